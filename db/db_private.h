@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * db_private.h: the inside of struct db, for the files of db/ that share it.
+ */
+#ifndef DB_DB_PRIVATE_H
+#define DB_DB_PRIVATE_H
+
+#include "db/db.h"
+#include "db/engine.h"
+#include "db/query.h"
+#include "db/statement.h"
+#include "db/table.h"
+
+struct change;
+
+struct db {
+    char *location;
+    const struct engine_ops *ops;
+    struct engine *engine;
+    const struct db_rules *rules;
+    gboolean read_only;
+    int depth;                            /* open transactions, nested */
+    struct statement *queries[N_QUERIES]; /* prepared on first use */
+    struct statement *inserts[N_TABLES];  /* every column of a row */
+    struct statement *loads[N_TABLES];    /* a row by its id */
+    struct statement *deletes[N_TABLES];  /* a row by its id */
+    struct statement *bumps[N_TABLES];    /* version + 1, by id and version */
+    struct statement **sets[N_TABLES];    /* one a column: its value, by id */
+    struct statement *search_insert, *search_remove;
+    struct change *change; /* the open change, or NULL */
+};
+
+/* The prepared query, reset; NULL and an error if the engine refuses it. */
+struct statement *db_query(struct db *db, enum query_id id, GError **error);
+
+#endif

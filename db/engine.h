@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * engine.h: what a database engine must be able to do. Private to db/.
+ *
+ * A register lives in one database. Everything above this interface speaks SQL that every engine
+ * understands, with parameters written $1 $2 …, and never names an engine. An engine is one file
+ * and one row in engine.c: fill in a struct engine_ops.
+ *
+ * Every function that can fail returns FALSE or NULL and sets a GError of DB_ERROR (db.h) whose
+ * message is the engine's own; statement.c adds the name of the SQL, db.c the file.
+ */
+#ifndef DB_ENGINE_H
+#define DB_ENGINE_H
+
+#include <glib.h>
+
+struct engine;
+struct engine_statement;
+
+enum engine_mode {
+    ENGINE_READ,   /* never written */
+    ENGINE_WRITE,  /* read and written; reads only where the medium allows no more */
+    ENGINE_CREATE, /* must not exist yet; made with mode 0600 */
+};
+
+enum engine_step { ENGINE_ROW, ENGINE_DONE, ENGINE_FAILED };
+
+/* Full-text search of commitments, written by each engine in its own way. Texts and words are
+ * folded (fold.h). Four columns: title, topics, words, notes. */
+struct engine_search {
+    const char *insert; /* $1 id, $2…$5 the texts */
+    const char *remove; /* $1 id, $2…$5 the texts as they were inserted */
+    const char *clear;  /* everything out */
+    const char *match;  /* condition on commitment c; its parameter is written @ */
+    const char *ids;    /* SELECT of the ids that match @, as one column "id" */
+    /* The parameter's text for one folded phrase; column 0…3, or -1 for all. */
+    char *(*term)(const char *folded, gboolean is_prefix, int column);
+};
+
+struct engine_ops {
+    const char *name;
+    const char *url_scheme; /* "postgresql://"; NULL: the location is a file */
+    const struct engine_search *search;
+
+    struct engine *(*open)(const char *location, enum engine_mode mode, GError **error);
+    void (*close)(struct engine *engine);
+    gboolean (*is_read_only)(struct engine *engine);
+
+    /* What is in the database before a word of it is believed. Each line of `tables` is a table
+     * and its columns, parted by blanks. */
+    gboolean (*identify)(struct engine *engine, gint64 *application, gint64 *version,
+                         GError **error);
+    gboolean (*stamp)(struct engine *engine, gint64 application, gint64 version, GError **error);
+    gboolean (*check_schema)(struct engine *engine, const GPtrArray *tables, GError **error);
+    gboolean (*check_content)(struct engine *engine, GError **error);
+
+    gboolean (*execute)(struct engine *engine, const char *sql, GError **error);
+
+    struct engine_statement *(*prepare)(struct engine *engine, const char *sql, GError **error);
+    void (*finalize)(struct engine_statement *st);
+    void (*reset)(struct engine_statement *st);
+    /* Parameter n is the one written $n. Text and blobs are copied; len -1: up to the NUL. */
+    gboolean (*bind_text)(struct engine_statement *st, int n, const char *text, gssize len);
+    gboolean (*bind_int)(struct engine_statement *st, int n, gint64 value);
+    gboolean (*bind_null)(struct engine_statement *st, int n);
+    gboolean (*bind_blob)(struct engine_statement *st, int n, const void *bytes, gsize len);
+    enum engine_step (*step)(struct engine_statement *st, GError **error);
+
+    /* Columns of the current row; pointers hold until the next step or reset. */
+    int (*column_count)(struct engine_statement *st);
+    const char *(*column_name)(struct engine_statement *st, int i);
+    gint64 (*column_int)(struct engine_statement *st, int i);
+    const char *(*column_text)(struct engine_statement *st, int i, gsize *len);
+    const void *(*column_blob)(struct engine_statement *st, int i, gsize *len);
+    gboolean (*column_is_null)(struct engine_statement *st, int i);
+    int (*scans)(struct engine_statement *st); /* full scans since prepared; -1: cannot tell */
+
+    gint64 (*changes)(struct engine *engine); /* rows the last statement changed */
+    gint64 (*last_insert)(struct engine *engine);
+    gboolean (*begin_write)(struct engine *engine, GError **error);
+    gboolean (*data_version)(struct engine *engine, gint64 *version, GError **error);
+    void (*set_patience)(struct engine *engine, int milliseconds);
+    void (*set_cache)(struct engine *engine, gint64 bytes); /* kept in memory by a large write */
+    void (*set_progress)(struct engine *engine, gboolean (*fn)(gpointer data), gpointer data);
+    gboolean (*backup)(struct engine *engine, const char *path, GError **error);
+};
+
+/* The engine for a location, by URL scheme, else the file engine; NULL: none speaks that scheme. */
+const struct engine_ops *engine_for(const char *location);
+const struct engine_ops *const *engine_all(gsize *n);
+
+extern const struct engine_ops engine_sqlite;
+
+#endif
