@@ -4,7 +4,7 @@ CC      ?= cc
 PKGS     = ncursesw sqlite3 glib-2.0 gmodule-2.0 jansson
 TESTPKGS = cmocka vterm
 
-STD      = -std=c17 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -I.
+STD      = -std=c17 -D_DEFAULT_SOURCE -I.
 WARN     = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wformat=2 -Wimplicit-fallthrough \
            -Wmissing-prototypes -Wpointer-arith -Wvla
 WERROR  ?= -Werror
