@@ -1,70 +1,142 @@
-# heldto: one plain Makefile. `make help` lists what it can do.
+# heldto: one plain Makefile for GNU make. `make help` lists what it can do.
 PREFIX  ?= /usr/local
 CC      ?= cc
+CLANG   ?= clang
+JOBS    ?= 2
 PKGS     = ncursesw sqlite3 glib-2.0 gmodule-2.0 jansson
 TESTPKGS = cmocka vterm
+OS      := $(shell uname -s)
+ARCH    := $(shell uname -m)
 
-STD      = -std=c17 -D_DEFAULT_SOURCE -I.
-WARN     = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wformat=2 -Wimplicit-fallthrough \
-           -Wmissing-prototypes -Wpointer-arith -Wvla
-WERROR  ?= -Werror
-HARDEN   = -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
-           -fstack-clash-protection -fcf-protection=full -fno-strict-overflow \
-           -fno-delete-null-pointer-checks -fPIE
-HARDLINK = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
-ASANFLAGS = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+# Compiling. What a flavour is built with goes whole into build/FLAVOUR/cflags, which the compiler reads;
+# the feature level (_XOPEN_SOURCE) comes with the flags of ncursesw.
+STD  = -std=c17 -D_DEFAULT_SOURCE -I.
+WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wformat=2 -Wimplicit-fallthrough \
+       -Wmissing-prototypes -Wpointer-arith -Wvla
+WERROR ?= -Werror
 
-SRC  := $(sort $(wildcard db/*.c core/*.c core/*/*.c tui/*.c))
-LIBSRC = $(filter-out tui/main.c,$(SRC))
-UNIT := $(sort $(wildcard tests/unit/*.c))
-TLIB := $(sort $(wildcard tests/lib/*.c))
+HARDEN_x86_64  = -fcf-protection=full
+HARDEN_aarch64 = -mbranch-protection=standard
+CFLAGS_release = -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
+                 -fstack-clash-protection -fno-strict-overflow -fno-delete-null-pointer-checks -fPIE \
+                 $(HARDEN_$(ARCH))
+CFLAGS_asan    = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+CFLAGS_cov     = -O0 -g --coverage
 
-all: heldto
+# Linking. Only the program itself refuses to be opened by dlopen: modules and tests may be.
+LINK_release_Linux = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
+LINK_release       = $(LINK_release_$(OS))
+LINK_asan          = $(CFLAGS_asan)
+LINK_cov           = --coverage
+PROGRAMLINK_Linux  = -Wl,-z,nodlopen
+
+# What there is. The program waits for its main; without it `make` builds the library alone.
+SRC     := $(sort $(wildcard db/*.c core/*.c core/*/*.c tui/*.c))
+LIBSRC  := $(filter-out tui/main.c,$(SRC))
+TLIB    := $(sort $(wildcard tests/lib/*.c))
+PROGSRC := $(sort $(wildcard tests/unit/*.c tests/screen/*.c tests/pty/*.c))
+DATA    := $(sort $(shell find core/data -type f 2>/dev/null))
+PROGRAM := $(if $(wildcard tui/main.c),heldto)
+
+# `make deps demo` must install before it compiles, also with -j: whatever needs a tool waits for these.
+DEPS := $(filter deps deps-ci,$(MAKECMDGOALS))
+
+all: $(or $(PROGRAM),build/release/libheldto.a) ## build the program (release flavour) as ./heldto
 
 heldto: build/release/heldto
-	@cp $< $@
+	cp $< $@
 
-# One set of pattern rules a flavour: release, asan.
-build/release/%.o: %.c
-	@mkdir -p $(@D)
-	$(CC) $(STD) $(WARN) $(WERROR) $(HARDEN) $$(pkg-config --cflags $(PKGS)) $(CFLAGS) -MMD -MP -c $< -o $@
-build/asan/%.o: %.c
-	@mkdir -p $(@D)
-	$(CC) $(STD) $(WARN) $(WERROR) $(ASANFLAGS) $$(pkg-config --cflags $(PKGS)) $(CFLAGS) -MMD -MP -c $< -o $@
+# A file made with $(keep) changes only when its text does, and only then is redone what depends on it.
+keep = { mkdir -p $(@D) && cat > $@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi; }
+needs = || { echo "heldto: a library to build with is missing; 'make deps' installs it" >&2; exit 1; }
 
-build/release/libheldto.a: $(LIBSRC:%.c=build/release/%.o)
-	@rm -f $@
-	ar rcs $@ $^
-build/asan/libheldto.a: $(LIBSRC:%.c=build/asan/%.o)
-	@rm -f $@
-	ar rcs $@ $^
+build/sources: FORCE
+	@echo $(LIBSRC) | $(keep)
+build/data.list: FORCE
+	@echo $(DATA) | $(keep)
+build/libs: FORCE | $(DEPS)
+	@libs=$$(pkg-config --libs $(PKGS)) $(needs); echo $$libs -lcsv $(LDFLAGS) | $(keep)
+build/testlibs: FORCE | $(DEPS)
+	@libs=$$(pkg-config --libs $(TESTPKGS)) $(needs); echo $$libs | $(keep)
+build/testflags: FORCE | $(DEPS)
+	@flags=$$(pkg-config --cflags $(TESTPKGS)) $(needs); echo $$flags | $(keep)
 
-build/release/heldto: build/release/tui/main.o build/release/libheldto.a
-	$(CC) $(HARDLINK) -Wl,-z,nodlopen -o $@ $^ $$(pkg-config --libs $(PKGS)) -lcsv $(LDFLAGS)
-build/asan/heldto: build/asan/tui/main.o build/asan/libheldto.a
-	$(CC) $(ASANFLAGS) -o $@ $^ $$(pkg-config --libs $(PKGS)) -lcsv $(LDFLAGS)
+# The shipped data, as one table in C.
+build/data_files.c: build/data.list $(DATA)
+	@echo "data -> $@"; { \
+	echo '#include "core/data_files.h"'; n=0; \
+	for f in $(DATA); do \
+	  echo "static const unsigned char file_$$n[] = {"; \
+	  od -An -v -tu1 "$$f" | sed 's/^ *//; s/  */,/g; s/$$/,/'; echo '0};'; n=$$((n + 1)); \
+	done; \
+	echo 'const struct data_file data_files[] = {'; n=0; \
+	for f in $(DATA); do \
+	  echo "{\"$${f#core/data/}\", file_$$n, sizeof file_$$n - 1},"; n=$$((n + 1)); \
+	done; \
+	echo '{0}};'; } > $@.new && mv $@.new $@
 
-build/release/tests/unit/%: build/release/tests/unit/%.o $(TLIB:%.c=build/release/%.o) build/release/libheldto.a
-	$(CC) $(HARDLINK) -o $@ $^ $$(pkg-config --libs $(PKGS) $(TESTPKGS)) -lcsv $(LDFLAGS)
-build/asan/tests/unit/%: build/asan/tests/unit/%.o $(TLIB:%.c=build/asan/%.o) build/asan/libheldto.a
-	$(CC) $(ASANFLAGS) -o $@ $^ $$(pkg-config --libs $(PKGS) $(TESTPKGS)) -lcsv $(LDFLAGS)
+define flavour
+build/$(1)/cc: FORCE | $(DEPS)
+	@echo '$$(CC)' | $$(keep)
+build/$(1)/cflags: FORCE | $(DEPS)
+	@flags=$$$$(pkg-config --cflags $$(PKGS)) $$(needs); \
+	echo $$$$flags '$$(STD) $$(WARN) $$(CFLAGS_$(1)) $$(CFLAGS)' | $$(keep)
+build/$(1)/ldflags: FORCE
+	@echo '$$(LINK_$(1))' | $$(keep)
 
-unit: $(UNIT:%.c=build/release/%)
-	@for t in $^; do $$t || exit 1; done
-unit-asan: $(UNIT:%.c=build/asan/%)
-	@for t in $^; do $$t || exit 1; done
-# One test: make t/period runs tests/unit/period.c
-t/%: build/release/tests/unit/%
-	$<
-ta/%: build/asan/tests/unit/%
-	$<
+build/$(1)/%.o: %.c build/$(1)/cc build/$(1)/cflags | $(DEPS)
+	@mkdir -p $$(@D)
+	$$(CC) @build/$(1)/cflags $$(WERROR) -MMD -MP -c $$< -o $$@
+build/$(1)/tests/%.o: tests/%.c build/$(1)/cc build/$(1)/cflags build/testflags | $(DEPS)
+	@mkdir -p $$(@D)
+	$$(CC) @build/$(1)/cflags @build/testflags $$(WERROR) -MMD -MP -c $$< -o $$@
+build/$(1)/data_files.o: build/data_files.c core/data_files.h build/$(1)/cc build/$(1)/cflags | $(DEPS)
+	$$(CC) @build/$(1)/cflags $$(WERROR) -c $$< -o $$@
 
-format:
+build/$(1)/libheldto.a: $$(LIBSRC:%.c=build/$(1)/%.o) build/$(1)/data_files.o build/sources
+	@rm -f $$@
+	@ar rcs $$@ $$(filter %.o,$$^)
+build/$(1)/libtest.a: $$(TLIB:%.c=build/$(1)/%.o) build/sources
+	@rm -f $$@
+	@ar rcs $$@ $$(filter %.o,$$^)
+
+build/$(1)/heldto: build/$(1)/tui/main.o build/$(1)/libheldto.a build/$(1)/ldflags build/libs
+	$$(CC) @build/$(1)/ldflags $$(PROGRAMLINK_$$(OS)) -o $$@ $$(filter %.o %.a,$$^) @build/libs
+build/$(1)/tests/%: build/$(1)/tests/%.o build/$(1)/libtest.a build/$(1)/libheldto.a \
+                    build/$(1)/ldflags build/libs build/testlibs
+	$$(CC) @build/$(1)/ldflags -o $$@ $$(filter %.o %.a,$$^) @build/testlibs @build/libs
+
+tests-$(1): $$(PROGSRC:%.c=build/$(1)/%) $$(PROGRAM:%=build/$(1)/%)
+.PHONY: tests-$(1)
+endef
+FLAVOURS = release asan cov
+$(foreach f,$(FLAVOURS),$(eval $(call flavour,$(f))))
+
+
+# Running. T='unit/period command/list' restricts check, asan and valgrind to the tests named.
+TESTED = $(if $(T),$(patsubst %.c,build/$(1)/%,$(filter $(T:%=tests/%.c),$(PROGSRC))) $(PROGRAM:%=build/$(1)/%),tests-$(1))
+
+demo: all | $(DEPS) ## build, then open the sample register
+	./heldto demo
+check: all $(call TESTED,release) | $(DEPS) ## build and run every test
+	@tests/run -j $(JOBS) build/release $(T)
+asan: $(call TESTED,asan) | $(DEPS) ## the same under the address and undefined sanitizers
+	@tests/run -j $(JOBS) build/asan $(T)
+t/%: build/release/tests/unit/% ## t/NAME: build and run tests/unit/NAME.c
+	@tests/run -v build/release unit/$*
+ta/%: build/asan/tests/unit/% ## ta/NAME: the same under the sanitizers
+	@tests/run -v build/asan unit/$*
+
+format: ## lay out the code with clang-format
 	clang-format -i $$(git ls-files '*.[ch]')
 
-clean:
+clean: ## remove everything made
 	rm -rf build heldto
 
-.PHONY: all unit unit-asan format clean
+help:
+	@sed -n 's/^\([a-z%\/-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "make %-10s %s\n", $$1, $$2}'
+
+FORCE:
+.PHONY: all demo check asan format clean help FORCE
 .SECONDARY:
 -include $(shell find build -name '*.d' 2>/dev/null)
