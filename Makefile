@@ -8,9 +8,8 @@ TESTPKGS = cmocka vterm
 OS      := $(shell uname -s)
 ARCH    := $(shell uname -m)
 
-# Compiling. What a flavour is built with goes whole into build/FLAVOUR/cflags, which the compiler reads;
-# the feature level (_XOPEN_SOURCE) comes with the flags of ncursesw.
-STD  = -std=c17 -D_DEFAULT_SOURCE -I.
+# Compiling. What a flavour is built with goes whole into build/FLAVOUR/cflags, which the compiler reads.
+STD  = -std=c17 -U_XOPEN_SOURCE -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -I.
 WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wformat=2 -Wimplicit-fallthrough \
        -Wmissing-prototypes -Wpointer-arith -Wvla
 WERROR ?= -Werror
