@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "db/fold.h"
+
 /* Dashes and apostrophes a text may use, each with the ASCII one that stands for it. */
 static const struct {
     gunichar from;
@@ -33,19 +35,6 @@ static gboolean is_foreign_digit(gunichar c)
 static gboolean is_invisible(gunichar c)
 {
     return g_unichar_type(c) == G_UNICODE_FORMAT || g_unichar_iscntrl(c);
-}
-
-static char *fold_word(const char *text, gsize len)
-{
-    g_autofree char *apart = g_utf8_normalize(text, (gssize)len, G_NORMALIZE_ALL);
-    GString *folded = g_string_sized_new(len);
-
-    for (const char *p = apart; p != NULL && *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (!g_unichar_ismark(c))
-            g_string_append_unichar(folded, g_unichar_tolower(c));
-    }
-    return g_string_free(folded, FALSE);
 }
 
 static char *name_mark(const char *text, gsize len, gunichar c)
@@ -94,7 +83,7 @@ static const char *read_token(const char *p, const char *end, struct day_token *
     } else if (is_letter(c)) {
         stop = run_end(p, end, is_letter);
         token->kind = DAY_TOKEN_WORD;
-        token->word = fold_word(p, (gsize)(stop - p));
+        token->word = fold_text(p, stop - p);
         token->is_upper = g_unichar_isupper(c);
     } else {
         stop = g_utf8_next_char(p);

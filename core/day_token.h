@@ -3,7 +3,7 @@
  * Shared by the readers of days (day.h) and of due periods (period.h). Every reading of a date in
  * words begins here, so that they agree on what is a digit, a dash and a letter:
  *
- * - words are folded: lower case, without accents or other marks ("Février" is "fevrier");
+ * - words are folded (db/fold.h): lower case, no accents ("Février" is "fevrier");
  * - a number is a run of the ASCII digits 0–9; digits of other scripts are told apart, never read;
  * - every dash is "-", every apostrophe is "'"; each other mark stands alone;
  * - letters and digits are cut apart: "Q3" is the word "q" and the number 3 glued to it.

@@ -96,9 +96,11 @@ static char *range_words(const struct edtf_span *span)
 /* An open start: a day is said as it is, of anything longer its end. */
 static char *deadline_words(const struct edtf_date *date)
 {
-    g_autofree char *words = date_words(date, TRUE);
+    g_autofree char *words = plain_words(date, TRUE);
+    g_autofree char *end = g_strconcat(date->day == 0 ? "the end of " : "", words, NULL);
+    g_autofree char *all = marked(end, date->mark);
 
-    return g_strdup_printf("by %s%s", date->day == 0 ? "the end of " : "", words);
+    return g_strconcat("by ", all, NULL);
 }
 
 char *edtf_words(const char *edtf)
