@@ -54,8 +54,8 @@ struct db_options {
 struct db;
 
 /* Opens (or makes) a register. NULL and an error naming the file and what to do. */
-struct db *db_open(const char *location, const struct db_options *options, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+struct db *db_open(const char *location, const struct db_options *options,
+                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void db_close(struct db *db); /* NULL is accepted */
 
 const char *db_location(const struct db *db);
@@ -70,7 +70,8 @@ gboolean db_data_version(struct db *db, gint64 *version, GError **error);
 void db_set_patience(struct db *db, int milliseconds);
 /* Called now and then during long work; returning TRUE stops it with DB_ERROR_INTERRUPTED. */
 void db_set_progress(struct db *db, gboolean (*fn)(gpointer data), gpointer data);
-/* A consistent copy of a register in use, checked, then renamed into place; refuses to overwrite. */
+/* A consistent copy of a register in use, checked, then renamed into place; refuses to overwrite.
+ */
 gboolean db_backup(struct db *db, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The engine's whole check of structure, content and references. */
 gboolean db_check(struct db *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;

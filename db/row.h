@@ -24,9 +24,9 @@ enum column_flags {
     COLUMN_DERIVED = 1, /* follows from other rows; kept by derive.c, never journaled */
 };
 
-#define ROW_TEXT(S, name, flags) char *name;
-#define ROW_INT(S, name, flags)  gint64 name;
-#define ROW_REF(S, name, flags)  gint64 name;
+#define ROW_TEXT(S, name, flags)  char *name;
+#define ROW_INT(S, name, flags)   gint64 name;
+#define ROW_REF(S, name, flags)   gint64 name;
 #define ROW_BYTES(S, name, flags) GBytes *name;
 
 /* Declares struct S with id, uuid and version before the noun's own columns, and its S_free. */

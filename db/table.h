@@ -51,6 +51,13 @@ struct column {
     unsigned flags;
 };
 
+/* What every row struct begins with (ROW_DECLARE). */
+struct row_head {
+    gint64 id;
+    char *uuid;
+    gint64 version;
+};
+
 enum table_flags {
     TABLE_JOURNALED = 1,   /* written through change.h only */
     TABLE_APPEND_ONLY = 2, /* an undone row stays and is marked `undone` */

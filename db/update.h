@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * update.h: the append-only entries that say where a commitment stood, and the sources they rest on.
+ * update.h: the append-only entries that say where a commitment stood, and the sources they rest
+ * on.
  *
  * An update is never edited or deleted. A correction is an update that names the one it corrects;
  * both stay. An undone update stays too, marked, and counts for nothing.

@@ -1,0 +1,35 @@
+/* history.c owns reading what was changed, by whom and when.
+ * It must not write. */
+#include "db/change.h"
+
+#include "db/load.h"
+
+struct change_row *change_by_id(struct db *db, gint64 id, GError **error)
+{
+    return load_one_by_id(db, Q_CHANGE_BY_ID, TABLE_CHANGE, id, error);
+}
+
+GPtrArray *change_page(struct db *db, gint64 commitment_id, gint64 before_id, int limit,
+                       GError **error)
+{
+    enum query_id query = commitment_id != 0 ? Q_CHANGE_PAGE_OF : Q_CHANGE_PAGE;
+    struct statement *st = db_query(db, query, error);
+    if (st == NULL)
+        return NULL;
+    statement_bind_int(st, 1, before_id != 0 ? before_id : G_MAXINT64);
+    statement_bind_int(st, 2, limit);
+    if (commitment_id != 0)
+        statement_bind_int(st, 3, commitment_id);
+    return load_all(st, TABLE_CHANGE, error);
+}
+
+GPtrArray *change_fields(struct db *db, gint64 change_id, int limit, GError **error)
+{
+    struct statement *st = db_query(db, Q_FIELD_CHANGE_OF, error);
+    if (st == NULL)
+        return NULL;
+    statement_bind_int(st, 1, change_id);
+    statement_bind_int(st, 2, 0);
+    statement_bind_int(st, 3, limit);
+    return load_all(st, TABLE_FIELD_CHANGE, error);
+}

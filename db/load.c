@@ -1,0 +1,153 @@
+/* load.c owns the way from a statement's columns to a row's struct, by description.
+ * It must not know any one table. */
+#include "db/load.h"
+
+#include <string.h>
+
+static void load_column(struct statement *st, int i, const struct column *column, void *row)
+{
+    void *member = (char *)row + column->offset;
+    gsize len;
+    if (column->type == COLUMN_TEXT) {
+        const char *text = statement_text_at(st, i, &len);
+        g_free(*(char **)member);
+        *(char **)member = g_strndup(text, len);
+    } else if (column->type == COLUMN_BYTES) {
+        const char *bytes = statement_text_at(st, i, &len);
+        g_clear_pointer((GBytes **)member, g_bytes_unref);
+        if (len > 0)
+            *(GBytes **)member = g_bytes_new(bytes, len);
+    } else {
+        *(gint64 *)member = statement_int_at(st, i);
+    }
+}
+
+static gboolean load_head(struct statement *st, int i, const char *name, struct row_head *head)
+{
+    gsize len;
+    if (strcmp(name, "id") == 0)
+        head->id = statement_int_at(st, i);
+    else if (strcmp(name, "version") == 0)
+        head->version = statement_int_at(st, i);
+    else if (strcmp(name, "uuid") == 0)
+        row_set(&head->uuid, statement_text_at(st, i, &len));
+    else
+        return FALSE;
+    return TRUE;
+}
+
+void load_row(struct statement *st, enum table_id table, void *row)
+{
+    const struct table *description = table_of(table);
+    int n = statement_columns(st);
+    gsize next = 0;
+    for (int i = 0; i < n; i++) {
+        const char *name = statement_column_name(st, i);
+        if (load_head(st, i, name, row))
+            continue;
+        /* SELECT * gives the columns in our order: the search is one step then. */
+        const struct column *column = NULL;
+        if (next < description->n_columns && strcmp(description->columns[next].name, name) == 0)
+            column = &description->columns[next];
+        else
+            column = table_column(description, name);
+        if (column == NULL)
+            continue;
+        load_column(st, i, column, row);
+        next = (gsize)(column - description->columns) + 1;
+    }
+}
+
+static void *load_new(struct statement *st, enum table_id table)
+{
+    void *row = g_malloc0(table_of(table)->row_size);
+    load_row(st, table, row);
+    return row;
+}
+
+void *load_one(struct statement *st, enum table_id table, GError **error)
+{
+    if (st == NULL || !statement_one(st, error))
+        return NULL;
+    void *row = load_new(st, table);
+    statement_reset(st);
+    return row;
+}
+
+static void free_row(gpointer row, enum table_id table)
+{
+    row_free(table, row);
+}
+
+/* A GPtrArray frees its elements by a function of one argument: one for each table. */
+#define FREER(table)                                                                               \
+    static void free_##table(gpointer row)                                                         \
+    {                                                                                              \
+        free_row(row, table);                                                                      \
+    }
+#define TABLES(X)                                                                                  \
+    X(TABLE_SETTING)                                                                               \
+    X(TABLE_PERSON) X(TABLE_SCHEME) X(TABLE_SCHEME_STATUS) X(TABLE_SERIES) X(TABLE_PARTY)          \
+        X(TABLE_PARTY_ALIAS) X(TABLE_TOPIC) X(TABLE_TOPIC_ALIAS) X(TABLE_MEETING)                  \
+            X(TABLE_PARTICIPANT) X(TABLE_DOCUMENT) X(TABLE_DOCUMENT_ORIGINAL)                      \
+                X(TABLE_DOCUMENT_FRAME) X(TABLE_COMMITMENT) X(TABLE_KEY_ALIAS)                     \
+                    X(TABLE_COMMITMENT_PARTY) X(TABLE_COMMITMENT_TOPIC) X(TABLE_WORDING)           \
+                        X(TABLE_LINK) X(TABLE_UPDATE) X(TABLE_SOURCE) X(TABLE_CITATION)            \
+                            X(TABLE_ASSESSMENT) X(TABLE_SAVED_VIEW) X(TABLE_EDITION)               \
+                                X(TABLE_CHANGE) X(TABLE_FIELD_CHANGE)
+TABLES(FREER)
+#define FREER_ROW(table) [table] = free_##table,
+static const GDestroyNotify freers[N_TABLES] = {TABLES(FREER_ROW)};
+
+GPtrArray *load_all(struct statement *st, enum table_id table, GError **error)
+{
+    if (st == NULL)
+        return NULL;
+    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(freers[table]);
+    enum step_result result;
+    while ((result = statement_step(st, error)) == STEP_ROW)
+        g_ptr_array_add(rows, load_new(st, table));
+    statement_reset(st);
+    return result == STEP_DONE ? g_steal_pointer(&rows) : NULL;
+}
+
+void *load_by_id(struct db *db, enum table_id table, gint64 id, GError **error)
+{
+    if (db->loads[table] == NULL) {
+        const char *name = table_of(table)->name;
+        g_autofree char *sql = g_strdup_printf("SELECT * FROM %s WHERE id = $1", name);
+        db->loads[table] = statement_prepare(db, name, sql, error);
+        if (db->loads[table] == NULL)
+            return NULL;
+    }
+    statement_reset(db->loads[table]);
+    statement_bind_int(db->loads[table], 1, id);
+    return load_one(db->loads[table], table, error);
+}
+
+void *load_one_by_id(struct db *db, enum query_id query, enum table_id table, gint64 id,
+                     GError **error)
+{
+    struct statement *st = db_query(db, query, error);
+    if (st != NULL)
+        statement_bind_int(st, 1, id);
+    return load_one(st, table, error);
+}
+
+void *load_one_by_text(struct db *db, enum query_id query, enum table_id table, const char *text,
+                       GError **error)
+{
+    struct statement *st = db_query(db, query, error);
+    if (st != NULL)
+        statement_bind_text(st, 1, text);
+    return load_one(st, table, error);
+}
+
+GPtrArray *load_all_by_id(struct db *db, enum query_id query, enum table_id table, gint64 id,
+                          GError **error)
+{
+    struct statement *st = db_query(db, query, error);
+    if (st != NULL)
+        statement_bind_int(st, 1, id);
+    return load_all(st, table, error);
+}
