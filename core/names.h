@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * names.h: parties, topics, series and meetings by the names people write, found or added.
+ */
+#ifndef HELDTO_CORE_NAMES_H
+#define HELDTO_CORE_NAMES_H
+
+#include "core/session.h"
+
+/* A list in a cell: parted by "; ", a "\;" is a semicolon in a name. Empty names are left out. */
+GPtrArray *names_split(const char *list);
+char *names_join(const GPtrArray *names);
+
+/* The party (or topic) of that name or alias, added with kind `other` when there is none: *id. */
+gboolean names_party(struct session *session, struct change *change, const char *name, gint64 *id,
+                     GError **error);
+gboolean names_topic(struct session *session, struct change *change, const char *name, gint64 *id,
+                     GError **error);
+/* Adds a name to a party or topic; nothing when it has it already. */
+gboolean names_party_alias(struct session *session, struct change *change, gint64 party_id,
+                           const char *alias, GError **error);
+gboolean names_topic_alias(struct session *session, struct change *change, gint64 topic_id,
+                           const char *alias, GError **error);
+/* A token made of a name: lower case ASCII, hyphens; unique among what `is_taken` says. */
+char *names_token(const char *name);
+
+/* A meeting by its token; else by a part of it, its place, or date ("lisbon", "2021-06"), if only
+ * one fits. An error that lists what fits when none or several do. */
+gboolean names_meeting(struct session *session, const char *name, gint64 *id, GError **error);
+/* A commitment by key (old keys too). An error that says how to find keys. */
+gboolean names_commitment(struct session *session, const char *key, gint64 *id, GError **error);
+/* A party that is there already, by name or alias; an error that lists the likeliest. */
+gboolean names_known_party(struct session *session, const char *name, gint64 *id, GError **error);
+/* How a meeting is called in running text: "Lisbon, 22 June 2021". Newly allocated. */
+struct meeting;
+char *names_meeting_words(const struct meeting *meeting);
+
+#endif
