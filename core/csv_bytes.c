@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/csv_reader.h"
+#include "core/text.h"
 
 #define SPOOL_CHUNK ((gsize)256 << 10)
 
@@ -196,7 +197,7 @@ struct csv_bytes *csv_bytes_open(const char *path, GError **error)
     gboolean is_stdin = strcmp(path, "-") == 0;
 
     bytes->fd = -1;
-    bytes->name = is_stdin ? g_strdup("standard input") : g_filename_display_name(path);
+    bytes->name = is_stdin ? g_strdup("standard input") : text_show(path, -1);
     if (is_stdin ? open_stdin(bytes, error) : open_file(bytes, path, error))
         return bytes;
     csv_bytes_free(bytes);
@@ -208,7 +209,7 @@ struct csv_bytes *csv_bytes_new(GBytes *memory, const char *name)
     struct csv_bytes *bytes = g_new0(struct csv_bytes, 1);
 
     bytes->fd = -1;
-    bytes->name = g_filename_display_name(name);
+    bytes->name = text_show(name, -1);
     bytes->memory = g_bytes_ref(memory);
     bytes->size = g_bytes_get_size(memory);
     return bytes;

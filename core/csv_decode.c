@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "core/csv_reader.h"
+#include "core/text.h"
+#include "db/utf8.h"
 
 #define REPLACEMENT "\xef\xbf\xbd"
 #define MARK        "\xef\xbb\xbf"
@@ -122,9 +124,10 @@ static gboolean choose_encoding(struct csv_decoder *decoder, const char *name,
                                 const struct encoding *mark, const char *file, GError **error)
 {
     if (name != NULL && mark != NULL && !name_fits_mark(name, mark)) {
+        g_autofree char *shown = text_show(name, -1);
         g_set_error(error, HELDTO_CSV_ERROR, HELDTO_CSV_ERROR_ENCODING,
                     "%s: begins with the mark of %s, so it is not %s: leave the encoding out", file,
-                    mark->name, name);
+                    mark->name, shown);
         return FALSE;
     }
     const struct encoding *known = mark != NULL   ? mark
@@ -144,11 +147,12 @@ static gboolean open_decoder(struct csv_decoder *decoder, const char *wanted, co
     decoder->iconv = open_iconv(decoder->name, decoder->units.width);
     if (decoder->iconv != (GIConv)-1)
         return TRUE;
+    g_autofree char *shown = text_show(wanted, -1);
     g_set_error(
         error, HELDTO_CSV_ERROR, HELDTO_CSV_ERROR_ENCODING,
         "%s: %s is no encoding this machine can read CSV in: try utf-8, utf-16, windows-1252, "
         "iso-8859-1, mac-roman, or a name of `iconv -l`",
-        file, wanted);
+        file, shown);
     return FALSE;
 }
 
@@ -203,37 +207,6 @@ const char *csv_decoder_encoding(const struct csv_decoder *decoder)
     return decoder->name;
 }
 
-/* Length of a sequence by its first byte, 0 for a byte that begins none, and in *low and *high what
- * its second byte may be: the Unicode Standard, table 3-7. */
-static int sequence_length(guint8 first, guint8 *low, guint8 *high)
-{
-    *low = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-    *high = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
-    if (first < 0x80)
-        return 1;
-    if (first < 0xc2 || first > 0xf4)
-        return 0;
-    return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-}
-
-int csv_utf8_sequence(const guint8 *bytes, gsize n)
-{
-    guint8 low, high;
-    int length = sequence_length(bytes[0], &low, &high);
-
-    if (length == 0)
-        return -1;
-    for (int i = 1; i < length; i++) {
-        if ((gsize)i == n)
-            return 0;
-        if (bytes[i] < low || bytes[i] > high)
-            return -i;
-        low = 0x80;
-        high = 0xbf;
-    }
-    return length;
-}
-
 /* How many bytes from the start are ASCII, counted in words of eight. */
 static gsize skip_ascii(const guint8 *bytes, gsize n)
 {
@@ -250,22 +223,28 @@ static gsize skip_ascii(const guint8 *bytes, gsize n)
     return at;
 }
 
-/* How many bytes from the start are well-formed; *bad takes the length of what stops them, 0 at the
- * end or before a cut character. */
-static gsize well_formed(const guint8 *bytes, gsize n, int *bad)
+/* How many bytes from the start are well-formed; *bad takes the length of the part that stops them,
+ * 0 at the end. */
+static gsize well_formed(const guint8 *bytes, gsize n, gsize *bad)
 {
-    gsize at = 0;
+    const char *text = (const char *)bytes;
+    gsize at = 0, used;
 
     *bad = 0;
     while ((at += skip_ascii(bytes + at, n - at)) < n) {
-        int length = csv_utf8_sequence(bytes + at, n - at);
-        if (length <= 0) {
-            *bad = -length;
+        if (utf8_decode(text + at, text + n, &used) == UTF8_BAD) {
+            *bad = used;
             return at;
         }
-        at += (gsize)length;
+        at += used;
     }
     return at;
+}
+
+/* A bad part that reaches the end of the piece may be the start of a character. */
+static gboolean is_cut(gsize bad_end, gsize n, gboolean whole)
+{
+    return bad_end == n && !whole;
 }
 
 static void put_replacement(struct csv_decoder *decoder, struct csv_text *text)
@@ -280,24 +259,21 @@ static void use_output(const struct csv_decoder *decoder, struct csv_text *text)
     text->length = decoder->out->len;
 }
 
-/* UTF-8 with something wrong in it, good bytes being known to come first. */
+/* UTF-8 with something wrong in it: good bytes first, then a bad part that cannot be a cut
+ * character. */
 static struct csv_text repair_utf8(struct csv_decoder *decoder, const guint8 *bytes, gsize n,
-                                   gboolean whole, gsize good, int bad)
+                                   gboolean whole, gsize good, gsize bad)
 {
     struct csv_text text = {0};
 
     while (TRUE) {
         g_byte_array_append(decoder->out, bytes + text.consumed, (guint)good);
         text.consumed += good;
-        if (bad == 0)
+        if (bad == 0 || is_cut(text.consumed + bad, n, whole))
             break;
         put_replacement(decoder, &text);
-        text.consumed += (gsize)bad;
+        text.consumed += bad;
         good = well_formed(bytes + text.consumed, n - text.consumed, &bad);
-    }
-    if (whole && text.consumed < n) {
-        put_replacement(decoder, &text);
-        text.consumed = n;
     }
     use_output(decoder, &text);
     return text;
@@ -306,10 +282,10 @@ static struct csv_text repair_utf8(struct csv_decoder *decoder, const guint8 *by
 static struct csv_text run_utf8(struct csv_decoder *decoder, const guint8 *bytes, gsize n,
                                 gboolean whole)
 {
-    int bad;
+    gsize bad;
     gsize good = well_formed(bytes, n, &bad);
 
-    if (good < n && (bad > 0 || whole))
+    if (bad > 0 && !is_cut(good + bad, n, whole))
         return repair_utf8(decoder, bytes, n, whole, good, bad);
     return (struct csv_text){.bytes = (const char *)bytes, .length = good, .consumed = good};
 }

@@ -37,8 +37,4 @@ void csv_decoder_reset(struct csv_decoder *decoder);
 struct csv_units csv_decoder_units(const struct csv_decoder *decoder);
 const char *csv_decoder_encoding(const struct csv_decoder *decoder);
 
-/* Length of the well-formed UTF-8 sequence at bytes (n > 0); if there is none, minus the length of
- * the ill-formed part; 0 where the end came before either was certain. */
-int csv_utf8_sequence(const guint8 *bytes, gsize n);
-
 #endif

@@ -44,7 +44,8 @@ void csv_header_free(struct csv_record *header)
     g_free(header);
 }
 
-/* "Straße " and "STRASSE", "Status" in wide and in narrow letters: the same name to a reader. */
+/* "Straße" and "STRASSE", "Status" in wide and in narrow letters are one name. Search folds
+ * further; but "Cost €" and "Cost £" must stay two. */
 static char *fold_name(const char *name)
 {
     g_autofree char *form = g_utf8_normalize(name, -1, G_NORMALIZE_NFKC);

@@ -130,6 +130,21 @@ static void test_odd_names(void **state)
     }
 }
 
+/* Escapes and line ends in a file's name never reach a message. */
+static void test_names_are_shown_safely(void **state)
+{
+    g_autofree char *path = g_build_filename(dir, "a\x1b]0;owned\x07\nb.csv", NULL);
+    g_autofree char *shown = g_build_filename(dir, "a^[]0;owned^G b.csv", NULL);
+    g_autofree char *expected =
+        g_strconcat(shown, ": is empty: a CSV file needs a header line", NULL);
+    g_autoptr(GError) error = NULL;
+
+    (void)state;
+    assert_true(g_file_set_contents(path, "", 0, NULL));
+    assert_null(csv_reader_open(path, NULL, &error));
+    assert_string_equal(error->message, expected);
+}
+
 /* Size and digest are the file's, wherever the reader stands. */
 static void test_size_and_digest(void **state)
 {
@@ -218,9 +233,15 @@ static void test_stdin_device(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        CASE(test_not_csv),    CASE(test_no_header_line),  CASE(test_special_files),
-        CASE(test_odd_names),  CASE(test_size_and_digest), CASE(test_stdin_pipe),
-        CASE(test_stdin_file), CASE(test_stdin_device),
+        CASE(test_not_csv),
+        CASE(test_no_header_line),
+        CASE(test_special_files),
+        CASE(test_odd_names),
+        CASE(test_names_are_shown_safely),
+        CASE(test_size_and_digest),
+        CASE(test_stdin_pipe),
+        CASE(test_stdin_file),
+        CASE(test_stdin_device),
     };
 
     return cmocka_run_group_tests(tests, make_dir, remove_dir);

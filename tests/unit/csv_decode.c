@@ -55,17 +55,6 @@ static void test_good_utf8(void **state)
               "1 [x]\n2 [Türkiye Ålesund 日本は 한국 می\u200cخواهیم 👩\u200d👩\u200d👧 \U0010ffff]\n");
 }
 
-static gboolean whole_is_valid(const guint8 *bytes, gsize n)
-{
-    for (gsize at = 0; at < n;) {
-        int length = csv_utf8_sequence(bytes + at, n - at);
-        if (length <= 0)
-            return FALSE;
-        at += (gsize)length;
-    }
-    return TRUE;
-}
-
 /* What counts as well-formed is what GLib says, over all short sequences of telling bytes; repaired
  * text is valid in every case. */
 static void test_validity_is_glibs(void **state)
@@ -81,11 +70,10 @@ static void test_validity_is_glibs(void **state)
         guint8 four[4] = {telling[i % count], telling[i / count % count],
                           telling[i / count / count % count], telling[i / count / count / count]};
         gboolean good = g_utf8_validate((const char *)four, 4, NULL);
-        if (whole_is_valid(four, 4) != good)
-            fail_msg("%02x %02x %02x %02x: GLib says %d", four[0], four[1], four[2], four[3], good);
         struct csv_text text = csv_decoder_run(decoder, four, 4, TRUE);
         assert_int_equal(text.consumed, 4);
-        assert_int_equal(text.replaced > 0, !good);
+        if ((text.replaced == 0) != good)
+            fail_msg("%02x %02x %02x %02x: GLib says %d", four[0], four[1], four[2], four[3], good);
         assert_true(g_utf8_validate(text.bytes, (gssize)text.length, NULL));
     }
     csv_decoder_free(decoder);

@@ -96,6 +96,7 @@ static void test_duplicates(void **state)
     expect_duplicate("x,Status, STATUS ,x\n", "STATUS", 2, 3);
     expect_duplicate("Ｓｔａｔｕｓ,Straße,b,STRASSE\n", "STRASSE", 2, 4);
     expect_duplicate(",,\n", NULL, 0, 0);
+    expect_duplicate("Cost €,Cost £\n", NULL, 0, 0);
     expect_duplicate("é,e\u0301\n", "e\u0301", 1, 2);
 }
 
