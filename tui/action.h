@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * action.h: what keys do on the screen. Rows of one table; the key table and the `:` line name
+ * them.
+ *
+ * An action is added by one function and one row in action.c, and keys by rows in keys.c.
+ */
+#ifndef HELDTO_TUI_ACTION_H
+#define HELDTO_TUI_ACTION_H
+
+#include <glib.h>
+
+struct app;
+
+/* What must be there for an action to run; the first that is missing is told to the user. */
+enum action_need {
+    NEED_SESSION = 1 << 0,    /* an open register */
+    NEED_WRITE = 1 << 1,      /* one that can be written */
+    NEED_LIST = 1 << 2,       /* the view has a list */
+    NEED_ROW = 1 << 3,        /* a row is selected */
+    NEED_COMMITMENT = 1 << 4, /* one or more commitments: marked ones, else the selected */
+    NEED_MARKS = 1 << 5,
+    NEED_PROMPT = 1 << 6, /* a prompt, menu or form is open */
+    NEED_MENU = 1 << 7,
+    NEED_FORM = 1 << 8,
+};
+
+struct action_call {
+    const char *name;
+    int count;            /* typed before the key; 0: none */
+    const char *argument; /* of the `:` line; "" none */
+};
+
+struct action {
+    const char *name;
+    unsigned needs;
+    /* FALSE: could not; the error is shown (none: it has said so itself). */
+    gboolean (*run)(struct app *app, const struct action_call *call, GError **error);
+    const char *help; /* one sentence, marked for translation */
+};
+
+const struct action *action_all(gsize *n);
+const struct action *action_find(const char *name); /* NULL: none */
+/* NULL when nothing is missing, else why it cannot run now, in the user's words (not to be freed).
+ */
+const char *action_missing(const struct action *action, struct app *app);
+/* Runs it if nothing is missing; says why not. Returns whether it ran and succeeded. */
+gboolean action_run(struct app *app, const char *name, int count, const char *argument);
+
+#endif

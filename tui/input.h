@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * input.h: what is typed and pasted, one event at a time. Names of keys are in key_name.h.
+ */
+#ifndef HELDTO_TUI_INPUT_H
+#define HELDTO_TUI_INPUT_H
+
+#include <glib.h>
+
+#include "tui/key_name.h"
+
+enum input_type {
+    INPUT_NONE,  /* nothing is waiting */
+    INPUT_KEY,   /* key */
+    INPUT_PASTE, /* text: valid UTF-8 with LF line ends */
+    INPUT_END,   /* the terminal is gone */
+};
+
+struct input {
+    enum input_type type;
+    guint32 key;
+    char *text; /* the caller's */
+};
+
+/* The next event that is already there; never waits (but for the rest of an escape sequence). */
+void input_take(struct input *input);
+
+/* Bracketed paste on or off; screen.c calls it with the terminal. */
+void input_start(void);
+void input_stop(void);
+
+#endif

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * list.h: the list: a window of rows of a source, a cursor that follows the item, marks.
+ *
+ * It holds the rows the screen shows and a few more, whatever the length of the list. Functions
+ * that read the source return FALSE with its error; the list is then as it was.
+ */
+#ifndef HELDTO_TUI_LIST_H
+#define HELDTO_TUI_LIST_H
+
+#include <glib.h>
+
+#include "tui/draw.h"
+#include "tui/list_source.h"
+
+struct list;
+
+/* The source's data stays the caller's and must outlive the list. */
+struct list *list_new(const struct list_source *source, gpointer data);
+void list_free(struct list *list); /* NULL is accepted */
+
+/* Reads the first page, sized to the rows the list was last drawn with. */
+gboolean list_load(struct list *list, GError **error);
+/* Reads the window again. The cursor stays on its item; when that has left the list, on the one
+ * that stands in its place. */
+gboolean list_refresh(struct list *list, GError **error);
+
+/* The selected item; 0: the list is empty. */
+gint64 list_selected(const struct list *list);
+const struct list_row *list_selected_row(const struct list *list);
+/* Selects an item; FALSE without an error: it is not in the list. */
+gboolean list_select(struct list *list, gint64 id, GError **error);
+/* Selects the row a search found; takes it over. */
+gboolean list_select_row(struct list *list, struct list_row *row, GError **error);
+
+gboolean list_move(struct list *list, int by, GError **error);
+/* Pages forward (negative: back); 0.5 half a page. */
+gboolean list_page(struct list *list, double pages, GError **error);
+gboolean list_end(struct list *list, gboolean last, GError **error);
+/* To the first row of the next or previous group. */
+gboolean list_move_group(struct list *list, gboolean backwards, GError **error);
+/* Scrolls so that the cursor is in the middle. */
+gboolean list_centre(struct list *list, GError **error);
+/* How far the view jumps when the cursor leaves it: 1 line by line; 0 half a page. */
+void list_set_jump(struct list *list, int lines);
+
+/* Marks are ids and stay until they are taken away, also while a filter hides their rows. */
+void list_mark(struct list *list, gint64 id, gboolean on);
+gboolean list_is_marked(const struct list *list, gint64 id);
+guint list_marks(const struct list *list);
+void list_unmark_all(struct list *list);
+/* The marked ids in no order, else the selected one; gint64, the caller's. */
+GArray *list_targets(const struct list *list);
+/* v: marks every row from here to where the cursor goes, until it is set off again. */
+void list_set_range(struct list *list, gboolean on);
+gboolean list_has_range(const struct list *list);
+
+/* Sorting by a column of the source, "" its own order; grouping, "" none. */
+gboolean list_sort(struct list *list, const char *column, gboolean reverse, GError **error);
+const char *list_sorted_by(const struct list *list, gboolean *reverse);
+gboolean list_group(struct list *list, const char *grouping, GError **error);
+const char *list_grouped_by(const struct list *list);
+
+gboolean list_is_empty(const struct list *list);
+const struct list_source *list_source(const struct list *list);
+gpointer list_source_data(const struct list *list);
+/* What stands in an empty list: "No commitments yet. i adds one." Shown text, copied. */
+void list_set_empty(struct list *list, const char *text);
+/* What is lit up in the rows; "" nothing. */
+void list_set_match(struct list *list, const char *text);
+
+/* Draws heads and rows. has_keys: the cursor's row is selected, else only resting. */
+void list_draw(struct list *list, struct area area, gboolean has_keys, struct spot *spot);
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * view.h: what a view is. A view is added by one file with a const struct view_ops and one row in
+ * views.c; then its keys in keys.c.
+ *
+ * A view holds ids and what the screen shows, never rows of the register beyond that. It draws only
+ * in draw(), and reads the register only in open(), refresh(), turn() and the actions.
+ */
+#ifndef HELDTO_TUI_VIEW_H
+#define HELDTO_TUI_VIEW_H
+
+#include <glib.h>
+
+#include "tui/draw.h"
+#include "tui/keys.h"
+
+struct app;
+struct list;
+struct pager;
+struct view;
+
+struct view_args {
+    gint64 id;        /* of the commitment, meeting or document to show; 0 none */
+    const char *text; /* a filter, or what help is asked for; NULL none */
+};
+
+struct view_ops {
+    const char *name; /* of the action that opens it, "view-NAME"; ASCII */
+    const char *title;
+    enum place place;
+    /* Makes view->data. FALSE and an error: the view is not shown. */
+    gboolean (*open)(struct view *view, const struct view_args *args, GError **error);
+    void (*close)(struct view *view);
+    /* The register has changed (by us or by another program): read again what is shown, keeping
+     * selection and place. DB_ERROR_BUSY is tried again later by the app; what was shown stays. */
+    gboolean (*refresh)(struct view *view, GError **error);
+    /* Draws into the area (the whole between title line and footer), sets the spot. */
+    void (*draw)(struct view *view, struct area area, struct spot *spot);
+    /* What stands at the right of the title line: counts, chips are drawn by the app. May be NULL.
+     * Newly allocated, shown text. */
+    char *(*subtitle)(struct view *view);
+
+    /* The list or the text that movement, marks, search and sorting work on. May be NULL. */
+    struct list *(*list)(struct view *view);
+    struct pager *(*pager)(struct view *view);
+    /* The commitment the cursor is on, 0 none; NULL: the view has none. */
+    gint64 (*commitment)(struct view *view);
+    /* Enter; NULL: nothing to open. */
+    gboolean (*enter)(struct view *view, GError **error);
+    /* After the cursor moved. May be NULL. */
+    void (*moved)(struct view *view);
+    /* Esc: gives up the innermost thing of its own (a filter, a search); FALSE: nothing to give
+     * up. May be NULL. */
+    gboolean (*peel)(struct view *view);
+    /* Work in idle time (a count); TRUE: more is to be done. May be NULL. */
+    gboolean (*idle)(struct view *view);
+};
+
+/* An open view; the app owns it. */
+struct view {
+    const struct view_ops *ops;
+    struct app *app;
+    gpointer data;     /* the view's own */
+    gboolean is_stale; /* must be refreshed before it is drawn again */
+};
+
+/* The rows of views.c. */
+const struct view_ops *const *view_all(gsize *n);
+const struct view_ops *view_find(const char *name); /* NULL: none */
+
+#endif
