@@ -6,7 +6,7 @@
 
 enum { MAX_TERMS = 200, MAX_DEPTH = 40 };
 
-G_DEFINE_QUARK(heldto-filter-error-quark, filter_error)
+G_DEFINE_QUARK(heldto - filter - error - quark, filter_error)
 
 static struct filter *parse_or(struct filter_reader *reader);
 

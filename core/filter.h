@@ -2,8 +2,8 @@
  *
  * filter.h: the filter language, the same in the shell and on the screen.
  *
- *   evidence visa            both words, anywhere in title, topics, wordings and notes;
- *                            accents and case do not count, a word may go on (evid… )
+ *   evidence visa            both words, anywhere in key, title, topics, wordings, notes;
+ *                            accents and case do not count, a word may go on (evid…)
  *   "mutual legal aid"       exactly these words, one after the other
  *   a | b      !a      (…)   or, not, grouping; "and" binds closer than "or"
  *   EUUS-0042                a word of a key's form also finds keys that begin so
@@ -13,8 +13,8 @@
  *   due<2026-12-31  updated>=today-30d  due:2025-40  wordings>2   (< <= > >= = != :)
  *
  * Days are 2026-12-31, 2026-12, 2026, an EDTF code (2025-40 the first half, 2025-33 a quarter),
- * today, yesterday, tomorrow, today-30d, today+6m (d, w, m, y). A period compares as a whole: due<2025
- * is before its first day, due<=2025 up to its last, due:2025 within.
+ * today, yesterday, tomorrow, today-30d, today+6m (d, w, m, y). A period compares as a whole:
+ * due<2025 is before its first day, due<=2025 up to its last, due:2025 within.
  *
  * The same text with the same context always yields the same tree.
  */
@@ -38,9 +38,9 @@ enum filter_error {
 
 /* What a text is read against. */
 struct filter_context {
-    const char *today;          /* "YYYY-MM-DD" */
-    int unchecked_months;       /* what is:unchecked means; 0: 6 */
-    const GPtrArray *statuses;  /* struct scheme_status_row of the register's scheme, in order */
+    const char *today;         /* "YYYY-MM-DD" */
+    int unchecked_months;      /* what is:unchecked means; 0: 6 */
+    const GPtrArray *statuses; /* struct scheme_status_row of the register's scheme, in order */
     /* Names to find parties, topics, series and meetings by: as name_all(). NULL: none known. */
     GPtrArray *(*names)(gpointer data, enum name_noun noun, GError **error);
     gpointer names_data;
@@ -77,7 +77,7 @@ enum filter_values {
 
 struct filter_field {
     const char *name;
-    const char *synonyms;      /* blank between them; "" none */
+    const char *synonyms; /* blank between them; "" none */
     enum filter_values values;
     const char *tokens;        /* blank between them; NULL none */
     const char *help;          /* one line, marked for translation */

@@ -134,8 +134,7 @@ GPtrArray *filter_complete(const char *text, const struct filter_context *contex
     const struct filter_field *field = *sign != '\0' ? filter_field_find(name) : NULL;
     const char *typed = word;
     if (field != NULL) {
-        typed = strrchr(sign, ',') != NULL ? strrchr(sign, ',') + 1
-                                           : sign + strspn(sign, ":=<>");
+        typed = strrchr(sign, ',') != NULL ? strrchr(sign, ',') + 1 : sign + strspn(sign, ":=<>");
     }
     *start = (gsize)(typed - text);
     g_autofree char *bare = g_strdup(*typed == '"' ? typed + 1 : typed);

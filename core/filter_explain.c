@@ -27,8 +27,8 @@ static const char *column_words(enum filter_column column)
 static void explain_compare(const struct filter *filter, GString *text)
 {
     static const char *const signs[] = {
-        [FILTER_EQUAL] = N_("is"),         [FILTER_LESS] = N_("before"),
-        [FILTER_LESS_EQUAL] = N_("by"),    [FILTER_GREATER] = N_("after"),
+        [FILTER_EQUAL] = N_("is"),           [FILTER_LESS] = N_("before"),
+        [FILTER_LESS_EQUAL] = N_("by"),      [FILTER_GREATER] = N_("after"),
         [FILTER_GREATER_EQUAL] = N_("from"), [FILTER_CONTAINS] = N_("has"),
         [FILTER_STARTS] = N_("begins with"), [FILTER_EMPTY] = N_("is none"),
     };
@@ -46,10 +46,10 @@ static void explain_compare(const struct filter *filter, GString *text)
 /* MEETING, MENTIONED and SILENT say which meetings. */
 static void explain_meeting(const struct filter *filter, GString *text)
 {
-    const char *how = filter->level != NULL                ? ""
-                      : filter->type == FILTER_MEETING     ? _("stated at ")
-                      : filter->type == FILTER_MENTIONED   ? _("mentioned at ")
-                                                           : _("not mentioned at ");
+    const char *how = filter->level != NULL              ? ""
+                      : filter->type == FILTER_MEETING   ? _("stated at ")
+                      : filter->type == FILTER_MENTIONED ? _("mentioned at ")
+                                                         : _("not mentioned at ");
     g_string_append(text, how);
     if (filter->says != NULL)
         g_string_append(text, filter->says);
@@ -71,8 +71,8 @@ static void explain_group(const struct filter *filter, GString *text, gboolean i
         explain(filter->children->pdata[i], text, TRUE);
     }
     if (filter->children->len == 0)
-        g_string_append(text, filter->type == FILTER_AND ? _("every commitment")
-                                                         : _("no commitment"));
+        g_string_append(text,
+                        filter->type == FILTER_AND ? _("every commitment") : _("no commitment"));
     g_string_append(text, brackets ? ")" : "");
 }
 

@@ -223,9 +223,9 @@ const struct filter_field *filter_field_find(const char *name)
     g_autofree char *lower = g_ascii_strdown(name, -1);
     for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
         const struct filter_field *field = &fields[i];
-        if (field->values == FILTER_VALUES_CUSTOM ? g_str_has_prefix(lower, field->name) &&
-                                                        lower[strlen(field->name)] != '\0'
-                                                  : strcmp(lower, field->name) == 0)
+        if (field->values == FILTER_VALUES_CUSTOM
+                ? g_str_has_prefix(lower, field->name) && lower[strlen(field->name)] != '\0'
+                : strcmp(lower, field->name) == 0)
             return field;
         if (filter_list_has(field->synonyms, lower))
             return field;

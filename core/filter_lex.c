@@ -117,9 +117,8 @@ static enum filter_comparison read_comparison(struct filter_reader *reader)
         const char *sign;
         enum filter_comparison comparison;
     } signs[] = {
-        {"<=", FILTER_UP_TO},   {">=", FILTER_FROM},  {"!=", FILTER_IS_NOT},
-        {"<", FILTER_BEFORE},   {">", FILTER_AFTER},  {"=", FILTER_IS},
-        {":", FILTER_IS},
+        {"<=", FILTER_UP_TO}, {">=", FILTER_FROM}, {"!=", FILTER_IS_NOT}, {"<", FILTER_BEFORE},
+        {">", FILTER_AFTER},  {"=", FILTER_IS},    {":", FILTER_IS},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
         if (!g_str_has_prefix(reader->text + reader->at, signs[i].sign))
@@ -145,8 +144,8 @@ static gboolean lex_regex(struct filter_reader *reader)
     struct filter_token *token = &reader->token;
     token->type = FILTER_TOKEN_REGEX;
     reader->at++;
-    token->text = reader->text[reader->at] == '"' ? read_quoted(reader)
-                                                  : read_until(reader, ends_word);
+    token->text =
+        reader->text[reader->at] == '"' ? read_quoted(reader) : read_until(reader, ends_word);
     return token->text != NULL;
 }
 

@@ -7,23 +7,10 @@
 #include <string.h>
 
 static const enum filter_op ops[] = {
-    [FILTER_IS] = FILTER_EQUAL,       [FILTER_IS_NOT] = FILTER_EQUAL,
-    [FILTER_BEFORE] = FILTER_LESS,    [FILTER_UP_TO] = FILTER_LESS_EQUAL,
-    [FILTER_AFTER] = FILTER_GREATER,  [FILTER_FROM] = FILTER_GREATER_EQUAL,
+    [FILTER_IS] = FILTER_EQUAL,      [FILTER_IS_NOT] = FILTER_EQUAL,
+    [FILTER_BEFORE] = FILTER_LESS,   [FILTER_UP_TO] = FILTER_LESS_EQUAL,
+    [FILTER_AFTER] = FILTER_GREATER, [FILTER_FROM] = FILTER_GREATER_EQUAL,
 };
-
-/* "EUUS-0042", "C-7", "EUUS-": letters, a dash, digits. */
-static gboolean looks_like_key(const char *word)
-{
-    const char *p = word;
-    while (g_ascii_isalnum(*p))
-        p++;
-    if (p == word || !g_ascii_isalpha(*word) || *p != '-')
-        return FALSE;
-    for (p++; g_ascii_isdigit(*p); p++)
-        ;
-    return *p == '\0';
-}
 
 /* A phrase as it is, or a word that may go on. NULL: reader->error is set. */
 static struct filter *words_of(struct filter_reader *reader, const char *text, gboolean is_phrase,
@@ -41,15 +28,10 @@ struct filter *filter_lower_word(struct filter_reader *reader)
 {
     const struct filter_token *token = &reader->token;
     gboolean is_phrase = token->type == FILTER_TOKEN_PHRASE;
-    struct filter *words =
-        words_of(reader, token->text, is_phrase, token->at, FILTER_ANYWHERE);
+    struct filter *words = words_of(reader, token->text, is_phrase, token->at, FILTER_ANYWHERE);
     if (words == NULL)
         return NULL;
-    filter_say(words, is_phrase ? "“%s”" : "“%s…”", token->text);
-    if (is_phrase || !looks_like_key(token->text))
-        return words;
-    struct filter *key = filter_compare(FILTER_KEY, FILTER_STARTS, token->text);
-    return filter_say(filter_or(words, key), "“%s…”", token->text);
+    return filter_say(words, is_phrase ? "“%s”" : "“%s…”", token->text);
 }
 
 struct filter *filter_lower_regex(struct filter_reader *reader)
@@ -69,8 +51,7 @@ struct filter *filter_lower_regex(struct filter_reader *reader)
 static struct filter *lower_words(struct filter_reader *reader, const struct filter_field *field,
                                   const struct filter_value *value)
 {
-    struct filter *words =
-        words_of(reader, value->text, value->is_quoted, value->at, field->where);
+    struct filter *words = words_of(reader, value->text, value->is_quoted, value->at, field->where);
     if (words == NULL)
         return NULL;
     return filter_say(words, value->is_quoted ? _("%s has “%s”") : _("%s has “%s…”"),

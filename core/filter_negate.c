@@ -24,7 +24,8 @@ struct filter *filter_negate(struct filter *filter)
         return turn_mention(filter);
     if (filter->type == FILTER_NOT && filter->says == NULL)
         return take_only_child(filter);
-    gboolean has_mention = filter_has(filter, FILTER_MENTIONED) || filter_has(filter, FILTER_SILENT);
+    gboolean has_mention =
+        filter_has(filter, FILTER_MENTIONED) || filter_has(filter, FILTER_SILENT);
     if (!has_mention)
         return filter_not(filter);
     /* Below and / or, by De Morgan, down to the mentions. */

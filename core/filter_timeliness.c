@@ -76,8 +76,7 @@ static struct filter *done_on_time(enum filter_op op)
 
 static struct filter *done_in_time(const char *today)
 {
-    struct filter *unknown_day =
-        filter_and(is_empty(FILTER_STATUS_ON), filter_not(is_over(today)));
+    struct filter *unknown_day = filter_and(is_empty(FILTER_STATUS_ON), filter_not(is_over(today)));
     struct filter *in_time = filter_or(unknown_day, done_on_time(FILTER_LESS_EQUAL));
     return filter_and(settled(today), filter_or(is_empty(FILTER_DUE_LAST), in_time));
 }
@@ -178,7 +177,6 @@ struct filter *filter_unchecked(const char *today, int months)
     struct filter *unchecked = filter_and(open, filter_or(never, old));
     return filter_say(unchecked,
                       g_dngettext(NULL, "open and not checked for more than %d month",
-                                  "open and not checked for more than %d months",
-                                  (gulong)months),
+                                  "open and not checked for more than %d months", (gulong)months),
                       months);
 }

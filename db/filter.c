@@ -230,9 +230,9 @@ static gboolean texts_equal(const struct filter *a, const struct filter *b)
 
 gboolean filter_equal(const struct filter *a, const struct filter *b)
 {
-    return a->type == b->type && a->column == b->column && a->op == b->op &&
-           a->other == b->other && a->number == b->number && a->where == b->where &&
-           a->is_prefix == b->is_prefix && texts_equal(a, b) && ids_equal(a->ids, b->ids) &&
+    return a->type == b->type && a->column == b->column && a->op == b->op && a->other == b->other &&
+           a->number == b->number && a->where == b->where && a->is_prefix == b->is_prefix &&
+           texts_equal(a, b) && ids_equal(a->ids, b->ids) &&
            children_equal(a->children, b->children);
 }
 

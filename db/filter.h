@@ -14,20 +14,20 @@
 #include "db/row.h"
 
 enum filter_type {
-    FILTER_ALL,     /* every commitment */
-    FILTER_AND,     /* all of the children; none: every commitment */
-    FILTER_OR,      /* any of the children; none: no commitment */
-    FILTER_NOT,     /* not the one child */
-    FILTER_WORDS,   /* full text: text is folded (fold.h) and stands there as one phrase */
-    FILTER_REGEX,   /* text is a regular expression that the title, words or notes match */
-    FILTER_COMPARE, /* a column */
-    FILTER_PARTY,   /* one of the ids is a party of it; no ids: it has no party */
-    FILTER_TOPIC,   /* one of the ids is a topic of it; no ids: it has no topic */
-    FILTER_SERIES,  /* one of the ids is its series; no ids: it has none */
-    FILTER_MEETING, /* has a wording at a meeting that matches; no ids: it has no wording */
+    FILTER_ALL,       /* every commitment */
+    FILTER_AND,       /* all of the children; none: every commitment */
+    FILTER_OR,        /* any of the children; none: no commitment */
+    FILTER_NOT,       /* not the one child */
+    FILTER_WORDS,     /* full text: text is folded (fold.h) and stands there as one phrase */
+    FILTER_REGEX,     /* text is a regular expression that the title, words or notes match */
+    FILTER_COMPARE,   /* a column */
+    FILTER_PARTY,     /* one of the ids is a party of it; no ids: it has no party */
+    FILTER_TOPIC,     /* one of the ids is a topic of it; no ids: it has no topic */
+    FILTER_SERIES,    /* one of the ids is its series; no ids: it has none */
+    FILTER_MEETING,   /* has a wording at a meeting that matches; no ids: it has no wording */
     FILTER_MENTIONED, /* the same; what its opposite means is SILENT, not NOT */
     FILTER_SILENT,    /* proved absent from the meetings that match: see below */
-    FILTER_CUSTOM,  /* a custom field whose folded name is `name` */
+    FILTER_CUSTOM,    /* a custom field whose folded name is `name` */
 };
 
 /* What COMPARE can ask of. Days are "YYYY-MM-DD"; an empty day is in no comparison. */
@@ -139,7 +139,7 @@ struct filter *filter_copy(const struct filter *filter);
 gboolean filter_equal(const struct filter *a, const struct filter *b);
 /* TRUE where any node is of the type. */
 gboolean filter_has(const struct filter *filter, enum filter_type type);
-void filter_free(struct filter *filter); /* NULL is accepted */
+void filter_free(struct filter *filter);                  /* NULL is accepted */
 static inline void filter_cleanup(struct filter **filter) /* owned(filter) */
 {
     filter_free(*filter);
