@@ -167,8 +167,6 @@ static void parse_text(struct csv_builder *builder, const char *bytes, gsize n)
 void csv_builder_keep(struct csv_builder *builder, const guint8 *bytes, gsize n)
 {
     builder->record.raw_total += n;
-    if (builder->record.raw_total > CSV_RECORD_MAX)
-        cut_raw(builder);
     if (!builder->oversized)
         g_byte_array_append(builder->raw, bytes, (guint)n);
 }

@@ -221,6 +221,20 @@ static void test_hidden_line_ends(void **state)
               "1 [a][b]\n2 ! the encoding hides a line end in it (line 2, field 3)\n");
 }
 
+/* Nor does the rest of a very long line become a record of its own. */
+static void test_hidden_line_end_in_a_long_line(void **state)
+{
+    struct csv_options utf7 = {.encoding = "UTF-7"};
+    g_autofree char *tail = g_strnfill(600000, 'x');
+    g_autofree char *text = g_strconcat("a,b\n1,+AAo-", tail, ",y\n3,z\n", NULL);
+    g_autofree char *actual = csv_dump(text, strlen(text), &utf7);
+
+    (void)state;
+    assert_string_equal(actual,
+                        "1 [a][b]\n2 ! the encoding hides a line end in it (line 2, field 3)\n"
+                        "3 [3][z]\n");
+}
+
 /* Characters are whole where a piece of a very long line ends in the middle of one. */
 static void test_characters_across_pieces(void **state)
 {
@@ -253,13 +267,21 @@ static void test_characters_across_pieces(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        CASE(test_utf8_mark),         CASE(test_ill_formed_utf8),
-        CASE(test_cut_utf8),          CASE(test_good_utf8),
-        CASE(test_validity_is_glibs), CASE(test_wide_by_mark),
-        CASE(test_wide_faults),       CASE(test_unmarked_utf16),
-        CASE(test_eight_bit_by_name), CASE(test_wrong_encoding_counts),
-        CASE(test_unknown_names),     CASE(test_mark_against_name),
-        CASE(test_hidden_line_ends),  CASE(test_characters_across_pieces),
+        CASE(test_utf8_mark),
+        CASE(test_ill_formed_utf8),
+        CASE(test_cut_utf8),
+        CASE(test_good_utf8),
+        CASE(test_validity_is_glibs),
+        CASE(test_wide_by_mark),
+        CASE(test_wide_faults),
+        CASE(test_unmarked_utf16),
+        CASE(test_eight_bit_by_name),
+        CASE(test_wrong_encoding_counts),
+        CASE(test_unknown_names),
+        CASE(test_mark_against_name),
+        CASE(test_hidden_line_ends),
+        CASE(test_hidden_line_end_in_a_long_line),
+        CASE(test_characters_across_pieces),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

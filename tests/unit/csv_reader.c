@@ -163,6 +163,22 @@ static void test_raw_bytes(void **state)
     }
 }
 
+/* Blank lines between records are in no record's bytes. */
+static void test_raw_leaves_blank_lines_out(void **state)
+{
+    static const char text[] = "\n  \r\na,b\n\n\r1,2\n";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, sizeof text - 1);
+    struct csv_reader *reader = csv_reader_open_bytes(bytes, "x.csv", NULL, NULL);
+
+    (void)state;
+    assert_int_equal(csv_reader_next(reader, NULL)->offset, 5);
+    const struct csv_record *record = csv_reader_next(reader, NULL);
+    assert_int_equal(record->offset, 11);
+    assert_int_equal(record->raw_length, 4);
+    assert_memory_equal(record->raw, "1,2\n", 4);
+    csv_reader_close(reader);
+}
+
 static void fill(GString *out, char c, gsize n)
 {
     gsize at = out->len;
@@ -430,6 +446,7 @@ int main(void)
         CASE(test_errors_stay),
         CASE(test_nul_bytes),
         CASE(test_raw_bytes),
+        CASE(test_raw_leaves_blank_lines_out),
         CASE(test_field_limit),
         CASE(test_field_over_limit),
         CASE(test_long_field_ends_where_it_ends),
