@@ -11,7 +11,7 @@
 #define REPLACEMENT   0xFFFDu
 #define ZWNJ          0x200Cu
 #define ZWJ           0x200Du
-#define DOTTED_CIRCLE "\u25CC"
+#define DOTTED_CIRCLE 0x25CCu
 
 enum kind {
     KIND_PLAIN,  /* shown as it is */
@@ -27,12 +27,11 @@ enum kind {
 
 struct shower {
     GString *out;
-    gboolean lines;    /* keep line ends */
-    gboolean has_base; /* a combining mark has something to sit on */
-    int column;        /* since the line began */
-    guint marks;       /* on the present base */
-    guint left_out;    /* marks beyond MAX_MARKS */
-    gunichar last;     /* the character put last, 0 for a sign in its place */
+    gboolean lines; /* keep line ends */
+    int column;     /* since the line began */
+    guint marks;    /* on the present base */
+    guint left_out; /* marks beyond MAX_MARKS */
+    gunichar base;  /* what a combining mark would sit on; 0 for nothing */
 };
 
 static gboolean is_gone(gunichar c)
@@ -102,13 +101,12 @@ static void put_char(struct shower *w, gunichar c)
 {
     g_string_append_unichar(w->out, c);
     w->column += text_char_width(c);
-    w->last = c;
 }
 
 static void put_base(struct shower *w, gunichar c)
 {
     put_char(w, c);
-    w->has_base = TRUE;
+    w->base = c;
     w->marks = 0;
 }
 
@@ -116,8 +114,7 @@ static void put_sign(struct shower *w, const char *sign)
 {
     g_string_append(w->out, sign);
     w->column += (int)strlen(sign);
-    w->has_base = FALSE;
-    w->last = 0;
+    w->base = 0;
 }
 
 static void put_code(struct shower *w, gunichar c)
@@ -135,12 +132,8 @@ static void put_caret(struct shower *w, gunichar c)
 /* Long runs of marks crash some terminals and paint over the lines above in others. */
 static void put_mark(struct shower *w, gunichar c)
 {
-    if (!w->has_base) {
-        g_string_append(w->out, DOTTED_CIRCLE);
-        w->column++;
-        w->has_base = TRUE;
-        w->marks = 0;
-    }
+    if (!w->base)
+        put_base(w, DOTTED_CIRCLE);
     if (w->marks == MAX_MARKS) {
         w->left_out++;
         return;
@@ -166,8 +159,7 @@ static void put_line(struct shower *w)
     }
     g_string_append_c(w->out, '\n');
     w->column = 0;
-    w->has_base = FALSE;
-    w->last = 0;
+    w->base = 0;
 }
 
 static void put_tab(struct shower *w)
@@ -191,13 +183,13 @@ static gboolean is_joined(gunichar c)
     }
 }
 
+/* Right after the base and its marks, if none of them was left out. */
 static void put_joiner(struct shower *w, gunichar c, gunichar next)
 {
-    if (!is_joined(next) ||
-        !(is_joined(w->last) || (w->last >= 0x0590 && g_unichar_ismark(w->last))))
+    if (w->left_out || !is_joined(w->base) || !is_joined(next))
         return;
-    close_base(w);
     put_char(w, c);
+    w->base = 0;
 }
 
 static void show_char(struct shower *w, gunichar c, gunichar next)
@@ -253,9 +245,8 @@ static const char *show_printable(struct shower *w, const char *p, const char *e
     close_base(w);
     g_string_append_len(w->out, p, stop - p);
     w->column += (int)(stop - p);
-    w->has_base = TRUE;
+    w->base = (guchar)stop[-1];
     w->marks = 0;
-    w->last = (guchar)stop[-1];
     return stop;
 }
 

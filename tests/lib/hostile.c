@@ -67,9 +67,10 @@ const char *const hostile_strings[] = {
 char *hostile_random(GRand *random, gsize *len)
 {
     static const char *const seeds[] = {
-        "a",      "word ", "\x1b[", "\u0301", "日本", "\u200d",   "👩",      "\u202e",
-        "\r\n",   "\t",    "\n",    "م",      "क्",    "\xe2\x80", "\u1161", "\U000E0041",
-        "\ufe0f", "🇨🇦",    "🏽",  "\u1112", "。",   "「",       "\u00a0", "  ",
+        "a",      "word ",  "\x1b[", "\u0301", "日本", "\u200d",   "👩",      "\u202e",
+        "\r\n",   "\t",     "\n",    "م",      "क्",    "\xe2\x80", "\u1161", "\U000E0041",
+        "\ufe0f", "🇨🇦",     "🏽",  "\u1112", "。",   "「",       "\u00a0", "  ",
+        "U.S.",   "\u3099", "カ",    "\u11AB", "कि",   "é",
     };
     GString *s = g_string_new(NULL);
     for (int i = g_rand_int_range(random, 0, 30); i > 0; i--)

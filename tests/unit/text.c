@@ -153,6 +153,10 @@ static void joiners_stay_only_where_they_join(void **state)
         {"👩\u200dx", "👩x"},
         {"👩\u200d", "👩"},
         {"x\u200d👩", "x👩"},
+        {"e\u0301\u200cم", "e\u0301م"},
+        {"م\u064e\u200cم", "م\u064e\u200cم"},
+        {"م\u0301\u200cم", "م\u0301\u200cم"},
+        {"م\u200c\u0301", "م\u0301"},
     };
     CHECK_PAIRS(pairs);
 }
@@ -177,6 +181,7 @@ static void lines_keep_their_ends_and_tab_stops(void **state)
         {"12345678\tx", "12345678        x"},
         {"日本\tx", "日本    x"},
         {"\x1b\tx", "^[      x"},
+        {"\u0301\tx", "\u25cc\u0301       x"},
         {"a\x0b\x0c", "a^K^L"},
         {"x\u2028y", "x<U+2028>y"},
     };
@@ -216,9 +221,14 @@ static void marks_are_capped_at_eight_a_base(void **state)
         g_string_append(many, "\u0301");
     g_string_append(many, "x");
     check_show(many->str, "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301<+9992>x");
+    g_string_truncate(many, 1 + 2 * 9);
+    g_string_append(many, "ж");
+    check_show(many->str, "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301<+1>ж");
     g_string_truncate(many, 1 + 2 * 8);
     check_show(many->str, "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301");
-    g_string_append(many, "\u200b\u0301"); /* an invisible character starts no new base */
+    g_autofree char *joined = g_strconcat("क", many->str + 1, "\u0301\u200dष", NULL);
+    check_show(joined, "क\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301<+1>ष");
+    g_string_append(many, "\u200b\u200c\u0301"); /* an invisible character starts no base anew */
     check_show(many->str, "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301<+1>");
 }
 
@@ -248,6 +258,8 @@ static void lengths_are_kept_to(void **state)
     assert_string_equal(inside, "ab\ufffd");
     g_autofree char *joiner = text_show("م\u200cم", 5);
     assert_string_equal(joiner, "م");
+    g_autofree char *empty = text_show("abc", 0);
+    assert_string_equal(empty, "");
     g_autofree char *none = text_show(NULL, -1);
     assert_string_equal(none, "");
 }

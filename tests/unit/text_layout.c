@@ -72,6 +72,28 @@ static void widths_are_columns(void **state)
     assert_int_equal(text_char_width('\n'), 0);
 }
 
+/* Where the C library and Unicode's properties differ, and their neighbours. */
+static void odd_widths_are_the_c_librarys(void **state)
+{
+    (void)state;
+    static const struct {
+        gunichar c;
+        int width;
+    } rows[] = {
+        {0x1F, 0},   {0x20, 1},    {0x7E, 1},    {0x7F, 0},     {0x9F, 0},    {0xA0, 1},
+        {0x5FF, 1},  {0x600, 1},   {0x605, 1},   {0x610, 0},    {0x6DC, 0},   {0x6DD, 1},
+        {0x6DF, 0},  {0x70F, 1},   {0x711, 0},   {0x890, 1},    {0x891, 1},   {0x8E1, 0},
+        {0x8E2, 1},  {0x8E3, 0},   {0x110BB, 1}, {0x110BD, 1},  {0x110C2, 0}, {0x110CD, 1},
+        {0x3247, 2}, {0x3248, 2},  {0x324F, 2},  {0x3250, 2},   {0x4DBF, 2},  {0x4DC0, 2},
+        {0x4DFF, 2}, {0x4E00, 2},  {0x1161, 0},  {0x11FF, 0},   {0xD7B0, 0},  {0x1F3FF, 2},
+        {0x200D, 0}, {0x1F1E6, 1}, {0xFFFD, 1},  {0x10FFFD, 1},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (text_char_width(rows[i].c) != rows[i].width)
+            fail_msg("U+%04X: expected %d, actual %d", rows[i].c, rows[i].width,
+                     text_char_width(rows[i].c));
+}
+
 static void check_next(const char *shown, size_t bytes, int columns)
 {
     int width;
@@ -90,6 +112,13 @@ static void characters_end_where_a_reader_thinks(void **state)
     check_next("🇨🇦🇨🇦", strlen("🇨🇦"), 2);
     check_next("👍🏽x", strlen("👍🏽"), 4);
     check_next("❤\ufe0fx", strlen("❤\ufe0f"), 1);
+    check_next("👍\U0001F3FBx", strlen("👍🏻"), 4);
+    check_next("👍\U0001F3FFx", strlen("👍🏿"), 4);
+    check_next("👍\U0001F3FA", strlen("👍"), 2);
+    check_next("👍🐀", strlen("👍"), 2);
+    check_next("é🇨🇦", 2, 1);
+    check_next("🇨é", 4, 1);
+    check_next("\u200dé", 3, 0);
     check_next("\nx", 1, 0);
     check_next("a\n", 1, 1);
 }
@@ -158,7 +187,11 @@ static void wrapping_breaks_between_words(void **state)
     check_wrap("  two words", 6, "  two|words");
     check_wrap("        x", 3, "x");
     check_wrap("   ", 2, "");
-    check_wrap("no\u00a0break here", 8, "no\u00a0break|here");
+    check_wrap("a no\u00a0break", 8, "a|no\u00a0break");
+    check_wrap("a no\u2007break", 8, "a|no\u2007break");
+    check_wrap("a no\u202fbreak", 8, "a|no\u202fbreak");
+    check_wrap("a en\u2002space", 8, "a en|space");
+    check_wrap("un été", 4, "un|été");
     check_wrap("abcdefgh", 3, "abc|def|gh");
     check_wrap("x abcdefgh", 3, "x|abc|def|gh");
     check_wrap("abc", 0, "a|b|c");
@@ -173,6 +206,7 @@ static void wrapping_breaks_cjk_anywhere_but_before_its_points(void **state)
     check_wrap("日本。は", 4, "日|本。|は");
     check_wrap("日「本」", 6, "日|「本」");
     check_wrap("EUと日本 EU", 6, "EUと日|本 EU");
+    check_wrap("x日yz", 4, "x日|yz");
     check_wrap("日本", 1, "…|…");
     check_wrap("한국은 약속한다", 6, "한국은|약속한|다");
     check_wrap("全角　空白　", 5, "全角|空白");
@@ -203,6 +237,9 @@ static void shortening_ends_at_a_word(void **state)
     check_shorten("agreed, to meet", 11, "agreed, to…");
     check_shorten("agreed, to meet", 10, "agreed…");
     check_shorten("agreed – to meet", 10, "agreed…");
+    check_shorten("agreed: to meet", 10, "agreed…");
+    check_shorten("agreed; to meet", 10, "agreed…");
+    check_shorten("agreed (to meet", 10, "agreed…");
     check_shorten("interoperability", 6, "inter…");
     check_shorten("a interoperability", 8, "a inter…");
     check_shorten("日本は削減する", 4, "日本は…");
@@ -262,6 +299,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(widths_agree_with_the_c_library),
         cmocka_unit_test(widths_are_columns),
+        cmocka_unit_test(odd_widths_are_the_c_librarys),
         cmocka_unit_test(characters_end_where_a_reader_thinks),
         cmocka_unit_test(fitting_pads_or_cuts_to_the_column),
         cmocka_unit_test(fitting_for_ascii_cuts_with_a_tilde),
