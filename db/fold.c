@@ -188,15 +188,20 @@ static gboolean word_before(const char *s, const char *p)
     return fold_is_word(utf8_decode(p, NULL, &used));
 }
 
-/* A dot between two letters each of which stands alone. s ends with a NUL. */
+/* A dot between two letters each of which stands alone, or the one that closes a row of such
+ * letters. s ends with a NUL; earlier dots are marked. */
 static gboolean is_initial_dot(const char *s, const char *dot)
 {
     gsize used;
-    return dot > s && g_ascii_isalpha(dot[-1]) && g_ascii_isalpha(dot[1]) &&
-           !fold_is_word(utf8_decode(dot + 2, NULL, &used)) && !word_before(s, dot - 1);
+    if (dot == s || !g_ascii_isalpha(dot[-1]))
+        return FALSE;
+    if (dot - s > 2 && dot[-2] == GONE_DOT && !fold_is_word(utf8_decode(dot + 1, NULL, &used)))
+        return TRUE;
+    return g_ascii_isalpha(dot[1]) && !fold_is_word(utf8_decode(dot + 2, NULL, &used)) &&
+           !word_before(s, dot - 1);
 }
 
-/* "the u.s.a. and" -> "the usa. and". Marked first, so that each dot is judged by its neighbours
+/* "the u.s.a. and" -> "the usa and". Marked first, so that each dot is judged by its neighbours
  * as they were. Returns the new length. */
 static gsize drop_initial_dots(char *s, gsize n)
 {

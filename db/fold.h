@@ -6,7 +6,7 @@
  *   - digits of any script become 0-9, Arabic and Persian letter variants one letter;
  *   - typographic quotes, dashes and spaces become the plain ones;
  *   - invisible characters go: zero-width, soft hyphen, bidi controls, tags, variation selectors;
- *   - dots inside initials go: "EU-U.S." -> "eu-us.";
+ *   - the dots of initials go: "EU-U.S." -> "eu-us";
  *   - scripts written without spaces (Han, kana, Thai, Lao, Khmer, Burmese) and Hangul syllables
  *     are set apart, one token a character, so that a phrase of tokens finds any run of them;
  *   - control characters, line ends, signs beyond ASCII, emoji and bytes that are not UTF-8 become
