@@ -26,7 +26,7 @@ static char *mended(const char *bytes, gsize len, gsize *replaced)
 
 char *text_valid(const char *bytes, gsize len, gsize *replaced)
 {
-    gsize ignored;
+    gsize ignored = 0;
     gsize *count = replaced ? replaced : &ignored;
     *count = 0;
     if (g_utf8_validate_len(bytes, len, NULL)) {

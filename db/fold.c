@@ -164,7 +164,9 @@ static const char *fold_ascii(struct fold *f, const char *p, const char *end)
 {
     make_room(f, (gsize)(end - p));
     char *o = f->s + f->n;
-    char last = f->n ? o[-1] : ' ';
+    char last = ' ';
+    if (f->n)
+        last = o[-1];
     for (; p < end && !(*p & 0x80); p++) {
         const char c = ascii_fold[(guchar)*p];
         *o = c;
