@@ -2,7 +2,11 @@
 PREFIX  ?= /usr/local
 CC      ?= cc
 CLANG   ?= clang
-JOBS    ?= 2
+TIDY    ?= clang-tidy
+JOBS    ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(JOBS)
+endif
 PKGS     = ncursesw sqlite3 glib-2.0 gmodule-2.0 jansson
 TESTPKGS = cmocka vterm
 OS      := $(shell uname -s)
@@ -21,6 +25,7 @@ CFLAGS_release = -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-
                  $(HARDEN_$(ARCH))
 CFLAGS_asan    = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 CFLAGS_cov     = -O0 -g --coverage
+CFLAGS_lint    = $(CFLAGS_release)
 
 # Linking. Only the program itself refuses to be opened by dlopen: modules and tests may be.
 LINK_release_Linux = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
@@ -35,6 +40,11 @@ LIBSRC  := $(filter-out tui/main.c,$(SRC))
 TLIB    := $(sort $(wildcard tests/lib/*.c))
 PROGSRC := $(sort $(wildcard tests/unit/*.c tests/screen/*.c tests/pty/*.c))
 DATA    := $(sort $(shell find core/data -type f 2>/dev/null))
+CHECKED := $(SRC) $(TLIB) $(PROGSRC)
+HEADERS := $(sort $(wildcard db/*.h core/*.h core/*/*.h tui/*.h tests/lib/*.h))
+COMMANDS := $(sort $(wildcard tests/command/*.sh))
+SCRIPTS := $(wildcard .ci/* tests/run tests/*.sh tests/lib/*.sh tests/bench/run) $(COMMANDS)
+PAPERS  := $(wildcard README.md LICENSE)
 PROGRAM := $(if $(wildcard tui/main.c),heldto)
 
 # `make deps demo` must install before it compiles, also with -j: whatever needs a tool waits for these.
@@ -50,7 +60,7 @@ keep = { mkdir -p $(@D) && cat > $@.new && if cmp -s $@.new $@; then rm $@.new; 
 needs = || { echo "heldto: a library to build with is missing; 'make deps' installs it" >&2; exit 1; }
 
 build/sources: FORCE
-	@echo $(LIBSRC) | $(keep)
+	@echo $(LIBSRC) $(TLIB) | $(keep)
 build/data.list: FORCE
 	@echo $(DATA) | $(keep)
 build/libs: FORCE | $(DEPS)
@@ -108,9 +118,8 @@ build/$(1)/tests/%: build/$(1)/tests/%.o build/$(1)/libtest.a build/$(1)/libheld
 tests-$(1): $$(PROGSRC:%.c=build/$(1)/%) $$(PROGRAM:%=build/$(1)/%)
 .PHONY: tests-$(1)
 endef
-FLAVOURS = release asan cov
+FLAVOURS = release asan cov lint
 $(foreach f,$(FLAVOURS),$(eval $(call flavour,$(f))))
-
 
 # Running. T='unit/period command/list' restricts check, asan and valgrind to the tests named.
 TESTED = $(if $(T),$(patsubst %.c,build/$(1)/%,$(filter $(T:%=tests/%.c),$(PROGSRC))) $(PROGRAM:%=build/$(1)/%),tests-$(1))
@@ -126,16 +135,69 @@ t/%: build/release/tests/unit/% ## t/NAME: build and run tests/unit/NAME.c
 ta/%: build/asan/tests/unit/% ## ta/NAME: the same under the sanitizers
 	@tests/run -v build/asan unit/$*
 
+T ?=
+valgrind: all ## the command tests with the program under valgrind (T=… for some of them)
+	@HELDTO_UNDER=valgrind tests/run -j $(JOBS) build/release $(or $(T),$(basename $(COMMANDS:tests/%=%)))
+cov: $(call TESTED,cov) ## run every test and print the lines and branches they reached, file by file
+	@find build/cov -name '*.gcda' -exec rm {} +
+	@tests/run -j $(JOBS) build/cov $(T) || true
+	@tests/coverage.sh build/cov
+bench: all ## time the program beside its floor and its peers
+	@tests/bench/run
+
+layers: all ## prove that calls go tui -> core -> db, by includes and symbols
+	@tests/layers.sh --self-test build/release && tests/layers.sh build/release
+
+# Each checker leaves a stamp, so that only what changed is looked at again. (ctunullpointer follows NULL
+# into the free functions that macros make and does not see there that they accept it.)
+lint: lint-format lint-house lint-shell build/lint/cppcheck $(CHECKED:%=build/lint/%.ok) ## all checkers of the code
+lint-format: | $(DEPS)
+	@echo "lint: clang-format"; clang-format --dry-run -Werror $(CHECKED) $(HEADERS)
+lint-house: | $(DEPS)
+	@tests/house.sh --self-test && tests/house.sh
+lint-shell: | $(DEPS)
+	@echo "lint: shellcheck"; shellcheck -x $(SCRIPTS)
+build/lint/cppcheck: $(CHECKED) $(HEADERS) tests/cppcheck.cfg | $(DEPS)
+	@[ -z "$(filter %.cfg,$?)" ] || rm -rf build/lint/cppcheck.d
+	@mkdir -p build/lint/cppcheck.d
+	@echo "lint: cppcheck"; cppcheck --quiet --enable=warning,performance,portability --inline-suppr \
+	  --error-exitcode=1 -j $(JOBS) --std=c11 --library=gtk --library=tests/cppcheck.cfg -I. \
+	  --suppress=ctunullpointer --cppcheck-build-dir=build/lint/cppcheck.d db core $(wildcard tui) tests
+	@touch $@
+build/lint/%.ok: % .clang-tidy build/lint/cflags build/testflags | $(DEPS)
+	@mkdir -p $(@D)
+	@echo "lint: $<"; $(CLANG) @build/lint/cflags @build/testflags -Werror -fsyntax-only -MMD -MP \
+	  -MF $(@:.ok=.d) -MT $@ $<
+	@$(TIDY) --quiet $< -- $$(cat build/lint/cflags build/testflags) 2>$@.err || { cat $@.err; exit 1; }
+	@rm -f $@.err; touch $@
+
 format: ## lay out the code with clang-format
-	clang-format -i $$(git ls-files '*.[ch]')
+	clang-format -i $(CHECKED) $(HEADERS)
+
+# `make install DESTDIR= PREFIX=`; uninstall removes exactly what install put there.
+BINDIR = $(DESTDIR)$(PREFIX)/bin
+DOCDIR = $(DESTDIR)$(PREFIX)/share/doc/heldto
+install: all ## install the program and its papers below $(DESTDIR)$(PREFIX)
+	install -d "$(BINDIR)" "$(DOCDIR)"
+	install -m 755 heldto "$(BINDIR)/heldto"
+	install -m 644 $(PAPERS) "$(DOCDIR)"
+uninstall: ## remove what install put there, and nothing else
+	rm -f "$(BINDIR)/heldto" $(PAPERS:%="$(DOCDIR)/%")
+	@rmdir "$(DOCDIR)" 2>/dev/null || true
+
+deps: ## install what is missing to build and test, with this machine's package manager
+	@.ci/deps build build/deps
+deps-ci: | $(filter deps,$(MAKECMDGOALS)) ## install what the checkers need besides
+	@.ci/deps ci build/deps-ci
 
 clean: ## remove everything made
 	rm -rf build heldto
 
 help:
-	@sed -n 's/^\([a-z%\/-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "make %-10s %s\n", $$1, $$2}'
+	@sed -n 's|^\([a-z][a-z%/-]*\):.*## \(.*\)|\1@\2|p' Makefile | awk -F@ '{ printf "make %-10s %s\n", $$1, $$2 }'
 
 FORCE:
-.PHONY: all demo check asan format clean help FORCE
+.PHONY: all demo check asan valgrind cov bench layers lint lint-format lint-house lint-shell format
+.PHONY: install uninstall deps deps-ci clean help FORCE
 .SECONDARY:
--include $(shell find build -name '*.d' 2>/dev/null)
+-include $(shell find build -name '*.d' -type f 2>/dev/null)

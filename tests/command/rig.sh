@@ -1,5 +1,6 @@
 #!/bin/sh
 # proves that the drivers of the tests cannot lie: what fails is counted, shown and ends in a failure.
+# shellcheck disable=SC2016
 . tests/lib/sh.sh
 
 # A script of one expectation, run as a test of its own; leaves $out and $status.

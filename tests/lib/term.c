@@ -255,7 +255,7 @@ void term_keys(struct term *t, const char *keys)
 
     if (!chunks)
         fail_msg("%s", error);
-    for (guint i = 0; i < chunks->len; i++) {
+    for (guint i = 0; chunks && i < chunks->len; i++) {
         const GString *chunk = chunks->pdata[i];
         if (i > 0)
             pause_for(t, 150);

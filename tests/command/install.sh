@@ -1,0 +1,50 @@
+#!/bin/sh
+# proves that install puts the program and its papers below DESTDIR and PREFIX, and that uninstall takes
+# away exactly those.
+. tests/lib/sh.sh
+
+[ -e "$ROOT/heldto" ] || skip "needs ./heldto, made by make"
+command -v make >/dev/null || skip "needs make"
+
+# The program is as it is: -o keeps make from building while other tests run.
+in_tree() {
+    make --no-print-directory -C "$ROOT" -o heldto DESTDIR="$dir/root" PREFIX="/opt it" "$@"
+}
+
+tree() {
+    (cd "$dir/root" && find . -type f | sort)
+}
+
+proves "install puts the program and its papers in their places"
+papers=$(cd "$ROOT" && ls -d LICENSE README.md 2>/dev/null)
+expect in_tree install
+{
+    echo "./opt it/bin/heldto"
+    for paper in $papers; do echo "./opt it/share/doc/heldto/$paper"; done
+} >expected
+tree >actual
+expect_same expected actual
+expect_same "$ROOT/heldto" "$dir/root/opt it/bin/heldto"
+expect_equal 755 "$(stat -c %a "$dir/root/opt it/bin/heldto")"
+
+proves "installing again changes nothing"
+expect in_tree install
+tree >actual
+expect_same expected actual
+
+proves "uninstall takes away what install put there and nothing else"
+touch "$dir/root/opt it/bin/other" "$dir/root/opt it/share/doc/other"
+expect in_tree uninstall
+printf './opt it/bin/other\n./opt it/share/doc/other\n' >expected
+tree >actual
+expect_same expected actual
+expect [ ! -e "$dir/root/opt it/share/doc/heldto" ]
+
+proves "a paper of one's own in heldto's folder stays"
+expect in_tree install
+touch "$dir/root/opt it/share/doc/heldto/notes"
+expect in_tree uninstall
+expect [ -e "$dir/root/opt it/share/doc/heldto/notes" ]
+
+proves "uninstall of what is not there is no failure"
+expect in_tree uninstall
