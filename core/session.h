@@ -38,7 +38,6 @@ struct session {
     char *login;
     char *scheme;        /* token of the register's scheme */
     GPtrArray *statuses; /* struct scheme_status_row, in order: the register's scheme */
-    GPtrArray *names;    /* cache of find-or-create, private to names.c */
 };
 
 struct session *session_open(const struct session_options *options,
@@ -64,6 +63,9 @@ const char *session_status_label(const struct session *session, const char *toke
 /* A change by this session's author; `action` is the command's name. */
 struct change *session_begin(struct session *session, const char *action, gboolean is_large,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* One that makes the register what it is (init, the sample): kept in history, never undone. */
+struct change *session_begin_start(struct session *session, const char *action,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Undo or redo the author's last change, or (undo) change `id`. NULL without an error: nothing. */
 struct change_row *session_undo(struct session *session, gint64 id, GError **error);
 struct change_row *session_redo(struct session *session, GError **error);

@@ -34,6 +34,7 @@ enum word_set {
     WORDS_SOURCE_KIND,
     WORDS_UPDATE_KIND,
     WORDS_TIMELINESS, /* derived, never typed */
+    WORDS_PASSAGE,    /* of a wording among those of its meeting */
     N_WORD_SETS
 };
 

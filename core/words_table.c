@@ -124,6 +124,11 @@ static const struct word timeliness[] = {
         .word = (array), .n = G_N_ELEMENTS(array)                                                  \
     }
 
+static const struct word passages[] = {
+    {"record", N_("wording of record"), N_("the one that stands for its meeting")},
+    {"also", N_("also at"), N_("a further passage at the same meeting")},
+};
+
 const struct word_rows word_rows[N_WORD_SETS] = {
     [WORDS_KIND] = ROWS(kinds),
     [WORDS_LEVEL] = ROWS(levels),
@@ -140,6 +145,7 @@ const struct word_rows word_rows[N_WORD_SETS] = {
     [WORDS_SOURCE_KIND] = ROWS(source_kinds),
     [WORDS_UPDATE_KIND] = ROWS(update_kinds),
     [WORDS_TIMELINESS] = ROWS(timeliness),
+    [WORDS_PASSAGE] = ROWS(passages),
 };
 
 const struct word_synonym word_synonyms[] = {

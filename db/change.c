@@ -173,7 +173,7 @@ struct change *change_begin(struct db *db, const struct change_info *info, GErro
         db->change->depth++;
         return db->change;
     }
-    return change_start(db, info, "do", 0, error);
+    return change_start(db, info, info->is_start ? "start" : "do", 0, error);
 }
 
 gboolean change_insert(struct change *change, enum table_id table, void *row, GError **error)
@@ -203,7 +203,8 @@ static gboolean same_value(const void *old, const void *row, const struct column
     return strcmp(a, b) == 0;
 }
 
-static gboolean run_set(struct db *db, enum table_id id, gsize i, const void *row, GError **error)
+gboolean change_store_field(struct db *db, enum table_id id, gsize i, const void *row,
+                            GError **error)
 {
     const struct table *table = table_of(id);
     if (db->sets[id] == NULL)
@@ -251,7 +252,7 @@ static gboolean set_field(struct change *change, enum table_id id, gsize i, cons
     const struct column *column = &table_of(id)->columns[i];
     g_autofree char *before = row_value(old, column);
     g_autofree char *after = row_value(row, column);
-    return run_set(change->db, id, i, row, error) &&
+    return change_store_field(change->db, id, i, row, error) &&
            change_journal(change, "set", id, ((const struct row_head *)row)->id, column->name,
                           before, after, error);
 }

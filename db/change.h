@@ -20,8 +20,9 @@
 #include "db/db.h"
 #include "db/table.h"
 
-/* kind: do, undo or redo; target_id: what it undoes or redoes. undone: 1 while taken back.
- * action: the command's name. summary: what happened, one line, for screens and history. */
+/* kind: do, undo, redo, or start (makes the register; never undone); target_id: what it undoes or
+ * redoes. undone: 1 while taken back. action: the command's name. summary: what happened, one line,
+ * for screens and history. */
 #define CHANGE_ROW_FIELDS(S, TEXT, INT, REF, BYTES)                                                \
     TEXT(S, kind, COLUMN_PLAIN)                                                                    \
     REF(S, target_id, COLUMN_PLAIN)                                                                \
@@ -53,6 +54,7 @@ struct change_info {
     const char *author; /* never empty */
     const char *login;
     const char *program; /* name and version */
+    gboolean is_start;   /* makes the register what it is: kept in history, never undone */
     gboolean is_large;   /* an import: kept in memory until commit, search index rebuilt after */
 };
 

@@ -26,6 +26,8 @@ struct change *change_start(struct db *db, const struct change_info *info, const
                             gint64 target_id, GError **error);
 /* Writes a row without history: what undo and derived facts need. */
 gboolean change_store_insert(struct db *db, enum table_id table, void *row, GError **error);
+gboolean change_store_field(struct db *db, enum table_id table, gsize column, const void *row,
+                            GError **error);
 gboolean change_store_delete(struct change *change, enum table_id table, const void *row,
                              GError **error);
 gboolean change_journal(struct change *change, const char *op, enum table_id table, gint64 row_id,
@@ -38,6 +40,8 @@ gboolean touch_row(struct change *change, enum table_id table, const void *row, 
 
 /* derive.c: the facts that follow, for every touched commitment. */
 gboolean derive_meeting(struct db *db, gint64 meeting_id, const char *edtf, GError **error);
+/* updated_at NULL: stays as it is. A commitment that is not there any more is no error. */
+gboolean derive_commitment(struct db *db, gint64 id, const char *updated_at, GError **error);
 gboolean derive_touched(struct change *change, GError **error);
 
 /* search.c: the index follows. */

@@ -35,7 +35,7 @@
     INT(S, is_assessed, COLUMN_DERIVED)                                                            \
     INT(S, is_done, COLUMN_DERIVED)                                                                \
     TEXT(S, checked_on, COLUMN_DERIVED)                                                            \
-    TEXT(S, updated_at, COLUMN_DERIVED)                                                            \
+    TEXT(S, updated_at, COLUMN_COUNTER)                                                            \
     INT(S, earliest_wording_id, COLUMN_DERIVED)                                                    \
     INT(S, latest_wording_id, COLUMN_DERIVED)                                                      \
     INT(S, latest_meeting_id, COLUMN_DERIVED)                                                      \

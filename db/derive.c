@@ -207,22 +207,25 @@ static gboolean store_derived(struct db *db, const struct commitment *c, GError 
     return statement_run(st, error);
 }
 
+gboolean derive_commitment(struct db *db, gint64 id, const char *updated_at, GError **error)
+{
+    GError *failed = NULL;
+    owned(commitment) c = commitment_by_id(db, id, &failed);
+    if (c != NULL && updated_at != NULL)
+        row_set(&c->updated_at, updated_at);
+    if (failed == NULL &&
+        (c == NULL || (derive_all(db, c, &failed) && store_derived(db, c, &failed))))
+        return TRUE;
+    g_propagate_error(error, failed);
+    return FALSE;
+}
+
 gboolean derive_touched(struct change *change, GError **error)
 {
-    for (guint i = 0; i < change->touched->len; i++) {
-        GError *failed = NULL;
-        gint64 id = g_array_index(change->touched, gint64, i);
-        owned(commitment) c = commitment_by_id(change->db, id, &failed);
-        if (c == NULL && failed == NULL)
-            continue; /* deleted by this change */
-        if (c != NULL)
-            row_set(&c->updated_at, change->recorded_at);
-        if (failed != NULL || !derive_all(change->db, c, &failed) ||
-            !store_derived(change->db, c, &failed)) {
-            g_propagate_error(error, failed);
+    for (guint i = 0; i < change->touched->len; i++)
+        if (!derive_commitment(change->db, g_array_index(change->touched, gint64, i),
+                               change->recorded_at, error))
             return FALSE;
-        }
-    }
     return TRUE;
 }
 

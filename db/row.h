@@ -22,6 +22,7 @@
 enum column_flags {
     COLUMN_PLAIN = 0,
     COLUMN_DERIVED = 1, /* follows from other rows; kept by derive.c, never journaled */
+    COLUMN_COUNTER = 3, /* only ever goes up, so never journaled either; exported as it is */
 };
 
 #define ROW_TEXT(S, name, flags)  char *name;

@@ -15,7 +15,7 @@
     TEXT(S, prefix, COLUMN_PLAIN)                                                                  \
     TEXT(S, title, COLUMN_PLAIN)                                                                   \
     TEXT(S, description, COLUMN_PLAIN)                                                             \
-    INT(S, next_number, COLUMN_DERIVED)
+    INT(S, next_number, COLUMN_COUNTER)
 ROW_DECLARE(series, SERIES_FIELDS)
 
 struct series *series_by_id(struct db *db, gint64 id, GError **error);

@@ -299,8 +299,9 @@ static struct change_row *last_own(struct db *db, enum query_id query, const cha
 static gboolean check_target(const struct change_row *target, GError **error)
 {
     if (strcmp(target->kind, "do") != 0)
-        return refuse(error, "change %" G_GINT64_FORMAT " is itself an %s", target->id,
-                      target->kind);
+        return refuse(error, "change %" G_GINT64_FORMAT " is itself %s", target->id,
+                      strcmp(target->kind, "start") == 0 ? "how the register was made"
+                                                         : "an undo or a redo");
     if (target->undone)
         return refuse(error, "change %" G_GINT64_FORMAT " is undone already", target->id);
     return TRUE;

@@ -6,6 +6,8 @@
 #include "db/link.h"
 #include "db/load.h"
 
+#include <string.h>
+
 struct update *update_by_id(struct db *db, gint64 id, GError **error)
 {
     return load_one_by_id(db, Q_UPDATE_BY_ID, TABLE_UPDATE, id, error);
@@ -16,14 +18,24 @@ GPtrArray *update_of_commitment(struct db *db, gint64 commitment_id, GError **er
     return load_all_by_id(db, Q_UPDATE_OF_COMMITMENT, TABLE_UPDATE, commitment_id, error);
 }
 
+gboolean update_supersedes(const struct update *later, const struct update *before)
+{
+    return !before->effective_given || strcmp(later->effective_on, before->effective_on) >= 0;
+}
+
 struct update *update_current(struct db *db, gint64 commitment_id, gint64 party_id, GError **error)
 {
-    struct statement *st = db_query(db, Q_UPDATE_CURRENT, error);
+    struct statement *st = db_query(db, Q_UPDATE_LIVE_STATUSES, error);
     if (st != NULL) {
         statement_bind_int(st, 1, commitment_id);
         statement_bind_int(st, 2, party_id);
     }
-    return load_one(st, TABLE_UPDATE, error);
+    g_autoptr(GPtrArray) statuses = load_all(st, TABLE_UPDATE, error);
+    const struct update *current = NULL;
+    for (guint i = 0; statuses != NULL && i < statuses->len; i++)
+        if (current == NULL || update_supersedes(statuses->pdata[i], current))
+            current = statuses->pdata[i];
+    return current != NULL ? row_copy(TABLE_UPDATE, current) : NULL;
 }
 
 GPtrArray *update_since(struct db *db, const char *recorded_at, GError **error)

@@ -13,7 +13,8 @@
 #include "db/row.h"
 
 /* kind: status, checked ("checked, no change") or note. party_id 0: about all parties.
- * effective_on: the day the status took effect. checked_on: the day someone looked.
+ * effective_on: the day the status took effect; effective_given: 1 where someone said so (or its
+ * source did), 0 where it is only the day of recording. checked_on: the day someone looked.
  * recorded_at: UTC in microseconds. undone: 1 where undo took it back. */
 #define UPDATE_FIELDS(S, TEXT, INT, REF, BYTES)                                                    \
     REF(S, commitment_id, COLUMN_PLAIN)                                                            \
@@ -22,6 +23,7 @@
     TEXT(S, status_from, COLUMN_PLAIN)                                                             \
     TEXT(S, status_to, COLUMN_PLAIN)                                                               \
     TEXT(S, effective_on, COLUMN_PLAIN)                                                            \
+    INT(S, effective_given, COLUMN_PLAIN)                                                          \
     TEXT(S, checked_on, COLUMN_PLAIN)                                                              \
     TEXT(S, recorded_at, COLUMN_PLAIN)                                                             \
     TEXT(S, author, COLUMN_PLAIN)                                                                  \
@@ -61,6 +63,10 @@ ROW_DECLARE(citation, CITATION_FIELDS)
 struct update *update_by_id(struct db *db, gint64 id, GError **error);
 /* All of them, corrected and undone ones too, in order of effective day, then of recording. */
 GPtrArray *update_of_commitment(struct db *db, gint64 commitment_id, GError **error);
+/* Whether a status recorded later stands above the one before it: it took effect no earlier, or the
+ * one before never said since when. So older history entered late changes nothing now, and a dated
+ * fact replaces an undated impression. */
+gboolean update_supersedes(const struct update *later, const struct update *before);
 /* The one its status rests on: not undone, not corrected, about all parties (party_id 0) or that
  * party. NULL without an error: never assessed. */
 struct update *update_current(struct db *db, gint64 commitment_id, gint64 party_id, GError **error);

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * vocabulary.h: the parties and topics that heldto ships, with their aliases.
+ */
+#ifndef HELDTO_CORE_VOCABULARY_H
+#define HELDTO_CORE_VOCABULARY_H
+
+#include "core/session.h"
+
+/* Adds every shipped party and topic that the register has not got, inside the change. */
+gboolean vocabulary_load(struct session *session, struct change *change,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+#endif

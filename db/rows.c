@@ -1,0 +1,122 @@
+/* rows.c owns reading any table whole, and bringing a whole register back.
+ * It must not know any one table, nor any file format. */
+#include "db/rows.h"
+
+#include "db/change_private.h"
+#include "db/derive.h"
+#include "db/load.h"
+#include "db/meeting.h"
+#include "db/search.h"
+
+enum { BATCH = 500 };
+
+void *row_by_id(struct db *db, enum table_id table, gint64 id, GError **error)
+{
+    return load_by_id(db, table, id, error);
+}
+
+static gboolean walk_batch(enum table_id table, const GPtrArray *rows, gint64 *after,
+                           gboolean *goes_on,
+                           gboolean (*each)(enum table_id table, const void *row, gpointer data),
+                           gpointer data)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        *after = ((const struct row_head *)rows->pdata[i])->id;
+        *goes_on = each(table, rows->pdata[i], data);
+        if (!*goes_on)
+            return FALSE;
+    }
+    return rows->len == BATCH;
+}
+
+gboolean row_walk(struct db *db, enum table_id table,
+                  gboolean (*each)(enum table_id table, const void *row, gpointer data),
+                  gpointer data, GError **error)
+{
+    const char *name = table_of(table)->name;
+    g_autofree char *sql =
+        g_strdup_printf("SELECT * FROM %s WHERE id > $1 ORDER BY id LIMIT %d", name, BATCH);
+    struct statement *st = statement_prepare(db, name, sql, error);
+    gint64 after = 0;
+    gboolean goes_on = TRUE, done = st != NULL;
+    while (done) {
+        statement_bind_int(st, 1, after);
+        g_autoptr(GPtrArray) rows = load_all(st, table, error);
+        done = rows != NULL;
+        if (!done || !walk_batch(table, rows, &after, &goes_on, each, data))
+            break;
+    }
+    statement_free(st);
+    return done;
+}
+
+gboolean rows_clear(struct db *db, GError **error)
+{
+    /* References are checked at commit, so that the order of rows need not be known here. */
+    if (!db->ops->execute(db->engine, "PRAGMA defer_foreign_keys=ON", error))
+        return FALSE;
+    for (int table = N_TABLES - 1; table >= 0; table--) {
+        g_autofree char *sql =
+            g_strdup_printf("DELETE FROM %s", table_of((enum table_id)table)->name);
+        if (!db->ops->execute(db->engine, sql, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean restore_counters(struct db *db, enum table_id id, const void *row, GError **error)
+{
+    const struct table *table = table_of(id);
+    for (gsize i = 0; i < table->n_columns; i++)
+        if (table->columns[i].flags == COLUMN_COUNTER && !change_store_field(db, id, i, row, error))
+            return FALSE;
+    return TRUE;
+}
+
+gboolean rows_restore(struct db *db, enum table_id table, void *row, GError **error)
+{
+    g_assert(db->depth > 0 && ((struct row_head *)row)->id != 0);
+    return change_store_insert(db, table, row, error) && restore_counters(db, table, row, error);
+}
+
+struct settle {
+    struct db *db;
+    GError **error;
+    gboolean failed;
+};
+
+static gboolean settle_meeting(enum table_id table, const void *row, gpointer data)
+{
+    struct settle *settle = data;
+    const struct meeting *meeting = row;
+    (void)table;
+    settle->failed = !derive_meeting(settle->db, meeting->id, meeting->date_edtf, settle->error);
+    return !settle->failed;
+}
+
+static gboolean settle_commitment(gint64 id, gpointer data)
+{
+    struct settle *settle = data;
+    settle->failed = !derive_commitment(settle->db, id, NULL, settle->error);
+    return !settle->failed;
+}
+
+gboolean rows_settle(struct db *db, GError **error)
+{
+    struct settle settle = {.db = db, .error = error};
+    return row_walk(db, TABLE_MEETING, settle_meeting, &settle, error) && !settle.failed &&
+           derive_walk(db, settle_commitment, &settle, error) && !settle.failed &&
+           search_rebuild(db, error);
+}
+
+gboolean rows_are_untouched(struct db *db, gboolean *answer, GError **error)
+{
+    GError *failed = NULL;
+    owned(change_row) change =
+        load_one(db_query(db, Q_CHANGE_BY_USER, &failed), TABLE_CHANGE, &failed);
+    *answer = change == NULL;
+    if (failed == NULL)
+        return TRUE;
+    g_propagate_error(error, failed);
+    return FALSE;
+}
