@@ -3,6 +3,7 @@
 #include "core/draft.h"
 
 #include "core/draft_private.h"
+#include "core/names.h"
 #include "db/rows.h"
 
 #include <string.h>
@@ -156,8 +157,17 @@ static const char *stored_text(const struct field *field, const char *text)
     return text;
 }
 
-static gboolean take_fields(struct session *session, const struct draft *draft, void *row,
-                            GError **error)
+static gboolean take_reference(struct session *session, struct change *change,
+                               const struct field *field, const char *text, gint64 *id,
+                               GError **error)
+{
+    if (field->type != FIELD_SERIES)
+        return draft_resolve(session, field, text, id, error);
+    return *text == '\0' || names_series(session, change, text, id, error);
+}
+
+static gboolean take_fields(struct session *session, struct change *change,
+                            const struct draft *draft, void *row, GError **error)
 {
     const struct table *table = table_of(nouns[draft->noun]->table);
     gsize n;
@@ -173,7 +183,7 @@ static gboolean take_fields(struct session *session, const struct draft *draft, 
             continue;
         }
         gint64 id = 0;
-        if (!draft_resolve(session, &fields[i], text, &id, error))
+        if (!take_reference(session, change, &fields[i], text, &id, error))
             return FALSE;
         *(gint64 *)((char *)row + column->offset) = id;
     }
@@ -184,7 +194,7 @@ static gboolean store_row(struct session *session, struct change *change, struct
                           void *row, GError **error)
 {
     const struct draft_noun *noun = nouns[draft->noun];
-    if (!take_fields(session, draft, row, error) ||
+    if (!take_fields(session, change, draft, row, error) ||
         (noun->prepare != NULL && !noun->prepare(session, change, draft, row, error)))
         return FALSE;
     gboolean done = draft->row == NULL ? change_insert(change, noun->table, row, error)

@@ -34,22 +34,6 @@ static gboolean is_number(const char *text, gint64 *number)
     return *text != '\0' && *end == '\0' && errno == 0;
 }
 
-static gboolean resolve_series(struct session *session, const struct field *field, const char *text,
-                               gint64 *id, GError **error)
-{
-    GError *failed = NULL;
-    owned(series) series = series_find(session->db, text, &failed);
-    if (failed != NULL) {
-        g_propagate_error(error, failed);
-        return FALSE;
-    }
-    if (series == NULL)
-        return draft_refuse(error, field,
-                            "there is no series \"%s\"; `heldto series add` makes one", text);
-    *id = series->id;
-    return TRUE;
-}
-
 static gboolean resolve_document(struct session *session, const struct field *field,
                                  const char *text, gint64 *id, GError **error)
 {
@@ -72,8 +56,6 @@ gboolean draft_resolve(struct session *session, const struct field *field, const
     if (*text == '\0')
         return TRUE;
     switch (field->type) {
-    case FIELD_SERIES:
-        return resolve_series(session, field, text, id, error);
     case FIELD_DOCUMENT:
         return resolve_document(session, field, text, id, error);
     case FIELD_MEETING:
@@ -194,6 +176,28 @@ static gboolean check_yes(const struct field *field, const char *text, GError **
     return draft_refuse(error, field, "\"%s\" is neither yes nor no", text);
 }
 
+/* A series that is not there yet is made; what is no token is more likely a slip. */
+static gboolean check_series(struct session *session, const struct field *field, const char *text,
+                             char **reading, GError **error)
+{
+    GError *failed = NULL;
+    owned(series) there = series_find(session->db, text, &failed);
+    if (failed != NULL) {
+        g_propagate_error(error, failed);
+        return FALSE;
+    }
+    if (there == NULL && !names_is_token(text))
+        return draft_refuse(error, field,
+                            "\"%s\" is no series of this register; a new one is named in small "
+                            "letters, digits and hyphens, such as eu-us-jha",
+                            text);
+    if (reading != NULL) {
+        g_free(*reading);
+        *reading = g_strdup(there != NULL ? there->title : _("a new series"));
+    }
+    return TRUE;
+}
+
 static gboolean check_status(struct session *session, const struct field *field, const char *text,
                              GError **error)
 {
@@ -230,8 +234,9 @@ static gboolean check_text(struct session *session, const struct draft *draft,
         return check_names(field, text, error);
     case FIELD_STATUS:
         return check_status(session, field, text, error);
-    case FIELD_PARTY:
     case FIELD_SERIES:
+        return check_series(session, field, text, reading, error);
+    case FIELD_PARTY:
     case FIELD_MEETING:
     case FIELD_DOCUMENT:
     case FIELD_COMMITMENT:

@@ -7,11 +7,12 @@
 #include "db/fold.h"
 #include "db/meeting.h"
 #include "db/party.h"
+#include "db/series.h"
 #include "db/topic.h"
 
 #include <string.h>
 
-enum { LISTED = 6, TOKEN_CHARS = 60 };
+enum { LISTED = 6, TOKEN_CHARS = 60, PREFIX_CHARS = 4 };
 
 /* Trims; an empty name is left out. */
 static void add_name(GPtrArray *names, GString *name)
@@ -158,6 +159,56 @@ gboolean names_topic(struct session *session, struct change *change, const char 
         return add_topic(session, change, name, id, error);
     *id = topic->id;
     return TRUE;
+}
+
+gboolean names_is_token(const char *text)
+{
+    return g_ascii_islower(*text) &&
+           text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+}
+
+/* The first letters of the token in capitals; more of them, then a number, where that is taken. */
+static char *free_prefix(struct session *session, const char *token, GError **error)
+{
+    g_autoptr(GString) letters = g_string_new(NULL);
+    for (const char *p = token; *p != '\0'; p++)
+        if (*p != '-')
+            g_string_append_c(letters, g_ascii_toupper(*p));
+    for (gsize n = PREFIX_CHARS;; n++) {
+        g_autofree char *prefix = n <= letters->len || n == PREFIX_CHARS
+                                      ? g_strndup(letters->str, n)
+                                      : g_strdup_printf("%s%d", letters->str, (int)n);
+        GError *failed = NULL;
+        owned(series) taken = series_find(session->db, prefix, &failed);
+        if (failed != NULL) {
+            g_propagate_error(error, failed);
+            return NULL;
+        }
+        if (taken == NULL && strcmp(prefix, "C") != 0)
+            return g_steal_pointer(&prefix);
+    }
+}
+
+gboolean names_series(struct session *session, struct change *change, const char *token, gint64 *id,
+                      GError **error)
+{
+    GError *failed = NULL;
+    owned(series) there = series_find(session->db, token, &failed);
+    if (there != NULL || failed != NULL) {
+        if (failed != NULL)
+            g_propagate_error(error, failed);
+        else
+            *id = there->id;
+        return there != NULL;
+    }
+    g_autofree char *prefix = free_prefix(session, token, error);
+    if (prefix == NULL)
+        return FALSE;
+    struct series row = {.token = (char *)token, .prefix = prefix, .title = (char *)token};
+    gboolean done = change_insert(change, TABLE_SERIES, &row, error);
+    g_free(row.uuid);
+    *id = row.id;
+    return done;
 }
 
 gboolean names_party_alias(struct session *session, struct change *change, gint64 party_id,

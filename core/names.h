@@ -16,6 +16,12 @@ gboolean names_party(struct session *session, struct change *change, const char 
                      GError **error);
 gboolean names_topic(struct session *session, struct change *change, const char *name, gint64 *id,
                      GError **error);
+/* The series of that token or prefix; added when there is none, with a prefix for its keys made of
+ * the token ("eu-us-jha": EUUS). */
+gboolean names_series(struct session *session, struct change *change, const char *token, gint64 *id,
+                      GError **error);
+/* Lower case ASCII letters, digits and hyphens, beginning with a letter. */
+gboolean names_is_token(const char *text);
 /* Adds a name to a party or topic; nothing when it has it already. */
 gboolean names_party_alias(struct session *session, struct change *change, gint64 party_id,
                            const char *alias, GError **error);

@@ -127,7 +127,7 @@ static void test_bad_fields(void **state)
         {"kind", "promise", "one-off"},
         {"follow_up_on", "2026-02-30", "follow_up_on"},
         {"due_text", "flerp", "due_text"},
-        {"series", "none-such", "none-such"},
+        {"series", "None such", "None such"},
         {"visibility", "secret", "public"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -269,6 +269,19 @@ static void test_wording(void **state)
     g_clear_error(&failed);
 }
 
+/* A series is made where it is first named, with a prefix for its keys; the counter is its own. */
+static void test_series_is_made(void **state)
+{
+    struct fixture *f = *state;
+    const char *const pairs[] = {"title", "One", "series", "eu-us-jha", NULL};
+    gint64 first = add_with(f->session, NOUN_COMMITMENT, pairs);
+    gint64 second = add_with(f->session, NOUN_COMMITMENT, pairs);
+    owned(commitment) a = commitment_by_id(f->session->db, first, NULL);
+    owned(commitment) b = commitment_by_id(f->session->db, second, NULL);
+    assert_string_equal(a->key, "EUUS-0001");
+    assert_string_equal(b->key, "EUUS-0002");
+}
+
 /* Making a register is no change that undo would take back. */
 static void test_init_is_not_undone(void **state)
 {
@@ -282,9 +295,10 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_add_and_tell), TEST(test_edit_and_undo), TEST(test_bad_fields),
-        TEST(test_statuses),     TEST(test_checked),       TEST(test_correct),
-        TEST(test_conflict),     TEST(test_wording),       TEST(test_init_is_not_undone),
+        TEST(test_add_and_tell),   TEST(test_edit_and_undo), TEST(test_bad_fields),
+        TEST(test_statuses),       TEST(test_checked),       TEST(test_correct),
+        TEST(test_conflict),       TEST(test_wording),       TEST(test_init_is_not_undone),
+        TEST(test_series_is_made),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
