@@ -9,13 +9,24 @@
 
 G_DEFINE_QUARK(heldto - db - error, db_error)
 
-/* Every error that leaves db names the file first. */
 static void name_file(const char *location, GError **error)
 {
     if (error == NULL || *error == NULL || (*error)->domain != DB_ERROR)
         return;
     g_autofree char *shown = g_filename_display_name(location);
     g_prefix_error(error, "%s: ", shown);
+}
+
+void db_name_error(const struct db *db, const char *sql_name, GError **error)
+{
+    if (error == NULL || *error == NULL)
+        return;
+    name_file(db->location, error);
+    if (sql_name == NULL)
+        return;
+    char *words = g_strdup_printf("%s [%s]", (*error)->message, sql_name);
+    g_free((*error)->message);
+    (*error)->message = words;
 }
 
 static void free_statements(struct statement **statements, gsize n)
@@ -55,12 +66,12 @@ static gboolean open_engine(struct db *db, const struct db_options *options, GEr
     db->engine = db->ops->open(db->location, mode, error);
     if (db->engine == NULL)
         return FALSE;
-    db->read_only = db->ops->is_read_only(db->engine);
-    if (options->is_new)
-        return schema_create(db, error);
-    if (options->check_content && !db->ops->check_content(db->engine, error))
-        return FALSE;
-    return schema_prepare(db, error);
+    if (!options->is_new)
+        return schema_prepare(db, options->check_content, error);
+    if (db->ops->settle(db->engine, error) && schema_create(db, error))
+        return TRUE;
+    db->ops->discard(g_steal_pointer(&db->engine));
+    return FALSE;
 }
 
 struct db *db_open(const char *location, const struct db_options *options, GError **error)
@@ -105,7 +116,10 @@ const struct db_rules *db_rules(const struct db *db)
 
 gboolean db_data_version(struct db *db, gint64 *version, GError **error)
 {
-    return db->ops->data_version(db->engine, version, error);
+    if (db->ops->data_version(db->engine, version, error))
+        return TRUE;
+    db_name_error(db, "data_version", error);
+    return FALSE;
 }
 
 void db_set_patience(struct db *db, int milliseconds)
@@ -132,7 +146,7 @@ gboolean db_check(struct db *db, GError **error)
     if (db->ops->check_schema(db->engine, lines, error) &&
         db->ops->check_content(db->engine, error))
         return TRUE;
-    name_file(db->location, error);
+    db_name_error(db, NULL, error);
     return FALSE;
 }
 
@@ -150,7 +164,7 @@ static gboolean execute(struct db *db, const char *sql, GError **error)
 {
     if (db->ops->execute(db->engine, sql, error))
         return TRUE;
-    name_file(db->location, error);
+    db_name_error(db, sql, error);
     return FALSE;
 }
 
@@ -165,16 +179,20 @@ gboolean db_begin_write(struct db *db, GError **error)
     if (db->read_only) {
         g_set_error_literal(error, DB_ERROR, DB_ERROR_PERMISSION,
                             "this register can only be read here; copy it where you may write");
-        name_file(db->location, error);
+        db_name_error(db, NULL, error);
         return FALSE;
     }
-    gboolean begun = db->depth == 0 ? db->ops->begin_write(db->engine, error)
-                                    : savepoint(db, "SAVEPOINT", error);
-    if (begun)
-        db->depth++;
-    else if (db->depth == 0)
-        name_file(db->location, error);
-    return begun;
+    if (db->depth > 0) {
+        g_assert(db->is_writing); /* a read that turns to writing would lose others' updates */
+        if (!savepoint(db, "SAVEPOINT", error))
+            return FALSE;
+    } else if (!db->ops->begin_write(db->engine, error)) {
+        db_name_error(db, "BEGIN", error);
+        return FALSE;
+    }
+    db->is_writing = TRUE;
+    db->depth++;
+    return TRUE;
 }
 
 gboolean db_begin_read(struct db *db, GError **error)
@@ -192,6 +210,7 @@ gboolean db_commit(struct db *db, GError **error)
     db->depth--;
     if (db->depth > 0)
         return savepoint(db, "RELEASE", error);
+    db->is_writing = FALSE;
     if (execute(db, "COMMIT", error))
         return TRUE;
     db->ops->execute(db->engine, "ROLLBACK", NULL);
@@ -203,6 +222,7 @@ void db_rollback(struct db *db)
     g_assert(db->depth > 0);
     db->depth--;
     if (db->depth == 0) {
+        db->is_writing = FALSE;
         /* A full disk may have rolled back already: then there is nothing left to do. */
         db->ops->execute(db->engine, "ROLLBACK", NULL);
         return;

@@ -3,9 +3,9 @@
  * db.h: one open register.
  *
  * Opening proves, before any write and in this order: that the file is a database, that it is a
- * register (application id), that this program's version can read it (user version), that its
- * tables are exactly ours with no trigger or view, and, when asked, that its content is whole. A
- * refused file is left byte for byte as it was.
+ * register (application id) of its full length, that this program's version can read it (user
+ * version), that its tables are exactly ours with no trigger or view, and, when asked, that its
+ * content is whole. A refused file is left byte for byte as it was.
  *
  * One connection, one thread. Reads fetch what a screen needs and are reset at once: an open read
  * blocks every writer. Writes go through change.h only.
@@ -34,6 +34,7 @@ enum db_error {
     DB_ERROR_REFUSED,        /* an undo that a later change stands in the way of */
     DB_ERROR_INTERRUPTED,    /* stopped by the user; nothing was written */
     DB_ERROR_EXISTS,         /* a file is already there */
+    DB_ERROR_DISK,           /* the disk failed; what was being saved may or may not be there */
 };
 
 /* What db must be told because it never asks what a word means. */
@@ -46,7 +47,7 @@ struct db_rules {
 
 struct db_options {
     gboolean is_new;        /* make it; refused where a file is already there */
-    gboolean read_only;     /* never write, not even a migration */
+    gboolean read_only;     /* write nothing, not even a migration; a crash is still put right */
     gboolean check_content; /* the full check: seconds on a large register */
     const struct db_rules *rules;
 };
@@ -60,7 +61,8 @@ void db_close(struct db *db); /* NULL is accepted */
 
 const char *db_location(const struct db *db);
 const char *db_engine_name(const struct db *db);
-/* TRUE where the register can only be read: permissions, medium, or asked for. */
+/* TRUE where the register can only be read: permissions, medium, asked for, or a write-ahead log
+ * that another program has open. */
 gboolean db_is_read_only(const struct db *db);
 const struct db_rules *db_rules(const struct db *db);
 

@@ -20,6 +20,7 @@ struct db {
     const struct db_rules *rules;
     gboolean read_only;
     int depth;                            /* open transactions, nested */
+    gboolean is_writing;                  /* the outermost of them */
     struct statement *queries[N_QUERIES]; /* prepared on first use */
     struct statement *inserts[N_TABLES];  /* every column of a row */
     struct statement *loads[N_TABLES];    /* a row by its id */
@@ -32,5 +33,8 @@ struct db {
 
 /* The prepared query, reset; NULL and an error if the engine refuses it. */
 struct statement *db_query(struct db *db, enum query_id id, GError **error);
+
+/* Completes an engine's error: the file before it, after it the name of the SQL (NULL: none). */
+void db_name_error(const struct db *db, const char *sql_name, GError **error);
 
 #endif

@@ -6,13 +6,14 @@
  * understands, with parameters written $1 $2 …, and never names an engine. An engine is one file
  * and one row in engine.c: fill in a struct engine_ops.
  *
- * Every function that can fail returns FALSE or NULL and sets a GError of DB_ERROR (db.h) whose
- * message is the engine's own; statement.c adds the name of the SQL, db.c the file.
+ * Every function that can fail returns FALSE or NULL and sets a GError of DB_ERROR (db.h): what to
+ * do, and the engine's own words (engine_fail). db_name_error (db.c) adds the file and the SQL's
+ * name.
  */
 #ifndef DB_ENGINE_H
 #define DB_ENGINE_H
 
-#include <glib.h>
+#include "db/db.h"
 
 struct engine;
 struct engine_statement;
@@ -42,12 +43,17 @@ struct engine_ops {
     const char *url_scheme; /* "postgresql://"; NULL: the location is a file */
     const struct engine_search *search;
 
+    /* Proves that it is a database of ours and whole, and sets every switch that protects from
+     * what is in it; no byte of it is changed but by putting back what a crash left. */
     struct engine *(*open)(const char *location, enum engine_mode mode, GError **error);
+    /* Makes it ready for lasting writes, once the register has been found good. */
+    gboolean (*settle)(struct engine *engine, GError **error);
     void (*close)(struct engine *engine);
+    void (*discard)(struct engine *engine); /* closes and takes away what ENGINE_CREATE made */
     gboolean (*is_read_only)(struct engine *engine);
 
     /* What is in the database before a word of it is believed. Each line of `tables` is a table
-     * and its columns, parted by blanks. */
+     * and its columns, parted by blanks; without any only foreign objects are looked for. */
     gboolean (*identify)(struct engine *engine, gint64 *application, gint64 *version,
                          GError **error);
     gboolean (*stamp)(struct engine *engine, gint64 application, gint64 version, GError **error);
@@ -88,6 +94,9 @@ struct engine_ops {
 /* The engine for a location, by URL scheme, else the file engine; NULL: none speaks that scheme. */
 const struct engine_ops *engine_for(const char *location);
 const struct engine_ops *const *engine_all(gsize *n);
+
+/* Sets an error of that code: what to do about it, and the engine's own words. Returns FALSE. */
+gboolean engine_fail(GError **error, enum db_error code, const char *words);
 
 extern const struct engine_ops engine_sqlite;
 

@@ -13,7 +13,7 @@ static void load_column(struct statement *st, int i, const struct column *column
         g_free(*(char **)member);
         *(char **)member = g_strndup(text, len);
     } else if (column->type == COLUMN_BYTES) {
-        const char *bytes = statement_text_at(st, i, &len);
+        const void *bytes = statement_bytes_at(st, i, &len);
         g_clear_pointer((GBytes **)member, g_bytes_unref);
         if (len > 0)
             *(GBytes **)member = g_bytes_new(bytes, len);

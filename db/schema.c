@@ -35,26 +35,47 @@ GPtrArray *schema_lines(void)
     return lines;
 }
 
+/* Another program may have done it while this one waited for the lock. */
+static gboolean is_done(struct db *db, int version, gboolean *done, GError **error)
+{
+    gint64 application = 0, current = 0;
+    if (!db->ops->identify(db->engine, &application, &current, error))
+        return FALSE;
+    *done = current >= version;
+    return TRUE;
+}
+
+static gboolean run_migration(struct db *db, const struct migration *migration, GError **error)
+{
+    gboolean done = FALSE;
+    if (!is_done(db, migration->version, &done, error))
+        return FALSE;
+    return done ||
+           ((migration->sqlite == NULL ||
+             db->ops->execute(db->engine, migration->sqlite, error)) &&
+            db->ops->stamp(db->engine, DB_APPLICATION_ID, migration->version, error));
+}
+
 static gboolean migrate_one(struct db *db, const struct migration *migration, GError **error)
 {
-    if (!db->ops->begin_write(db->engine, error))
-        return FALSE;
-    if ((migration->sqlite == NULL || db->ops->execute(db->engine, migration->sqlite, error)) &&
-        db->ops->stamp(db->engine, DB_APPLICATION_ID, migration->version, error) &&
-        db->ops->execute(db->engine, "COMMIT", error))
-        return TRUE;
-    db->ops->execute(db->engine, "ROLLBACK", NULL);
+    if (db->ops->begin_write(db->engine, error)) {
+        if (run_migration(db, migration, error) && db->ops->execute(db->engine, "COMMIT", error))
+            return TRUE;
+        db->ops->execute(db->engine, "ROLLBACK", NULL);
+    }
     g_prefix_error(error, "migration to version %d: ", migration->version);
     return FALSE;
 }
 
-/* The copy stands beside the file under a name that says what it is. */
+/* The copy stands beside the file under a name that says what it is; an older one is kept too. */
 static gboolean keep_copy(struct db *db, gint64 version, GError **error)
 {
-    g_autofree char *path = g_strdup_printf("%s.before-version-%d", db->location, (int)version + 1);
-    if (g_file_test(path, G_FILE_TEST_EXISTS))
-        return TRUE;
-    return db->ops->backup(db->engine, path, error);
+    for (int n = 1;; n++) {
+        g_autofree char *path = g_strdup_printf("%s.before-version-%d%s%.0d", db->location,
+                                                (int)version + 1, n > 1 ? "." : "", n > 1 ? n : 0);
+        if (!g_file_test(path, G_FILE_TEST_EXISTS))
+            return db->ops->backup(db->engine, path, error);
+    }
 }
 
 static gboolean migrate(struct db *db, gint64 version, GError **error)
@@ -93,29 +114,46 @@ static gboolean refuse_version(gint64 version, GError **error)
     return FALSE;
 }
 
-gboolean schema_prepare(struct db *db, GError **error)
+static gboolean read_version(struct db *db, gint64 *version, GError **error)
 {
-    gint64 application = 0, version = 0;
-    if (!db->ops->identify(db->engine, &application, &version, error))
+    gint64 application = 0;
+    if (!db->ops->identify(db->engine, &application, version, error))
         return FALSE;
     if (application != DB_APPLICATION_ID) {
         g_set_error_literal(error, DB_ERROR, DB_ERROR_NOT_A_REGISTER,
                             "this is a database of another program, not a register");
         return FALSE;
     }
-    if (version < 1 || version > schema_version())
-        return refuse_version(version, error);
-    if (version < schema_version()) {
-        if (db->read_only) {
-            g_set_error(error, DB_ERROR, DB_ERROR_PERMISSION,
-                        "it is of version %d and must be brought to %d first, but it can only be "
-                        "read here",
-                        (int)version, schema_version());
-            return FALSE;
-        }
-        if (!migrate(db, version, error))
-            return FALSE;
-    }
-    g_autoptr(GPtrArray) lines = schema_lines();
+    return (*version >= 1 && *version <= schema_version()) || refuse_version(*version, error);
+}
+
+/* The descriptions hold for the current version; of an older one only foreign objects are known. */
+static gboolean check_tables(struct db *db, gint64 version, GError **error)
+{
+    g_autoptr(GPtrArray) lines =
+        version == schema_version() ? schema_lines() : g_ptr_array_new_with_free_func(g_free);
     return db->ops->check_schema(db->engine, lines, error);
+}
+
+static gboolean bring_up_to_date(struct db *db, gint64 version, GError **error)
+{
+    if (db->read_only) {
+        g_set_error(error, DB_ERROR, DB_ERROR_PERMISSION,
+                    "it is of version %d and must be brought to %d first, but it can only be "
+                    "read here",
+                    (int)version, schema_version());
+        return FALSE;
+    }
+    return migrate(db, version, error) && check_tables(db, schema_version(), error);
+}
+
+gboolean schema_prepare(struct db *db, gboolean check_content, GError **error)
+{
+    gint64 version = 0;
+    if (!read_version(db, &version, error) || !check_tables(db, version, error) ||
+        (check_content && !db->ops->check_content(db->engine, error)) ||
+        !db->ops->settle(db->engine, error))
+        return FALSE;
+    db->read_only = db->ops->is_read_only(db->engine);
+    return version == schema_version() || bring_up_to_date(db, version, error);
 }

@@ -23,9 +23,9 @@ const struct migration *schema_migrations(gsize *n);
 
 /* Makes every table in an empty database. */
 gboolean schema_create(struct db *db, GError **error);
-/* Refuses a register this program must not open; brings an older one up to date, unless it is
- * read-only and then says so. */
-gboolean schema_prepare(struct db *db, GError **error);
+/* Refuses a register this program must not open, without a write; then readies it and brings an
+ * older one up to date, unless it is read-only and then says so. */
+gboolean schema_prepare(struct db *db, gboolean check_content, GError **error);
 /* "table column column …" for each table of the description, as the engines compare them. */
 GPtrArray *schema_lines(void);
 

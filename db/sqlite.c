@@ -2,6 +2,8 @@
  * It must not know any table of the register. */
 #include "db/sqlite_private.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 enum { PROGRESS_OPCODES = 20000, DEFAULT_CACHE_KIB = 16 * 1024 };
@@ -13,7 +15,12 @@ struct engine_statement {
     int n_index;
 };
 
-static enum db_error sqlite_error_code(int code)
+static gboolean is_no_room(int system_error)
+{
+    return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+}
+
+static enum db_error sqlite_error_code(int code, int system_error)
 {
     switch (code & 0xff) {
     case SQLITE_BUSY:
@@ -23,6 +30,10 @@ static enum db_error sqlite_error_code(int code)
         return DB_ERROR_CONSTRAINT;
     case SQLITE_FULL:
         return DB_ERROR_FULL;
+    case SQLITE_IOERR:
+        return is_no_room(system_error) ? DB_ERROR_FULL : DB_ERROR_DISK;
+    case SQLITE_CANTOPEN:
+        return is_no_room(system_error) ? DB_ERROR_FULL : DB_ERROR_PERMISSION;
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
@@ -41,9 +52,36 @@ static enum db_error sqlite_error_code(int code)
 gboolean sqlite_fail(sqlite3 *handle, GError **error)
 {
     int code = sqlite3_extended_errcode(handle);
-    g_set_error(error, DB_ERROR, (int)sqlite_error_code(code), "%s (%s)", sqlite3_errmsg(handle),
-                sqlite3_errstr(code));
-    return FALSE;
+    int system_error = sqlite3_system_errno(handle);
+    if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY ||
+        code == SQLITE_READONLY_CANTINIT || code == SQLITE_READONLY_CANTLOCK) {
+        g_set_error_literal(error, DB_ERROR, DB_ERROR_PERMISSION,
+                            "a program was stopped while writing it, and that can only be put "
+                            "right where you may write; copy it there with the files beside it");
+        return FALSE;
+    }
+    g_autofree char *words = g_strdup(sqlite3_errmsg(handle));
+    const char *kind = sqlite3_errstr(code);
+    if ((code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN) {
+        g_free(words);
+        words = g_strdup_printf("%s, %d: %s", kind, code, g_strerror(system_error));
+    }
+    return engine_fail(error, sqlite_error_code(code, system_error), words);
+}
+
+gboolean sqlite_first_text(struct engine *engine, const char *sql, char **text, GError **error)
+{
+    sqlite3_stmt *stmt = NULL;
+    *text = NULL;
+    int code = sqlite3_prepare_v2(engine->handle, sql, -1, &stmt, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW)
+        *text = g_strdup((const char *)sqlite3_column_text(stmt, 0));
+    else if (code != SQLITE_DONE)
+        sqlite_fail(engine->handle, error);
+    sqlite3_finalize(stmt);
+    return code == SQLITE_ROW || code == SQLITE_DONE;
 }
 
 static void engine_close(struct engine *engine)
@@ -51,7 +89,18 @@ static void engine_close(struct engine *engine)
     sqlite3_finalize(engine->data_version);
     int code = sqlite3_close(engine->handle);
     g_assert(code == SQLITE_OK); /* a statement was left unfinalised */
+    g_free(engine->path);
     g_free(engine);
+}
+
+static void engine_discard(struct engine *engine)
+{
+    g_assert(engine->is_made);
+    g_autofree char *path = g_strdup(engine->path);
+    g_autofree char *journal = g_strconcat(path, "-journal", NULL);
+    engine_close(engine);
+    g_unlink(path);
+    g_unlink(journal);
 }
 
 static gboolean engine_is_read_only(struct engine *engine)
@@ -275,7 +324,9 @@ const struct engine_ops engine_sqlite = {
     .url_scheme = NULL,
     .search = &sqlite_search,
     .open = sqlite_engine_open,
+    .settle = sqlite_engine_settle,
     .close = engine_close,
+    .discard = engine_discard,
     .is_read_only = engine_is_read_only,
     .identify = engine_identify,
     .stamp = engine_stamp,

@@ -2,15 +2,12 @@
  * schema, its content. It must not write, nor know what a table means. */
 #include "db/sqlite_private.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 /* SQLite file format, section 1.3: the database header. */
 enum { HEADER_SIZE = 100, PAGE_SIZE_AT = 16, WRITE_VERSION_AT = 18, PAGES_AT = 28 };
-enum { CHANGE_COUNTER_AT = 24, VALID_FOR_AT = 92, APPLICATION_AT = 68, SCHEMA_FORMAT_AT = 44 };
+enum { CHANGE_COUNTER_AT = 24, VALID_FOR_AT = 92, APPLICATION_AT = 68 };
 
 static gboolean damaged(GError **error, const char *words)
 {
@@ -19,95 +16,109 @@ static gboolean damaged(GError **error, const char *words)
     return FALSE;
 }
 
+static gboolean foreign(GError **error, const char *words)
+{
+    g_set_error_literal(error, DB_ERROR, DB_ERROR_NOT_A_REGISTER, words);
+    return FALSE;
+}
+
 static guint32 big_endian(const guchar *at)
 {
     return (guint32)at[0] << 24 | (guint32)at[1] << 16 | (guint32)at[2] << 8 | at[3];
 }
 
-/* Read with our own descriptor and closed before SQLite first opens the file: closing it later
- * would drop every lock this process holds. */
-static gboolean read_header(const char *path, guchar *header, gint64 *size, GError **error)
+static gint64 page_size(const guchar *header)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0) {
-        g_set_error_literal(error, DB_ERROR, DB_ERROR_PERMISSION, g_strerror(errno));
-        return FALSE;
-    }
-    struct stat st;
-    gssize n = fstat(fd, &st) == 0 ? pread(fd, header, HEADER_SIZE, 0) : -1;
-    close(fd);
-    if (n < HEADER_SIZE || memcmp(header, "SQLite format 3", 16) != 0) {
-        g_set_error_literal(error, DB_ERROR, DB_ERROR_NOT_A_REGISTER,
-                            "this is not a register, nor any database");
-        return FALSE;
-    }
-    *size = st.st_size;
-    return TRUE;
+    gint64 size = (gint64)header[PAGE_SIZE_AT] << 8 | header[PAGE_SIZE_AT + 1];
+    return size == 1 ? 65536 : size;
 }
 
-static gboolean has_file(const char *path, const char *suffix)
+/* Read through SQLite's own descriptor: closing one of ours would drop every lock that this
+ * process holds on the file, also those of a register it has open already. */
+static gboolean read_header(struct engine *engine, guchar *header, gint64 *size)
 {
-    g_autofree char *name = g_strconcat(path, suffix, NULL);
+    sqlite3_file *file = NULL;
+    sqlite3_int64 length = 0;
+    gboolean done =
+        sqlite3_file_control(engine->handle, "main", SQLITE_FCNTL_FILE_POINTER, (void *)&file) ==
+            SQLITE_OK &&
+        file != NULL && file->pMethods != NULL &&
+        file->pMethods->xFileSize(file, &length) == SQLITE_OK && length >= HEADER_SIZE &&
+        file->pMethods->xRead(file, header, HEADER_SIZE, 0) == SQLITE_OK;
+    *size = length;
+    return done && memcmp(header, "SQLite format 3", 16) == 0;
+}
+
+gboolean sqlite_has_beside(const struct engine *engine, const char *suffix)
+{
+    g_autofree char *name = g_strconcat(engine->path, suffix, NULL);
     struct stat st;
     return stat(name, &st) == 0 && st.st_size > 0;
 }
 
-/* The page count in the header is only good when its two counters agree, and a hot journal or a
- * log may put pages back: then the length proves nothing. */
-static gboolean check_length(const char *path, const guchar *header, gint64 size, GError **error)
-{
-    guint32 page = (guint32)header[PAGE_SIZE_AT] << 8 | header[PAGE_SIZE_AT + 1];
-    if (page == 1)
-        page = 65536;
-    if (page < 512 || (page & (page - 1)) != 0)
-        return damaged(error, "its page size is impossible");
-    if (big_endian(header + CHANGE_COUNTER_AT) != big_endian(header + VALID_FOR_AT) ||
-        has_file(path, "-journal") || has_file(path, "-wal"))
-        return TRUE;
-    gint64 pages = big_endian(header + PAGES_AT);
-    if (pages * page != size)
-        return damaged(error, pages * page > size ? "it has been cut short" : "it is too long");
-    return TRUE;
-}
-
-gboolean sqlite_check_header(const char *path, gint64 *application, gboolean *is_wal,
-                             GError **error)
+/* What must hold before SQLite may put back what a crash left: that is a write. The application
+ * never changes once a register is made, so this one is good whatever the journal holds. */
+gboolean sqlite_check_header(struct engine *engine, GError **error)
 {
     guchar header[HEADER_SIZE];
     gint64 size = 0;
-    if (!read_header(path, header, &size, error))
-        return FALSE;
-    *application = (gint32)big_endian(header + APPLICATION_AT);
-    *is_wal = header[WRITE_VERSION_AT] == 2;
-    if (*application != DB_APPLICATION_ID && !has_file(path, "-journal") &&
-        !has_file(path, "-wal")) {
-        g_set_error_literal(error, DB_ERROR, DB_ERROR_NOT_A_REGISTER,
-                            "this is a database of another program, not a register");
-        return FALSE;
-    }
-    return check_length(path, header, size, error);
+    if (!read_header(engine, header, &size))
+        return foreign(error, "this is not a register, nor any database");
+    engine->is_wal = header[WRITE_VERSION_AT] == 2;
+    if (big_endian(header + APPLICATION_AT) != DB_APPLICATION_ID)
+        return foreign(error, "this is a database of another program, not a register");
+    gint64 page = page_size(header);
+    if (page < 512 || (page & (page - 1)) != 0)
+        return damaged(error, "its page size is impossible");
+    return TRUE;
 }
 
-/* The first column of the first row; NULL: no row. */
-static gboolean first_text(struct engine *engine, const char *sql, char **text, GError **error)
+/* The page count in the header is only good when its two counters agree; pages in a log make the
+ * length prove nothing. */
+static gboolean check_pages(struct engine *engine, GError **error)
 {
-    sqlite3_stmt *stmt = NULL;
-    *text = NULL;
-    int code = sqlite3_prepare_v2(engine->handle, sql, -1, &stmt, NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW)
-        *text = g_strdup((const char *)sqlite3_column_text(stmt, 0));
-    else if (code != SQLITE_DONE)
-        sqlite_fail(engine->handle, error);
-    sqlite3_finalize(stmt);
-    return code == SQLITE_ROW || code == SQLITE_DONE;
+    guchar header[HEADER_SIZE];
+    gint64 size = 0;
+    if (!read_header(engine, header, &size))
+        return foreign(error, "the file is empty, so not a register; remove it, then `heldto init`");
+    if (big_endian(header + CHANGE_COUNTER_AT) != big_endian(header + VALID_FOR_AT) ||
+        sqlite_has_beside(engine, "-wal"))
+        return TRUE;
+    gint64 pages = (gint64)big_endian(header + PAGES_AT) * page_size(header);
+    if (pages == size)
+        return TRUE;
+    return damaged(error, pages > size ? "it has been cut short" : "it is longer than it says");
+}
+
+/* Where pages are missing SQLite only says that something is wrong: the length says what. */
+static gboolean read_under_lock(struct engine *engine, GError **error)
+{
+    GError *failed = NULL, *shorter = NULL;
+    g_autofree char *version = NULL;
+    if (sqlite_first_text(engine, "PRAGMA user_version", &version, &failed))
+        return check_pages(engine, error);
+    if (g_error_matches(failed, DB_ERROR, DB_ERROR_DAMAGED) && !check_pages(engine, &shorter)) {
+        g_error_free(failed);
+        failed = shorter;
+    }
+    g_propagate_error(error, failed);
+    return FALSE;
+}
+
+/* Another program in the middle of a commit has written some pages and not others. */
+gboolean sqlite_check_length(struct engine *engine, GError **error)
+{
+    if (sqlite3_exec(engine->handle, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
+        return sqlite_fail(engine->handle, error);
+    gboolean is_whole = read_under_lock(engine, error);
+    sqlite3_exec(engine->handle, "ROLLBACK", NULL, NULL, NULL);
+    return is_whole;
 }
 
 static gboolean check_foreign_objects(struct engine *engine, GError **error)
 {
     g_autofree char *name = NULL;
-    if (!first_text(engine,
+    if (!sqlite_first_text(engine,
                     "SELECT type||' '||name FROM sqlite_schema WHERE type IN ('trigger','view')"
                     " ORDER BY name",
                     &name, error))
@@ -120,7 +131,7 @@ static gboolean check_foreign_objects(struct engine *engine, GError **error)
         return FALSE;
     }
     g_autofree char *twice = NULL;
-    if (!first_text(engine,
+    if (!sqlite_first_text(engine,
                     "SELECT min(name) FROM sqlite_schema WHERE rootpage>0 GROUP BY rootpage"
                     " HAVING count(*)>1",
                     &twice, error))
@@ -150,34 +161,36 @@ static char *table_line(struct engine *engine, const char *table, GError **error
     return g_string_free(line, code != SQLITE_DONE);
 }
 
+static gboolean check_table(struct engine *engine, const char *expected, GError **error)
+{
+    g_autofree char *name = g_strndup(expected, strcspn(expected, " "));
+    g_autofree char *actual = table_line(engine, name, error);
+    if (actual == NULL || strcmp(actual, expected) == 0)
+        return actual != NULL;
+    g_set_error(error, DB_ERROR, DB_ERROR_NOT_A_REGISTER,
+                "its table %s is not as a register has it; restore it from a backup", name);
+    return FALSE;
+}
+
 gboolean sqlite_check_schema(struct engine *engine, const GPtrArray *tables, GError **error)
 {
     if (!check_foreign_objects(engine, error))
         return FALSE;
-    for (guint i = 0; i < tables->len; i++) {
-        const char *expected = tables->pdata[i];
-        g_autofree char *name = g_strndup(expected, strcspn(expected, " "));
-        g_autofree char *actual = table_line(engine, name, error);
-        if (actual == NULL)
+    for (guint i = 0; i < tables->len; i++)
+        if (!check_table(engine, tables->pdata[i], error))
             return FALSE;
-        if (strcmp(actual, expected) != 0) {
-            g_set_error(error, DB_ERROR, DB_ERROR_NOT_A_REGISTER,
-                        "its table %s is not as a register has it; restore it from a backup", name);
-            return FALSE;
-        }
-    }
-    return TRUE;
+    return tables->len == 0 || check_table(engine, sqlite_search_table, error);
 }
 
 gboolean sqlite_check_content(struct engine *engine, GError **error)
 {
     g_autofree char *words = NULL;
-    if (!first_text(engine, "PRAGMA quick_check(1)", &words, error))
+    if (!sqlite_first_text(engine, "PRAGMA quick_check(1)", &words, error))
         return FALSE;
     if (words == NULL || strcmp(words, "ok") != 0)
         return damaged(error, words != NULL ? words : "no answer");
     g_autofree char *table = NULL;
-    if (!first_text(engine, "PRAGMA foreign_key_check", &table, error))
+    if (!sqlite_first_text(engine, "PRAGMA foreign_key_check", &table, error))
         return FALSE;
     if (table != NULL) {
         g_set_error(error, DB_ERROR, DB_ERROR_DAMAGED,

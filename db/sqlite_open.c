@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,33 +28,60 @@ static gboolean refuse_errno(GError **error, int err)
     return refuse(error, DB_ERROR_FAILED, g_strerror(err));
 }
 
-/* Made by ourselves with mode 0600 before SQLite sees it, so that no umask opens it wider. */
-static gboolean create_file(const char *path, GError **error)
+static gboolean refuse_making(GError **error, int err)
 {
-    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd < 0 && errno == EEXIST)
+    switch (err) {
+    case EEXIST:
+    case ELOOP:
         return refuse(error, DB_ERROR_EXISTS, "a file is already there; it is left as it is");
-    if (fd < 0 && errno == EROFS)
+    case ENOENT:
+    case ENOTDIR:
+        return refuse(error, DB_ERROR_NOT_FOUND, "there is no such folder; make it first");
+    case EROFS:
         return refuse(error, DB_ERROR_PERMISSION, "the file system is read-only");
-    if (fd < 0)
-        return refuse_errno(error, errno);
-    close(fd);
-    return TRUE;
+    case EACCES:
+    case EPERM:
+        return refuse(error, DB_ERROR_PERMISSION, "you may not write in this folder");
+    case ENOSPC:
+    case EDQUOT:
+        return engine_fail(error, DB_ERROR_FULL, g_strerror(err));
+    default:
+        return refuse(error, DB_ERROR_FAILED, g_strerror(err));
+    }
 }
 
-static gboolean check_kind_of_file(const char *path, GError **error)
+/* Made by ourselves with mode 0600 before SQLite sees it, so that no umask opens it wider. */
+static char *make_file(const char *location, GError **error)
 {
+    int fd = open(location, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        refuse_making(error, errno);
+        return NULL;
+    }
+    close(fd);
+    return g_canonicalize_filename(location, NULL);
+}
+
+/* The file itself, by an absolute path: SQLite takes "file:…" and ":memory:" for other things, and
+ * looks for the journal of a crash beside the name it was given. */
+static char *find_file(const char *location, GError **error)
+{
+    char *real = realpath(location, NULL);
     struct stat st;
-    if (stat(path, &st) < 0)
-        return refuse_errno(error, errno);
-    if (!S_ISREG(st.st_mode))
-        return refuse(error, DB_ERROR_NOT_A_REGISTER, "this is not a regular file");
-    if (st.st_size == 0)
-        return refuse(error, DB_ERROR_NOT_A_REGISTER,
-                      "the file is empty, so not a register; remove it, then `heldto init`");
-    if (access(path, R_OK) < 0)
-        return refuse_errno(error, errno);
-    return TRUE;
+    if (real == NULL || stat(real, &st) < 0 || (S_ISREG(st.st_mode) && access(real, R_OK) < 0))
+        refuse_errno(error, errno);
+    else if (!S_ISREG(st.st_mode))
+        refuse(error, DB_ERROR_NOT_A_REGISTER, "this is not a regular file");
+    else if (st.st_size == 0)
+        refuse(error, DB_ERROR_NOT_A_REGISTER,
+               "the file is empty, so not a register; remove it, then `heldto init`");
+    else {
+        char *path = g_strdup(real);
+        free(real);
+        return path;
+    }
+    free(real);
+    return NULL;
 }
 
 /* A journal must be put back, and a lock taken, beside the file: both need the folder too. */
@@ -89,69 +117,101 @@ static void harden(sqlite3 *handle)
     for (gsize i = 0; i < G_N_ELEMENTS(switches); i++)
         sqlite3_db_config(handle, switches[i].option, switches[i].value, NULL);
     harden_limits(handle);
+    sqlite3_extended_result_codes(handle, 1);
+    sqlite3_busy_timeout(handle, PATIENCE_MS);
 }
 
-/* TRUNCATE with EXTRA: what was acknowledged survives a power cut, and SQLite before 3.51.3 can
- * corrupt a WAL file that several programs write. */
-static gboolean settle(struct engine *engine, gboolean is_wal, GError **error)
+static gboolean open_handle(struct engine *engine, int flags, GError **error)
 {
-    const char *sql = "PRAGMA synchronous=EXTRA; PRAGMA mmap_size=0; PRAGMA cell_size_check=ON;"
-                      "PRAGMA foreign_keys=ON; PRAGMA cache_size=-16384; PRAGMA temp_store=FILE";
-    if (sqlite3_exec(engine->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
-        return sqlite_fail(engine->handle, error);
-    if (engine->read_only)
-        return TRUE;
-    int code = sqlite3_exec(engine->handle, "PRAGMA journal_mode=TRUNCATE", NULL, NULL, NULL);
-    /* A WAL file that another program has open stays one for now: it is read all the same. */
-    if (code != SQLITE_OK && !is_wal)
-        return sqlite_fail(engine->handle, error);
-    return TRUE;
-}
-
-/* Proves that a write lock can be had at all, so that a medium that lies is opened for reading. */
-static gboolean engine_reopen_read_only(struct engine *engine, const char *path, GError **error)
-{
+    g_autofree char *escaped = g_uri_escape_string(engine->path, "/", FALSE);
+    g_autofree char *uri = g_strdup_printf("file:%s?immutable=1", escaped);
     sqlite3_close(engine->handle);
     engine->handle = NULL;
-    engine->read_only = TRUE;
-    if (sqlite3_open_v2(path, &engine->handle, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
+    if (sqlite3_open_v2(flags & SQLITE_OPEN_URI ? uri : engine->path, &engine->handle, flags,
+                        NULL) != SQLITE_OK)
         return sqlite_fail(engine->handle, error);
-    sqlite3_extended_result_codes(engine->handle, 1);
     harden(engine->handle);
-    sqlite3_busy_timeout(engine->handle, PATIENCE_MS);
+    if (sqlite3_exec(engine->handle, "PRAGMA cell_size_check=ON", NULL, NULL, NULL) != SQLITE_OK)
+        return sqlite_fail(engine->handle, error);
     return TRUE;
 }
 
-static gboolean engine_open_handle(struct engine *engine, const char *path, gboolean is_wal,
-                                   GError **error)
+static gboolean open_to_write(struct engine *engine, GError **error)
 {
-    int flags = engine->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    if (sqlite3_open_v2(path, &engine->handle, flags, NULL) != SQLITE_OK)
-        return sqlite_fail(engine->handle, error);
-    if (!engine->read_only && sqlite3_db_readonly(engine->handle, "main") == 1 &&
-        !engine_reopen_read_only(engine, path, error))
+    if (!open_handle(engine, SQLITE_OPEN_READWRITE, error))
         return FALSE;
-    sqlite3_extended_result_codes(engine->handle, 1);
-    harden(engine->handle);
-    sqlite3_busy_timeout(engine->handle, PATIENCE_MS);
-    return settle(engine, is_wal, error);
+    /* A medium that lies about permissions is read. */
+    if (sqlite3_db_readonly(engine->handle, "main") == 1)
+        engine->read_only = TRUE;
+    /* Closing must not work a log into a file that is yet to be judged. */
+    if (!engine->is_made && sqlite_has_beside(engine, "-wal"))
+        sqlite3_db_config(engine->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    return engine->is_made || sqlite_check_header(engine, error);
+}
+
+/* A write-ahead log wants shared memory beside the file. Where none can be made and the log is
+ * empty, the file alone is all there is, and no one can be writing it. */
+static gboolean open_to_read(struct engine *engine, GError **error)
+{
+    engine->read_only = TRUE;
+    if (!open_handle(engine, SQLITE_OPEN_READONLY, error) || !sqlite_check_header(engine, error))
+        return FALSE;
+    if (!engine->is_wal || sqlite_has_beside(engine, "-wal"))
+        return TRUE;
+    return open_handle(engine, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+}
+
+static gboolean open_any(struct engine *engine, GError **error)
+{
+    if (engine->is_made)
+        return open_to_write(engine, error);
+    /* To read is asked of the handle later: what a crash left must be put back first. */
+    return (can_write(engine->path) ? open_to_write(engine, error) : open_to_read(engine, error)) &&
+           sqlite_check_length(engine, error);
 }
 
 struct engine *sqlite_engine_open(const char *location, enum engine_mode mode, GError **error)
 {
-    gint64 application = 0;
-    gboolean is_wal = FALSE;
-    if (mode == ENGINE_CREATE ? !create_file(location, error)
-                              : !check_kind_of_file(location, error) ||
-                                    !sqlite_check_header(location, &application, &is_wal, error))
+    char *path = mode == ENGINE_CREATE ? make_file(location, error) : find_file(location, error);
+    if (path == NULL)
         return NULL;
     struct engine *engine = g_new0(struct engine, 1);
-    engine->read_only = mode == ENGINE_READ || (mode == ENGINE_WRITE && !can_write(location));
-    if (engine_open_handle(engine, location, is_wal, error))
+    engine->path = path;
+    engine->is_made = mode == ENGINE_CREATE;
+    engine->read_only = mode == ENGINE_READ;
+    if (open_any(engine, error))
         return engine;
-    sqlite3_close(engine->handle);
-    g_free(engine);
-    if (mode == ENGINE_CREATE)
-        unlink(location);
+    if (engine->is_made)
+        engine_sqlite.discard(engine);
+    else
+        engine_sqlite.close(engine);
     return NULL;
+}
+
+/* SQLite before 3.51.3 can corrupt a file that several programs write by a log: it is turned back,
+ * at once or not at all, and only read while others have it open so. */
+static void leave_wal(struct engine *engine)
+{
+    g_autofree char *mode = NULL;
+    sqlite3_db_config(engine->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    sqlite3_busy_timeout(engine->handle, 0);
+    if (!sqlite_first_text(engine, "PRAGMA journal_mode=TRUNCATE", &mode, NULL) ||
+        g_strcmp0(mode, "truncate") != 0)
+        engine->read_only = TRUE;
+    sqlite3_busy_timeout(engine->handle, PATIENCE_MS);
+}
+
+/* TRUNCATE with EXTRA: what was acknowledged survives a power cut. */
+gboolean sqlite_engine_settle(struct engine *engine, GError **error)
+{
+    if (engine->is_wal && !engine->read_only)
+        leave_wal(engine);
+    const char *sql = "PRAGMA synchronous=EXTRA; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON;"
+                      "PRAGMA cache_size=-16384; PRAGMA temp_store=FILE";
+    const char *last =
+        engine->read_only ? "PRAGMA query_only=ON" : "PRAGMA journal_mode=TRUNCATE";
+    if (sqlite3_exec(engine->handle, sql, NULL, NULL, NULL) != SQLITE_OK ||
+        sqlite3_exec(engine->handle, last, NULL, NULL, NULL) != SQLITE_OK)
+        return sqlite_fail(engine->handle, error);
+    return TRUE;
 }

@@ -2,6 +2,9 @@
  * It must not fold text: both the texts and the words come folded. */
 #include "db/sqlite_private.h"
 
+const char sqlite_search_table[] =
+    "commitment_search title topics words notes *commitment_search *rank";
+
 static const char *const column_names[] = {"title", "topics", "words", "notes"};
 
 /* A quoted string is one phrase to FTS5, whatever stands in it. */

@@ -11,20 +11,15 @@ struct statement {
     const char *name;
     struct engine_statement *inner;
     int n_columns; /* -1 until the first row: an engine may know its columns only then */
+    GPtrArray *mended; /* texts of the current row that were not UTF-8; NULL: none yet */
 };
-
-static void statement_explain(const struct statement *st, GError **error)
-{
-    if (error != NULL && *error != NULL)
-        g_prefix_error(error, "%s: ", st->name);
-}
 
 struct statement *statement_prepare(struct db *db, const char *name, const char *sql,
                                     GError **error)
 {
     struct engine_statement *inner = db->ops->prepare(db->engine, sql, error);
     if (inner == NULL) {
-        g_prefix_error(error, "%s: ", name);
+        db_name_error(db, name, error);
         return NULL;
     }
     struct statement *st = g_new0(struct statement, 1);
@@ -40,11 +35,13 @@ void statement_free(struct statement *st)
     if (st == NULL)
         return;
     st->db->ops->finalize(st->inner);
+    g_clear_pointer(&st->mended, g_ptr_array_unref);
     g_free(st);
 }
 
 void statement_reset(struct statement *st)
 {
+    g_clear_pointer(&st->mended, g_ptr_array_unref);
     st->db->ops->reset(st->inner);
 }
 
@@ -75,6 +72,7 @@ void statement_bind_ref(struct statement *st, int n, gint64 id)
 
 enum step_result statement_step(struct statement *st, GError **error)
 {
+    g_clear_pointer(&st->mended, g_ptr_array_unref);
     switch (st->db->ops->step(st->inner, error)) {
     case ENGINE_ROW:
         return STEP_ROW;
@@ -83,7 +81,7 @@ enum step_result statement_step(struct statement *st, GError **error)
     case ENGINE_FAILED:
         break;
     }
-    statement_explain(st, error);
+    db_name_error(st->db, st->name, error);
     return STEP_ERROR;
 }
 
@@ -145,10 +143,28 @@ gint64 statement_int_at(struct statement *st, int i)
     return st->db->ops->column_int(st->inner, i);
 }
 
+/* Only a file from elsewhere holds such text; nothing above may ever meet it. */
+static const char *mend_text(struct statement *st, const char *text, gsize *len)
+{
+    char *mended = g_utf8_make_valid(text, (gssize)*len);
+    if (st->mended == NULL)
+        st->mended = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(st->mended, mended);
+    *len = strlen(mended);
+    return mended;
+}
+
 const char *statement_text_at(struct statement *st, int i, gsize *len)
 {
     const char *text = st->db->ops->column_text(st->inner, i, len);
-    return text != NULL ? text : "";
+    if (text == NULL)
+        return "";
+    return g_utf8_validate_len(text, *len, NULL) ? text : mend_text(st, text, len);
+}
+
+const void *statement_bytes_at(struct statement *st, int i, gsize *len)
+{
+    return st->db->ops->column_blob(st->inner, i, len);
 }
 
 int statement_scans(struct statement *st)

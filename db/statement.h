@@ -3,8 +3,8 @@
  * statement.h: prepared SQL with bound parameters and columns by name. Private to db/.
  *
  * Parameter n is the one written $n, wherever it stands. A column is asked for by its name; an
- * unknown name is a programmer's error and asserts. Errors carry the engine's message and the
- * name of the SQL.
+ * unknown name is a programmer's error and asserts. Text is always valid UTF-8 without a NUL,
+ * whatever a stranger's file holds. Errors name the file, what to do, and the SQL.
  */
 #ifndef DB_STATEMENT_H
 #define DB_STATEMENT_H
@@ -41,6 +41,7 @@ int statement_columns(struct statement *st);
 const char *statement_column_name(struct statement *st, int i);
 gint64 statement_int_at(struct statement *st, int i);
 const char *statement_text_at(struct statement *st, int i, gsize *len);
+const void *statement_bytes_at(struct statement *st, int i, gsize *len);
 int statement_scans(struct statement *st);
 const char *statement_name(struct statement *st);
 
