@@ -51,8 +51,7 @@ static gboolean run_migration(struct db *db, const struct migration *migration, 
     if (!is_done(db, migration->version, &done, error))
         return FALSE;
     return done ||
-           ((migration->sqlite == NULL ||
-             db->ops->execute(db->engine, migration->sqlite, error)) &&
+           ((migration->sqlite == NULL || db->ops->execute(db->engine, migration->sqlite, error)) &&
             db->ops->stamp(db->engine, DB_APPLICATION_ID, migration->version, error));
 }
 

@@ -39,12 +39,12 @@ static gboolean read_header(struct engine *engine, guchar *header, gint64 *size)
 {
     sqlite3_file *file = NULL;
     sqlite3_int64 length = 0;
-    gboolean done =
-        sqlite3_file_control(engine->handle, "main", SQLITE_FCNTL_FILE_POINTER, (void *)&file) ==
-            SQLITE_OK &&
-        file != NULL && file->pMethods != NULL &&
-        file->pMethods->xFileSize(file, &length) == SQLITE_OK && length >= HEADER_SIZE &&
-        file->pMethods->xRead(file, header, HEADER_SIZE, 0) == SQLITE_OK;
+    gboolean done = sqlite3_file_control(engine->handle, "main", SQLITE_FCNTL_FILE_POINTER,
+                                         (void *)&file) == SQLITE_OK &&
+                    file != NULL && file->pMethods != NULL &&
+                    file->pMethods->xFileSize(file, &length) == SQLITE_OK &&
+                    length >= HEADER_SIZE &&
+                    file->pMethods->xRead(file, header, HEADER_SIZE, 0) == SQLITE_OK;
     *size = length;
     return done && memcmp(header, "SQLite format 3", 16) == 0;
 }
@@ -80,7 +80,8 @@ static gboolean check_pages(struct engine *engine, GError **error)
     guchar header[HEADER_SIZE];
     gint64 size = 0;
     if (!read_header(engine, header, &size))
-        return foreign(error, "the file is empty, so not a register; remove it, then `heldto init`");
+        return foreign(error,
+                       "the file is empty, so not a register; remove it, then `heldto init`");
     if (big_endian(header + CHANGE_COUNTER_AT) != big_endian(header + VALID_FOR_AT) ||
         sqlite_has_beside(engine, "-wal"))
         return TRUE;
@@ -118,10 +119,11 @@ gboolean sqlite_check_length(struct engine *engine, GError **error)
 static gboolean check_foreign_objects(struct engine *engine, GError **error)
 {
     g_autofree char *name = NULL;
-    if (!sqlite_first_text(engine,
-                    "SELECT type||' '||name FROM sqlite_schema WHERE type IN ('trigger','view')"
-                    " ORDER BY name",
-                    &name, error))
+    if (!sqlite_first_text(
+            engine,
+            "SELECT type||' '||name FROM sqlite_schema WHERE type IN ('trigger','view')"
+            " ORDER BY name",
+            &name, error))
         return FALSE;
     if (name != NULL) {
         g_set_error(error, DB_ERROR, DB_ERROR_NOT_A_REGISTER,
@@ -132,9 +134,9 @@ static gboolean check_foreign_objects(struct engine *engine, GError **error)
     }
     g_autofree char *twice = NULL;
     if (!sqlite_first_text(engine,
-                    "SELECT min(name) FROM sqlite_schema WHERE rootpage>0 GROUP BY rootpage"
-                    " HAVING count(*)>1",
-                    &twice, error))
+                           "SELECT min(name) FROM sqlite_schema WHERE rootpage>0 GROUP BY rootpage"
+                           " HAVING count(*)>1",
+                           &twice, error))
         return FALSE;
     return twice == NULL || damaged(error, "two tables share one place");
 }

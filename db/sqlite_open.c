@@ -208,8 +208,7 @@ gboolean sqlite_engine_settle(struct engine *engine, GError **error)
         leave_wal(engine);
     const char *sql = "PRAGMA synchronous=EXTRA; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON;"
                       "PRAGMA cache_size=-16384; PRAGMA temp_store=FILE";
-    const char *last =
-        engine->read_only ? "PRAGMA query_only=ON" : "PRAGMA journal_mode=TRUNCATE";
+    const char *last = engine->read_only ? "PRAGMA query_only=ON" : "PRAGMA journal_mode=TRUNCATE";
     if (sqlite3_exec(engine->handle, sql, NULL, NULL, NULL) != SQLITE_OK ||
         sqlite3_exec(engine->handle, last, NULL, NULL, NULL) != SQLITE_OK)
         return sqlite_fail(engine->handle, error);

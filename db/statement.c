@@ -10,7 +10,7 @@ struct statement {
     struct db *db;
     const char *name;
     struct engine_statement *inner;
-    int n_columns; /* -1 until the first row: an engine may know its columns only then */
+    int n_columns;     /* -1 until the first row: an engine may know its columns only then */
     GPtrArray *mended; /* texts of the current row that were not UTF-8; NULL: none yet */
 };
 

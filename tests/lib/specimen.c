@@ -282,10 +282,8 @@ static void insert_about(struct change *change, const struct specimen_world *wor
 {
     struct commitment_party bound = {
         .commitment_id = id, .party_id = world->party, .role = (char *)"bound"};
-    struct commitment_party host = {.commitment_id = id,
-                                    .party_id = world->other_party,
-                                    .role = (char *)"host",
-                                    .position = 1};
+    struct commitment_party host = {
+        .commitment_id = id, .party_id = world->other_party, .role = (char *)"host", .position = 1};
     struct commitment_topic topic = {.commitment_id = id, .topic_id = world->topic};
     struct wording wording = {.commitment_id = id,
                               .meeting_id = world->meeting,
@@ -359,8 +357,8 @@ static void dump_row(enum table_id id, const void *row, GString *out)
 
 static void dump_table(struct db *db, enum table_id id, GString *out)
 {
-    g_autofree char *sql = g_strdup_printf("SELECT * FROM %s %s ORDER BY id",
-                                           table_of(id)->name, live_rows(id));
+    g_autofree char *sql =
+        g_strdup_printf("SELECT * FROM %s %s ORDER BY id", table_of(id)->name, live_rows(id));
     struct statement *st = NULL;
     OK((st = statement_prepare(db, "dump", sql, error)) != NULL);
     g_autoptr(GPtrArray) rows = NULL;

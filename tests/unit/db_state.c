@@ -150,9 +150,9 @@ static void test_a_log_in_use_is_only_read(void **state)
     struct specimen *specimen = *state;
     fill(specimen, 3);
     db_close(g_steal_pointer(&specimen->db));
-    struct sqlite_file *other = sqlite_file_hold(
-        specimen->path, "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0;"
-                        "UPDATE commitment SET owner = 'in the log'");
+    struct sqlite_file *other =
+        sqlite_file_hold(specimen->path, "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0;"
+                                         "UPDATE commitment SET owner = 'in the log'");
     gint64 began = g_get_monotonic_time();
     OK((specimen->db = open_as(specimen->path, FALSE, error)) != NULL);
     assert_true(g_get_monotonic_time() - began < 3 * G_USEC_PER_SEC);
@@ -365,9 +365,9 @@ static int write_elsewhere(const char *path)
         return puts(failed->message) < 0;
     db_set_patience(db, 50);
     struct change *change = change_begin(db, &specimen_ana, &failed);
-    puts(change != NULL                                            ? "written"
+    puts(change != NULL                                     ? "written"
          : g_error_matches(failed, DB_ERROR, DB_ERROR_BUSY) ? "busy"
-                                                                   : failed->message);
+                                                            : failed->message);
     change_abort(change);
     db_close(db);
     return 0;

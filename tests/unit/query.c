@@ -98,8 +98,8 @@ static void test_a_scan_is_seen(void **state)
     g_autofree char *plan =
         sqlite_file_plan(specimen->path, "SELECT * FROM commitment WHERE owner = $1");
     assert_true(reads_all(plan));
-    struct statement *st =
-        statement_prepare(specimen->db, "scan", "SELECT * FROM scheme_status WHERE label = $1", NULL);
+    struct statement *st = statement_prepare(specimen->db, "scan",
+                                             "SELECT * FROM scheme_status WHERE label = $1", NULL);
     statement_bind_text(st, 1, "none");
     assert_int_equal(statement_step(st, NULL), STEP_DONE);
     assert_true(statement_scans(st) > 0);
@@ -153,12 +153,9 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, specimen_set_up, specimen_tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_every_query_prepares),
-        TEST(test_point_queries_are_planned_by_index),
-        TEST(test_point_queries_run_by_index),
-        TEST(test_a_scan_is_seen),
-        TEST(test_parameters_go_by_number),
-        TEST(test_descriptions_are_the_schema),
+        TEST(test_every_query_prepares),       TEST(test_point_queries_are_planned_by_index),
+        TEST(test_point_queries_run_by_index), TEST(test_a_scan_is_seen),
+        TEST(test_parameters_go_by_number),    TEST(test_descriptions_are_the_schema),
         TEST(test_no_table_is_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
