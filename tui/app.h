@@ -53,6 +53,8 @@ void app_close_view(struct app *app);
 void app_quit(struct app *app);
 /* Every view reads the register again before it is drawn next. */
 void app_refresh(struct app *app);
+/* The picture has changed. After each key it is drawn anyway. */
+void app_redraw(struct app *app);
 /* The list or text of the topmost view; NULL: it has none. */
 struct list *app_list(const struct app *app);
 struct pager *app_pager(const struct app *app);

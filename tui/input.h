@@ -25,7 +25,11 @@ struct input {
 /* The next event that is already there; never waits (but for the rest of an escape sequence). */
 void input_take(struct input *input);
 
-/* Bracketed paste on or off; screen.c calls it with the terminal. */
+/* During long work: TRUE where ^C was typed or the terminal is gone. Other keys are kept and come
+ * from input_take later. */
+gboolean input_is_cancelled(void);
+
+/* screen.c calls these with the terminal. */
 void input_start(void);
 void input_stop(void);
 

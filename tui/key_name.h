@@ -35,7 +35,7 @@ enum key_number {
 /* 0 where there is no such key. */
 guint32 key_from_name(const char *name);
 /* Newly allocated. */
-char *key_name(guint32 key);
+char *key_to_name(guint32 key);
 /* A character that may be typed into a text. */
 gboolean key_is_text(guint32 key);
 

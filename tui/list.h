@@ -19,7 +19,10 @@ struct list;
 struct list *list_new(const struct list_source *source, gpointer data);
 void list_free(struct list *list); /* NULL is accepted */
 
-/* Reads the first page, sized to the rows the list was last drawn with. */
+/* How many lines of the screen there are for rows (heads not counted). Reads what is missing: the
+ * first page where nothing was read yet. */
+gboolean list_set_height(struct list *list, int lines, GError **error);
+/* Reads anew from the first row. */
 gboolean list_load(struct list *list, GError **error);
 /* Reads the window again. The cursor stays on its item; when that has left the list, on the one
  * that stands in its place. */
@@ -41,8 +44,9 @@ gboolean list_end(struct list *list, gboolean last, GError **error);
 gboolean list_move_group(struct list *list, gboolean backwards, GError **error);
 /* Scrolls so that the cursor is in the middle. */
 gboolean list_centre(struct list *list, GError **error);
-/* How far the view jumps when the cursor leaves it: 1 line by line; 0 half a page. */
-void list_set_jump(struct list *list, int lines);
+/* Whether the rows jump by half a page when the cursor leaves them, or go line by line. The jump is
+ * for rows that share their lines with something else, which a terminal cannot scroll by itself. */
+void list_set_jump(struct list *list, gboolean by_half);
 
 /* Marks are ids and stay until they are taken away, also while a filter hides their rows. */
 void list_mark(struct list *list, gint64 id, gboolean on);

@@ -34,6 +34,9 @@ struct view_ops {
     /* The register has changed (by us or by another program): read again what is shown, keeping
      * selection and place. DB_ERROR_BUSY is tried again later by the app; what was shown stays. */
     gboolean (*refresh)(struct view *view, GError **error);
+    /* The area that draw() will be given has changed; also before the first draw. Reads what is now
+     * seen in addition. May be NULL. */
+    gboolean (*layout)(struct view *view, struct area area, GError **error);
     /* Draws into the area (the whole between title line and footer), sets the spot. */
     void (*draw)(struct view *view, struct area area, struct spot *spot);
     /* What stands at the right of the title line: counts, chips are drawn by the app. May be NULL.
@@ -52,8 +55,10 @@ struct view_ops {
     /* Esc: gives up the innermost thing of its own (a filter, a search); FALSE: nothing to give
      * up. May be NULL. */
     gboolean (*peel)(struct view *view);
-    /* Work in idle time (a count); TRUE: more is to be done. May be NULL. */
-    gboolean (*idle)(struct view *view);
+    /* When nobody types: work that can wait (a count, the reading pane). Returns in how many
+     * milliseconds it wants to be called again, negative: not before something happens. Says
+     * app_redraw where the picture changed. May be NULL. */
+    int (*idle)(struct view *view);
 };
 
 /* An open view; the app owns it. */

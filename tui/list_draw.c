@@ -1,0 +1,155 @@
+/* list_draw.c owns how a list looks: which columns fit, heads, headings of groups, rows.
+ * It must not read the source beyond what its cells say, nor move the cursor. */
+#include "tui/list.h"
+
+#include "core/text.h"
+#include "core/words.h"
+#include "tui/list_private.h"
+
+#include <string.h>
+
+#define MARK_WIDTH 2  /* the mark and a blank before the first column */
+#define MAX_COLUMNS 32
+
+/* Where each column stands; width 0: there is no room for it. Depends on the width alone, so that
+ * nothing moves while the rows do. */
+struct places {
+    int col[MAX_COLUMNS], width[MAX_COLUMNS];
+};
+
+static int used_width(const struct list_source *source, int max_rank)
+{
+    int used = 0;
+    for (gsize i = 0; i < source->n_columns; i++)
+        if (source->columns[i].rank <= max_rank)
+            used += source->columns[i].width + 1;
+    return used;
+}
+
+/* The highest rank with which all columns up to it still fit; those of rank 1 always stay. */
+static int highest_rank(const struct list_source *source, int width)
+{
+    int highest = 1;
+    for (gsize i = 0; i < source->n_columns; i++) {
+        const int rank = source->columns[i].rank;
+        if (rank > highest && used_width(source, rank) <= width + 1)
+            highest = rank;
+    }
+    return highest;
+}
+
+static void place_columns(const struct list_source *source, int width, struct places *places)
+{
+    g_assert(source->n_columns <= MAX_COLUMNS);
+    const int rank = highest_rank(source, width);
+    int stretch = 0, spare = MAX(width + 1 - used_width(source, rank), 0), col = MARK_WIDTH;
+    for (gsize i = 0; i < source->n_columns; i++)
+        stretch += source->columns[i].rank <= rank ? source->columns[i].stretch : 0;
+    for (gsize i = 0; i < source->n_columns; i++) {
+        const struct list_column *column = &source->columns[i];
+        places->width[i] = 0;
+        if (column->rank > rank)
+            continue;
+        const int share = stretch > 0 ? spare * column->stretch / stretch : 0;
+        spare -= share;
+        stretch -= column->stretch;
+        places->col[i] = col;
+        places->width[i] = column->width + share;
+        col += places->width[i] + 1;
+    }
+}
+
+static void draw_heads(struct list *list, struct area area, const struct places *places)
+{
+    draw_blank(area, 0, 0, STYLE_HEADER);
+    for (gsize i = 0; i < list->source->n_columns; i++) {
+        const struct list_column *column = &list->source->columns[i];
+        if (places->width[i] == 0)
+            continue;
+        const gboolean is_sorted = strcmp(column->name, list->sorted_by) == 0;
+        const char *arrow = list->is_reverse ? "▼" : "▲";
+        g_autofree char *head =
+            g_strdup_printf("%s%s", is_sorted ? arrow : "", _(column->label));
+        draw_field(area, 0, places->col[i], places->width[i], STYLE_HEADER, head);
+    }
+}
+
+/* Lights up what was searched for, where the cell shows it: letters in either case. */
+static void draw_match(struct list *list, struct area area, int row, int col, int width,
+                       const char *shown)
+{
+    if (*list->match == '\0')
+        return;
+    g_autofree char *fitted = text_fit(shown, width, TEXT_LEFT);
+    g_autofree char *low = g_utf8_strdown(fitted, -1), *what = g_utf8_strdown(list->match, -1);
+    if (strlen(low) != strlen(fitted))
+        return; /* lowering moved the letters */
+    const char *at = strstr(low, what);
+    if (at == NULL)
+        return;
+    const gsize from = (gsize)(at - low), len = strlen(what);
+    g_autofree char *before = g_strndup(fitted, from), *found = g_strndup(fitted + from, len);
+    if (g_utf8_validate(found, -1, NULL))
+        draw_text(area, row, col + text_width(before), STYLE_MATCH, found);
+}
+
+static void draw_cells(struct list *list, struct area area, int line, const struct list_row *row,
+                       const struct places *places, enum style over)
+{
+    for (gsize i = 0; i < list->source->n_columns; i++) {
+        if (places->width[i] == 0)
+            continue;
+        enum style style = STYLE_PLAIN;
+        g_autofree char *cell = list->source->cell(list->data, row, i, &style);
+        if (over != STYLE_PLAIN)
+            style = over;
+        g_autofree char *fitted =
+            list->source->columns[i].is_right
+                ? text_fit(cell, places->width[i], TEXT_RIGHT)
+                : g_steal_pointer(&cell);
+        draw_field(area, line, places->col[i], places->width[i], style, fitted);
+        if (over == STYLE_PLAIN)
+            draw_match(list, area, line, places->col[i], places->width[i], fitted);
+    }
+}
+
+static void draw_row(struct list *list, struct area area, int line, guint index,
+                     const struct places *places, enum style over)
+{
+    const struct list_row *row = list_row_at(list, index);
+    if (over != STYLE_PLAIN)
+        draw_blank(area, line, 0, over);
+    if (list_is_marked(list, row->id))
+        draw_text(area, line, 0, over != STYLE_PLAIN ? over : STYLE_MARK, "*");
+    draw_cells(list, area, line, row, places, over);
+}
+
+static void draw_heading(struct area area, int line, const char *group)
+{
+    draw_text(area, line, 0, STYLE_GROUP, group);
+}
+
+void list_draw(struct list *list, struct area area, gboolean has_keys, struct spot *spot)
+{
+    struct places places;
+    place_columns(list->source, area.cols - MARK_WIDTH, &places);
+    draw_heads(list, area, &places);
+    const struct area body = area_part(area, 1, 0, -1, -1);
+    if (list_is_empty(list)) {
+        draw_wrapped(area_part(body, 1, 2, -1, body.cols - 4), 0, STYLE_DIM, list->empty);
+        spot_set(spot, body, 0, 0);
+        return;
+    }
+    int line = 0;
+    for (guint i = list->top; i < list->rows->len && line < body.rows; i++) {
+        const char *group = list_row_at(list, i)->group;
+        if (list_begins_group(list, i) || (i == list->top && group != NULL && *group != '\0'))
+            draw_heading(body, line++, group);
+        const gboolean is_here = i == list->cursor;
+        const enum style over = has_keys ? STYLE_SELECTED : STYLE_RESTING;
+        draw_row(list, body, line, i, &places, is_here ? over : STYLE_PLAIN);
+        if (is_here && has_keys)
+            spot_set(spot, body, line, 0);
+        line++;
+    }
+}

@@ -1,0 +1,161 @@
+/* list_move.c owns the cursor of a list and which rows are in sight.
+ * It must not know keys, nor how a row is drawn. */
+#include "tui/list.h"
+
+#include "tui/list_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+gboolean list_begins_group(const struct list *list, guint index)
+{
+    const struct list_row *row = list_row_at(list, index);
+    if (row->group == NULL || *row->group == '\0')
+        return FALSE;
+    return index == 0 || g_strcmp0(list_row_at(list, index - 1)->group, row->group) != 0;
+}
+
+/* The topmost row has its group's heading above it even when the group began earlier. */
+int list_lines(const struct list *list, guint first, guint last)
+{
+    int lines = 0;
+    for (guint i = first; i <= last && i < list->rows->len; i++) {
+        const char *group = list_row_at(list, i)->group;
+        const gboolean has_heading =
+            list_begins_group(list, i) || (i == first && group != NULL && *group != '\0');
+        lines += has_heading ? 2 : 1;
+    }
+    return lines;
+}
+
+/* The lowest top from which the cursor's line still fits below `margin` free lines. */
+static guint top_for(const struct list *list, int margin)
+{
+    guint top = list->cursor;
+    while (top > 0 && list_lines(list, top - 1, list->cursor) + margin <= list->height)
+        top--;
+    return top;
+}
+
+void list_show_cursor(struct list *list)
+{
+    if (list_is_empty(list))
+        return;
+    const int margin = list->jumps ? list->height / 2 : 0;
+    if (list->cursor < list->top)
+        list->top = list->jumps ? top_for(list, list->height - list->height / 2) : list->cursor;
+    else if (list_lines(list, list->top, list->cursor) > list->height)
+        list->top = top_for(list, margin);
+    const guint last = list->rows->len - 1;
+    while (list->at_end && list->top > 0 && list_lines(list, list->top - 1, last) <= list->height)
+        list->top--;
+}
+
+static gboolean move_down(struct list *list, guint by, GError **error)
+{
+    if (!list_reach_after(list, by + (guint)list->height, error))
+        return FALSE;
+    const guint to = MIN(list->cursor + by, list->rows->len - 1);
+    list_mark_passed(list, list->cursor, to);
+    list->cursor = to;
+    return TRUE;
+}
+
+static gboolean move_up(struct list *list, guint by, GError **error)
+{
+    if (!list_reach_before(list, by + (guint)list->height, error))
+        return FALSE;
+    const guint to = list->cursor - MIN(list->cursor, by);
+    list_mark_passed(list, list->cursor, to);
+    list->cursor = to;
+    return TRUE;
+}
+
+gboolean list_move(struct list *list, int by, GError **error)
+{
+    if (list_is_empty(list) || by == 0)
+        return TRUE;
+    const guint n = (guint)abs(by);
+    if (by > 0 ? !move_down(list, n, error) : !move_up(list, n, error))
+        return FALSE;
+    list_show_cursor(list);
+    list_trim(list);
+    return TRUE;
+}
+
+/* Cursor and picture move together, so that the cursor keeps its line. */
+gboolean list_page(struct list *list, double pages, GError **error)
+{
+    if (list_is_empty(list))
+        return TRUE;
+    const gboolean is_down = pages > 0;
+    const guint n = MAX((guint)((double)list->height * (is_down ? pages : -pages)), 1);
+    const guint above = list->cursor - list->top;
+    if (is_down ? !move_down(list, n, error) : !move_up(list, n, error))
+        return FALSE;
+    list->top = list->cursor > above ? list->cursor - above : 0;
+    list_show_cursor(list);
+    list_trim(list);
+    return TRUE;
+}
+
+gboolean list_centre(struct list *list, GError **error)
+{
+    if (list_is_empty(list))
+        return TRUE;
+    const guint half = (guint)list->height / 2;
+    if (!list_reach_before(list, half, error) || !list_reach_after(list, half + 1, error))
+        return FALSE;
+    list->top = top_for(list, list->height - list->height / 2 - 1);
+    list_show_cursor(list);
+    return TRUE;
+}
+
+static gboolean same_group(const struct list *list, guint a, guint b)
+{
+    return g_strcmp0(list_row_at(list, a)->group, list_row_at(list, b)->group) == 0;
+}
+
+static gboolean next_group(struct list *list, GError **error)
+{
+    for (;;) {
+        if (!list_reach_after(list, (guint)list->height, error))
+            return FALSE;
+        if (list->cursor + 1 >= list->rows->len)
+            return TRUE;
+        list->cursor++;
+        if (!same_group(list, list->cursor, list->cursor - 1))
+            return TRUE;
+        list->top = MAX(list->top, list->cursor - MIN(list->cursor, (guint)list->height));
+        list_trim(list);
+    }
+}
+
+/* To the first row of this group, or when it stands there, of the one before. */
+static gboolean previous_group(struct list *list, GError **error)
+{
+    gboolean has_moved = FALSE;
+    for (;;) {
+        if (!list_reach_before(list, (guint)list->height, error))
+            return FALSE;
+        if (list->cursor == 0)
+            return TRUE;
+        if (has_moved && !same_group(list, list->cursor, list->cursor - 1))
+            return TRUE;
+        list->cursor--;
+        has_moved = TRUE;
+        list->top = MIN(list->top, list->cursor);
+        list_trim(list);
+    }
+}
+
+gboolean list_move_group(struct list *list, gboolean backwards, GError **error)
+{
+    if (list_is_empty(list))
+        return TRUE;
+    if (backwards ? !previous_group(list, error) : !next_group(list, error))
+        return FALSE;
+    list_show_cursor(list);
+    list_trim(list);
+    return TRUE;
+}
