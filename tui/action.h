@@ -20,9 +20,11 @@ enum action_need {
     NEED_ROW = 1 << 3,        /* a row is selected */
     NEED_COMMITMENT = 1 << 4, /* one or more commitments: marked ones, else the selected */
     NEED_MARKS = 1 << 5,
-    NEED_PROMPT = 1 << 6, /* a prompt, menu or form is open */
-    NEED_MENU = 1 << 7,
-    NEED_FORM = 1 << 8,
+    NEED_MATCH = 1 << 6, /* something was searched for */
+    NEED_LAYER = 1 << 7, /* a prompt, menu or form is open; then one of each */
+    NEED_PROMPT = 1 << 8,
+    NEED_MENU = 1 << 9,
+    NEED_FORM = 1 << 10,
 };
 
 struct action_call {

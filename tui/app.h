@@ -58,6 +58,9 @@ void app_redraw(struct app *app);
 /* The list or text of the topmost view; NULL: it has none. */
 struct list *app_list(const struct app *app);
 struct pager *app_pager(const struct app *app);
+/* What was searched for last, in any view; "" nothing. */
+const char *app_searched(const struct app *app);
+void app_set_searched(struct app *app, const char *text);
 /* The commitments an action is for: the marked ones, else the one the cursor is on. gint64. */
 GArray *app_commitments(const struct app *app);
 
@@ -78,6 +81,8 @@ struct work {
     GDestroyNotify free_data;
 };
 void app_work(struct app *app, const struct work *work);
+/* Gives up work that still waits; FALSE: there was none. */
+gboolean app_give_up(struct app *app);
 /* Long work inside run(): what it is and how far (0…1, negative unknown); shown at most ten times a
  * second. TRUE: the user wants it stopped. */
 gboolean app_progress(struct app *app, const char *what, double part);

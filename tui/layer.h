@@ -21,6 +21,8 @@ struct layer_ops {
     void (*draw)(struct layer *layer, struct area screen, int bottom, struct spot *spot);
     /* A character typed, or a text pasted, that no key of its place is bound to. */
     void (*text)(struct layer *layer, const char *utf8);
+    /* Esc. NULL: it is closed. */
+    void (*cancel)(struct layer *layer);
     void (*free)(struct layer *layer);
 };
 
@@ -34,6 +36,8 @@ struct layer {
 void app_push_layer(struct app *app, struct layer *layer);
 /* The topmost of the place; NULL: none. */
 struct layer *app_layer(struct app *app, enum place place);
+/* Takes it away; it is the caller's then. */
+void app_take_layer(struct app *app, struct layer *layer);
 /* Takes it away and frees it. */
 void app_close_layer(struct app *app, struct layer *layer);
 

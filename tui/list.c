@@ -242,8 +242,7 @@ gboolean list_rebuild(struct list *list, struct list_row *row, guint above, GErr
 {
     GPtrArray *one = g_ptr_array_new();
     g_ptr_array_add(one, row);
-    g_autoptr(GPtrArray) before =
-        list->source->page(list->data, row, TRUE, page_size(list), error);
+    g_autoptr(GPtrArray) before = list->source->page(list->data, row, TRUE, page_size(list), error);
     g_autoptr(GPtrArray) after =
         before ? list->source->page(list->data, row, FALSE, page_size(list), error) : NULL;
     if (after == NULL) {

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define MARK_WIDTH 2  /* the mark and a blank before the first column */
+#define MARK_WIDTH  2 /* the mark and a blank before the first column */
 #define MAX_COLUMNS 32
 
 /* Where each column stands; width 0: there is no room for it. Depends on the width alone, so that
@@ -68,8 +68,7 @@ static void draw_heads(struct list *list, struct area area, const struct places 
             continue;
         const gboolean is_sorted = strcmp(column->name, list->sorted_by) == 0;
         const char *arrow = list->is_reverse ? "▼" : "▲";
-        g_autofree char *head =
-            g_strdup_printf("%s%s", is_sorted ? arrow : "", _(column->label));
+        g_autofree char *head = g_strdup_printf("%s%s", is_sorted ? arrow : "", _(column->label));
         draw_field(area, 0, places->col[i], places->width[i], STYLE_HEADER, head);
     }
 }
@@ -103,10 +102,9 @@ static void draw_cells(struct list *list, struct area area, int line, const stru
         g_autofree char *cell = list->source->cell(list->data, row, i, &style);
         if (over != STYLE_PLAIN)
             style = over;
-        g_autofree char *fitted =
-            list->source->columns[i].is_right
-                ? text_fit(cell, places->width[i], TEXT_RIGHT)
-                : g_steal_pointer(&cell);
+        g_autofree char *fitted = list->source->columns[i].is_right
+                                      ? text_fit(cell, places->width[i], TEXT_RIGHT)
+                                      : g_steal_pointer(&cell);
         draw_field(area, line, places->col[i], places->width[i], style, fitted);
         if (over == STYLE_PLAIN)
             draw_match(list, area, line, places->col[i], places->width[i], fitted);

@@ -39,9 +39,11 @@ struct view_ops {
     gboolean (*layout)(struct view *view, struct area area, GError **error);
     /* Draws into the area (the whole between title line and footer), sets the spot. */
     void (*draw)(struct view *view, struct area area, struct spot *spot);
-    /* What stands at the right of the title line: counts, chips are drawn by the app. May be NULL.
-     * Newly allocated, shown text. */
+    /* The title line: at its left (NULL: the title), at its right (counts; may be NULL), newly
+     * allocated shown text; and whether it says FILTER (may be NULL). */
+    char *(*heading)(struct view *view);
     char *(*subtitle)(struct view *view);
+    gboolean (*is_filtered)(struct view *view);
 
     /* The list or the text that movement, marks, search and sorting work on. May be NULL. */
     struct list *(*list)(struct view *view);

@@ -1,0 +1,195 @@
+/* action.c owns the table of what keys do on the screen, and whether it can be done now.
+ * It must not know which key does it. */
+#include "tui/action.h"
+
+#include "core/words.h"
+#include "tui/action_runs.h"
+#include "tui/app.h"
+#include "tui/layer.h"
+#include "tui/list.h"
+
+#include <string.h>
+
+static const struct action actions[] = {
+    {"open", NEED_ROW, run_open, N_("open what the cursor is on")},
+
+    {"down", 0, run_down, N_("one row down; a number typed before is how many")},
+    {"up", 0, run_up, N_("one row up")},
+    {"page-down", 0, run_page_down, N_("a page down")},
+    {"page-up", 0, run_page_up, N_("a page up")},
+    {"half-down", 0, run_half_down, N_("half a page down")},
+    {"half-up", 0, run_half_up, N_("half a page up")},
+    {"first", 0, run_first, N_("to the first row")},
+    {"last", 0, run_last, N_("to the last row")},
+    {"next-group", NEED_LIST, run_next_group, N_("to the next group")},
+    {"previous-group", NEED_LIST, run_previous_group,
+     N_("to the start of the group, or the one before")},
+    {"centre", NEED_ROW, run_centre, N_("scroll so that the cursor is in the middle")},
+
+    {"search", 0, run_search,
+     N_("find the next row with these words; capitals count if there are any")},
+    {"search-next", NEED_MATCH, run_search_next, N_("find the next one")},
+    {"search-previous", NEED_MATCH, run_search_previous, N_("find the one before")},
+
+    {"mark", NEED_ROW, run_mark, N_("mark this row, or take its mark away, and go down")},
+    {"mark-range", NEED_ROW, run_mark_range,
+     N_("mark every row from here to where you go, until pressed again")},
+    {"mark-matching", NEED_ROW, run_mark_matching, N_("mark all rows with these words")},
+    {"mark-all", NEED_ROW, run_mark_all, N_("mark all rows of this list")},
+    {"unmark-all", NEED_MARKS, run_unmark_all, N_("take all marks away")},
+
+    {"sort", NEED_LIST, run_sort, N_("sort by a column")},
+    {"sort-reverse", NEED_LIST, run_sort_reverse, N_("turn the order round")},
+    {"group", NEED_LIST, run_group, N_("group the rows")},
+
+    {"undo", NEED_WRITE, run_undo, N_("take back your last change")},
+    {"redo", NEED_WRITE, run_redo, N_("do again what was just taken back")},
+
+    {"help", 0, run_help, N_("the keys of this view, to be searched and run")},
+    {"peel", 0, run_peel, N_("give up one thing: a range, a search, a filter; never leaves")},
+    {"close", 0, run_close, N_("close this view; the last one ends the program")},
+    {"quit", 0, run_quit, N_("leave the program; everything is saved already")},
+    {"reload", 0, run_reload, N_("read the register again")},
+    {"redraw", 0, run_redraw, N_("draw the screen anew")},
+    {"suspend", 0, run_suspend, N_("stop the program for a while; the shell's fg goes on")},
+    {"cancel", 0, run_cancel, N_("stop what is going on")},
+
+    {"layer-cancel", NEED_LAYER, run_layer_cancel, N_("leave this without doing it")},
+    {"prompt-accept", NEED_PROMPT, run_prompt_accept, N_("take the line as it stands")},
+    {"prompt-complete", NEED_PROMPT, run_prompt_complete,
+     N_("complete the word, or show what there is")},
+    {"prompt-older", NEED_PROMPT, run_prompt_older, N_("the line typed before")},
+    {"prompt-newer", NEED_PROMPT, run_prompt_newer, N_("the line typed after")},
+    {"prompt-left", NEED_PROMPT, run_prompt_left, N_("one character to the left")},
+    {"prompt-right", NEED_PROMPT, run_prompt_right, N_("one character to the right")},
+    {"prompt-home", NEED_PROMPT, run_prompt_home, N_("to the start of the line")},
+    {"prompt-end", NEED_PROMPT, run_prompt_end, N_("to its end")},
+    {"prompt-back", NEED_PROMPT, run_prompt_back, N_("delete the character before the cursor")},
+    {"prompt-delete", NEED_PROMPT, run_prompt_delete, N_("delete the character under the cursor")},
+    {"prompt-back-word", NEED_PROMPT, run_prompt_back_word,
+     N_("delete the word before the cursor")},
+    {"prompt-clear", NEED_PROMPT, run_prompt_clear, N_("delete what stands before the cursor")},
+    {"prompt-cut", NEED_PROMPT, run_prompt_cut, N_("delete what stands after the cursor")},
+
+    {"menu-choose", NEED_MENU, run_menu_choose, N_("choose this one; its letter does so too")},
+    {"menu-down", NEED_MENU, run_menu_down, N_("to the next choice")},
+    {"menu-up", NEED_MENU, run_menu_up, N_("to the choice before")},
+};
+
+const struct action *action_all(gsize *n)
+{
+    *n = G_N_ELEMENTS(actions);
+    return actions;
+}
+
+const struct action *action_find(const char *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(actions); i++)
+        if (strcmp(actions[i].name, name) == 0)
+            return &actions[i];
+    return NULL;
+}
+
+static gboolean has_commitments(struct app *app)
+{
+    g_autoptr(GArray) ids = app_commitments(app);
+    return ids->len > 0;
+}
+
+static gboolean has_row(struct app *app)
+{
+    const struct list *list = app_list(app);
+    if (list != NULL)
+        return !list_is_empty(list);
+    return app_pager(app) != NULL;
+}
+
+static gboolean has_list(struct app *app)
+{
+    return app_list(app) != NULL;
+}
+
+static gboolean has_marks(struct app *app)
+{
+    const struct list *list = app_list(app);
+    return list != NULL && list_marks(list) > 0;
+}
+
+static gboolean has_match(struct app *app)
+{
+    return *app_searched(app) != '\0';
+}
+
+static gboolean has_session(struct app *app)
+{
+    return app_session(app) != NULL;
+}
+
+static gboolean can_write(struct app *app)
+{
+    return app_can_write(app);
+}
+
+static gboolean has_prompt(struct app *app)
+{
+    return app_layer(app, PLACE_PROMPT) != NULL;
+}
+
+static gboolean has_menu(struct app *app)
+{
+    return app_layer(app, PLACE_MENU) != NULL;
+}
+
+static gboolean has_form(struct app *app)
+{
+    return app_layer(app, PLACE_FORM) != NULL;
+}
+
+static gboolean has_layer(struct app *app)
+{
+    return app_layer(app, PLACE_LAYERS) != NULL;
+}
+
+/* In the order in which they are told. */
+static const struct {
+    unsigned need;
+    gboolean (*is_met)(struct app *app);
+    const char *why;
+} needs[] = {
+    {NEED_SESSION, has_session, N_("there is no register yet")},
+    {NEED_WRITE, can_write, N_("the register can only be read")},
+    {NEED_LIST, has_list, N_("there is no list here")},
+    {NEED_ROW, has_row, N_("there is nothing here to do that with")},
+    {NEED_COMMITMENT, has_commitments, N_("no commitment is selected")},
+    {NEED_MARKS, has_marks, N_("nothing is marked")},
+    {NEED_MATCH, has_match, N_("nothing was searched for yet; / does")},
+    {NEED_PROMPT, has_prompt, N_("nothing is being typed")},
+    {NEED_MENU, has_menu, N_("there is nothing to choose")},
+    {NEED_FORM, has_form, N_("no form is open")},
+    {NEED_LAYER, has_layer, N_("there is nothing to leave")},
+};
+
+const char *action_missing(const struct action *action, struct app *app)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(needs); i++)
+        if ((action->needs & needs[i].need) && !needs[i].is_met(app))
+            return _(needs[i].why);
+    return NULL;
+}
+
+gboolean action_run(struct app *app, const char *name, int count, const char *argument)
+{
+    const struct action *action = action_find(name);
+    g_assert(action != NULL);
+    const char *missing = action_missing(action, app);
+    if (missing != NULL) {
+        app_say(app, "%s", missing);
+        return FALSE;
+    }
+    const struct action_call call = {.name = name, .count = count, .argument = argument};
+    GError *error = NULL;
+    const gboolean done = action->run(app, &call, &error);
+    if (error != NULL)
+        app_fail(app, error);
+    return done;
+}

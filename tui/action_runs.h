@@ -1,0 +1,28 @@
+/* action_runs.h: the functions behind the rows of action.c, by the file they are in. */
+#ifndef HELDTO_TUI_ACTION_RUNS_H
+#define HELDTO_TUI_ACTION_RUNS_H
+
+#include "tui/action.h"
+
+typedef gboolean action_run_fn(struct app *app, const struct action_call *call, GError **error);
+
+/* action_move.c */
+action_run_fn run_down, run_up, run_page_down, run_page_up, run_half_down, run_half_up, run_first,
+    run_last, run_next_group, run_previous_group, run_centre;
+/* action_find.c */
+action_run_fn run_search, run_search_next, run_search_previous;
+/* action_mark.c */
+action_run_fn run_mark, run_mark_range, run_mark_matching, run_mark_all, run_unmark_all;
+/* action_order.c */
+action_run_fn run_sort, run_sort_reverse, run_group;
+/* action_app.c */
+action_run_fn run_open, run_close, run_quit, run_peel, run_help, run_reload, run_redraw,
+    run_suspend, run_cancel, run_undo, run_redo, run_layer_cancel;
+/* prompt.c */
+action_run_fn run_prompt_accept, run_prompt_complete, run_prompt_older, run_prompt_newer,
+    run_prompt_left, run_prompt_right, run_prompt_home, run_prompt_end, run_prompt_back,
+    run_prompt_delete, run_prompt_back_word, run_prompt_clear, run_prompt_cut;
+/* menu.c */
+action_run_fn run_menu_choose, run_menu_down, run_menu_up;
+
+#endif

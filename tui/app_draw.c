@@ -1,0 +1,124 @@
+/* app_draw.c owns the frame around a view: title, message, what lies over it, tiny screens.
+ * It must not know what a view shows. */
+#include "tui/app.h"
+
+#include "core/text.h"
+#include "core/words.h"
+#include "tui/action.h"
+#include "tui/app_private.h"
+#include "tui/key_name.h"
+#include "tui/list.h"
+
+/* Draws the words from the right, with one blank between; returns the column they begin at. */
+static int draw_right(struct area area, int col, enum style style, const char *shown)
+{
+    if (shown == NULL || *shown == '\0')
+        return col;
+    const int begin = col - text_width(shown);
+    if (begin < 0)
+        return col;
+    draw_text(area, 0, begin, style, shown);
+    return begin - 1;
+}
+
+static char *subtitle(struct view *view)
+{
+    return view->ops->subtitle ? view->ops->subtitle(view) : NULL;
+}
+
+static void draw_title(struct app *app, struct view *view, struct area area)
+{
+    const struct area line = area_part(area, 0, 0, 1, -1);
+    g_autofree char *right = subtitle(view), *title = NULL;
+    int end = line.cols;
+    end = draw_right(line, end, STYLE_PLAIN, right);
+    if (app->session && db_is_read_only(app->session->db))
+        end = draw_right(line, end, STYLE_CHIP, _(" READ ONLY "));
+    if (view->ops->is_filtered && view->ops->is_filtered(view))
+        end = draw_right(line, end, STYLE_CHIP, _(" FILTER "));
+    if (app->session && session_is_sample(app->session))
+        end = draw_right(line, end, STYLE_BANNER, _("sample, not official wording"));
+    title = view->ops->heading ? view->ops->heading(view) : g_strdup(_(view->ops->title));
+    draw_text(area_part(line, 0, 0, 1, MAX(end, 0)), 0, 0, STYLE_TITLE, title);
+}
+
+static char *marks_text(struct app *app)
+{
+    const struct list *list = app_list(app);
+    const guint n = list ? list_marks(list) : 0;
+    if (n == 0)
+        return NULL;
+    return g_strdup_printf(list_has_range(list) ? _("%u marked, v ends") : _("%u marked"), n);
+}
+
+/* The line above the footer: what is going on, else what happened, else what is marked. */
+static void draw_message(struct app *app, struct area line)
+{
+    g_autofree char *marks = marks_text(app);
+    g_autofree char *count = app->count > 0 ? g_strdup_printf("%d", app->count) : NULL;
+    int end = draw_right(line, line.cols, STYLE_STRONG, count);
+    if (app->progress != NULL) {
+        g_autofree char *text = g_strdup_printf(_("%s · ^C stops it"), app->progress);
+        draw_field(line, 0, 0, end, STYLE_STRONG, text);
+        return;
+    }
+    end = draw_right(line, end, STYLE_MARK, marks);
+    if (app->message != NULL)
+        draw_field(line, 0, 0, end, app->is_error ? STYLE_ERROR : STYLE_MESSAGE, app->message);
+}
+
+/* After the first key of a pair: what may follow. */
+static void draw_pairs(struct app *app, struct area area)
+{
+    g_autoptr(GPtrArray) rows = keys_of(app_place(app), app->prefix);
+    const int height = MIN((int)rows->len + 2, area.rows - 3);
+    const struct area box =
+        area_part(area, area.rows - 2 - height, MAX(area.cols - 50, 0), height, 50);
+    g_autofree char *title = key_to_name(app->prefix);
+    const struct area body = draw_frame(box, title);
+    for (guint i = 0; i < rows->len && (int)i < body.rows; i++) {
+        const struct key_row *row = rows->pdata[i];
+        const int col = draw_text(body, (int)i, 0, STYLE_KEY, row->keys);
+        draw_field(body, (int)i, MAX(col + 1, 6), body.cols, STYLE_PLAIN,
+                   _(action_find(row->action)->help));
+    }
+}
+
+static void draw_small(struct area area, struct spot *spot)
+{
+    g_autofree char *text = g_strdup_printf(_("Need %d×%d, have %d×%d"), SCREEN_MIN_COLS,
+                                            SCREEN_MIN_ROWS, area.cols, area.rows);
+    draw_text(area, 0, 0, STYLE_PLAIN, text);
+    *spot = (struct spot){.is_shown = TRUE};
+}
+
+static void draw_all(struct app *app, struct area area, struct spot *spot)
+{
+    struct view *view = app_view(app);
+    const int bottom = area.rows - 2;
+    if (view != NULL) {
+        draw_title(app, view, area);
+        view->ops->draw(view, area_part(area, 1, 0, area.rows - 3, -1), spot);
+    }
+    draw_message(app, area_part(area, bottom, 0, 1, -1));
+    if (app->prefix != 0)
+        draw_pairs(app, area);
+    for (guint i = 0; i < app->layers->len; i++) {
+        struct layer *layer = app->layers->pdata[i];
+        layer->ops->draw(layer, area, bottom, spot);
+    }
+    app_draw_footer(app, area, area.rows - 1);
+}
+
+void app_draw(struct app *app)
+{
+    const struct area area = screen_area();
+    struct spot spot = {0};
+    screen_begin();
+    if (area.rows < SCREEN_MIN_ROWS || area.cols < SCREEN_MIN_COLS)
+        draw_small(area, &spot);
+    else
+        draw_all(app, area, &spot);
+    screen_end(&spot);
+    app->is_dirty = FALSE;
+}

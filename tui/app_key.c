@@ -1,0 +1,92 @@
+/* app_key.c owns what becomes of a key: a count, half of a pair, an action, or text.
+ * It must not know what actions do. */
+#include "tui/app.h"
+
+#include "core/words.h"
+#include "tui/action.h"
+#include "tui/app_private.h"
+#include "tui/key_name.h"
+
+#define COUNT_MAX 100000000
+
+static void give_text(struct layer *layer, const char *utf8)
+{
+    if (layer->ops->text)
+        layer->ops->text(layer, utf8);
+}
+
+static void key_for_layer(struct app *app, struct layer *layer, guint32 key)
+{
+    const struct key_row *row = keys_find(layer->ops->place, 0, key);
+    if (row != NULL) {
+        action_run(app, row->action, 0, "");
+    } else if (key_is_text(key)) {
+        char utf8[7] = "";
+        g_unichar_to_utf8(key, utf8);
+        give_text(layer, utf8);
+    }
+}
+
+static gboolean take_count(struct app *app, guint32 key)
+{
+    if (key < '0' || key > '9' || (key == '0' && app->count == 0))
+        return FALSE;
+    app->count = MIN(app->count * 10 + (int)(key - '0'), COUNT_MAX);
+    return TRUE;
+}
+
+static void say_unbound(struct app *app, guint32 prefix, guint32 key)
+{
+    g_autofree char *first = prefix ? key_to_name(prefix) : g_strdup("");
+    g_autofree char *name = key_to_name(key);
+    const char *blank = prefix ? " " : "";
+    app_say(app, _("%s%s%s does nothing here · ? shows the keys"), first, blank, name);
+}
+
+static void key_for_view(struct app *app, struct view *view, guint32 key)
+{
+    const guint32 prefix = app->prefix;
+    const struct key_row *row = keys_find(view->ops->place, prefix, key);
+    app->prefix = 0;
+    if (prefix == 0 && take_count(app, key))
+        return;
+    if (prefix == 0 && keys_is_prefix(view->ops->place, key)) {
+        app->prefix = key;
+        return;
+    }
+    const int count = app->count;
+    app->count = 0;
+    if (row != NULL)
+        action_run(app, row->action, count, "");
+    else if (prefix == 0 || key != KEY_NUMBER_ESC)
+        say_unbound(app, prefix, key);
+}
+
+/* Messages last until the next key. */
+static void forget_message(struct app *app)
+{
+    if (app->is_waiting)
+        return;
+    g_clear_pointer(&app->message, g_free);
+    app->is_error = FALSE;
+}
+
+void app_key(struct app *app, guint32 key)
+{
+    forget_message(app);
+    if (app->layers->len > 0)
+        key_for_layer(app, app->layers->pdata[app->layers->len - 1], key);
+    else if (app_view(app) != NULL)
+        key_for_view(app, app_view(app), key);
+}
+
+void app_paste(struct app *app, const char *text)
+{
+    forget_message(app);
+    app->count = 0;
+    app->prefix = 0;
+    if (app->layers->len > 0)
+        give_text(app->layers->pdata[app->layers->len - 1], text);
+    else
+        app_say(app, "%s", _("there is nothing to paste into here"));
+}

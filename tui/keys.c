@@ -1,0 +1,162 @@
+/* keys.c owns which key does what where.
+ * It must not know how anything is done: it names actions. */
+#include "tui/keys.h"
+
+#include "core/words.h"
+#include "tui/key_name.h"
+
+#include <string.h>
+
+/* A place's own rows stand before those for all views. The first row of an action is the one that
+ * hints show. */
+static const struct key_row rows[] = {
+    /* what this view is for */
+    {PLACE_LISTS | PLACE_COMMITMENT, "Enter", "open", N_("open"), 10},
+
+    /* moving */
+    {PLACE_VIEWS, "j", "down", NULL, 0},
+    {PLACE_VIEWS, "Down", "down", NULL, 0},
+    {PLACE_VIEWS, "k", "up", NULL, 0},
+    {PLACE_VIEWS, "Up", "up", NULL, 0},
+    {PLACE_VIEWS, "^F", "page-down", NULL, 0},
+    {PLACE_VIEWS, "PgDn", "page-down", NULL, 0},
+    {PLACE_VIEWS, "^B", "page-up", NULL, 0},
+    {PLACE_VIEWS, "PgUp", "page-up", NULL, 0},
+    {PLACE_VIEWS, "^D", "half-down", NULL, 0},
+    {PLACE_VIEWS, "^U", "half-up", NULL, 0},
+    {PLACE_VIEWS, "g", "first", NULL, 0},
+    {PLACE_VIEWS, "Home", "first", NULL, 0},
+    {PLACE_VIEWS, "G", "last", NULL, 0},
+    {PLACE_VIEWS, "End", "last", NULL, 0},
+    {PLACE_LISTS, "}", "next-group", NULL, 0},
+    {PLACE_LISTS, "{", "previous-group", NULL, 0},
+    {PLACE_LISTS, "z z", "centre", NULL, 0},
+
+    /* finding */
+    {PLACE_VIEWS, "/", "search", N_("search"), 50},
+    {PLACE_VIEWS, "n", "search-next", NULL, 0},
+    {PLACE_VIEWS, "N", "search-previous", NULL, 0},
+
+    /* marks */
+    {PLACE_LISTS, "Space", "mark", NULL, 0},
+    {PLACE_LISTS, "t", "mark", NULL, 0},
+    {PLACE_LISTS, "v", "mark-range", NULL, 0},
+    {PLACE_LISTS, "T", "mark-matching", NULL, 0},
+    {PLACE_LISTS, "*", "mark-all", NULL, 0},
+    {PLACE_LISTS, "U", "unmark-all", N_("unmark"), 5},
+
+    /* order */
+    {PLACE_LISTS, "o", "sort", N_("sort"), 90},
+    {PLACE_LISTS, "O", "sort-reverse", NULL, 0},
+    {PLACE_LISTS, "z g", "group", NULL, 0},
+
+    /* changes */
+    {PLACE_VIEWS, "u", "undo", N_("undo"), 60},
+    {PLACE_VIEWS, "^R", "redo", NULL, 0},
+
+    /* the screen */
+    {PLACE_VIEWS, "?", "help", NULL, 0},
+    {PLACE_VIEWS, "F1", "help", NULL, 0},
+    {PLACE_VIEWS, "Esc", "peel", NULL, 0},
+    {PLACE_VIEWS, "q", "close", N_("quit"), 99},
+    {PLACE_VIEWS, "Q", "quit", NULL, 0},
+    {PLACE_VIEWS, "R", "reload", NULL, 0},
+    {PLACE_VIEWS, "F5", "reload", NULL, 0},
+    {PLACE_VIEWS, "^C", "cancel", NULL, 0},
+    {PLACE_VIEWS | PLACE_PROMPT | PLACE_MENU | PLACE_FORM | PLACE_START, "^L", "redraw", NULL, 0},
+    {PLACE_VIEWS | PLACE_PROMPT | PLACE_MENU | PLACE_FORM | PLACE_START, "^Z", "suspend", NULL, 0},
+
+    /* a line being typed */
+    {PLACE_PROMPT, "Enter", "prompt-accept", N_("accept"), 10},
+    {PLACE_PROMPT, "Tab", "prompt-complete", N_("complete"), 20},
+    {PLACE_PROMPT, "Up", "prompt-older", N_("older"), 30},
+    {PLACE_PROMPT, "Down", "prompt-newer", NULL, 0},
+    {PLACE_PROMPT, "Left", "prompt-left", NULL, 0},
+    {PLACE_PROMPT, "^B", "prompt-left", NULL, 0},
+    {PLACE_PROMPT, "Right", "prompt-right", NULL, 0},
+    {PLACE_PROMPT, "^F", "prompt-right", NULL, 0},
+    {PLACE_PROMPT, "^A", "prompt-home", NULL, 0},
+    {PLACE_PROMPT, "Home", "prompt-home", NULL, 0},
+    {PLACE_PROMPT, "^E", "prompt-end", NULL, 0},
+    {PLACE_PROMPT, "End", "prompt-end", NULL, 0},
+    {PLACE_PROMPT, "BS", "prompt-back", NULL, 0},
+    {PLACE_PROMPT, "Del", "prompt-delete", NULL, 0},
+    {PLACE_PROMPT, "^D", "prompt-delete", NULL, 0},
+    {PLACE_PROMPT, "^W", "prompt-back-word", NULL, 0},
+    {PLACE_PROMPT, "^U", "prompt-clear", NULL, 0},
+    {PLACE_PROMPT, "^K", "prompt-cut", NULL, 0},
+    {PLACE_PROMPT, "Esc", "layer-cancel", N_("cancel"), 40},
+    {PLACE_PROMPT, "^C", "layer-cancel", NULL, 0},
+
+    /* a choice */
+    {PLACE_MENU, "Enter", "menu-choose", N_("choose"), 10},
+    {PLACE_MENU, "Down", "menu-down", NULL, 0},
+    {PLACE_MENU, "^N", "menu-down", NULL, 0},
+    {PLACE_MENU, "Up", "menu-up", NULL, 0},
+    {PLACE_MENU, "^P", "menu-up", NULL, 0},
+    {PLACE_MENU, "Esc", "layer-cancel", N_("cancel"), 20},
+    {PLACE_MENU, "^C", "layer-cancel", NULL, 0},
+};
+
+const struct key_row *keys_all(gsize *n)
+{
+    *n = G_N_ELEMENTS(rows);
+    return rows;
+}
+
+/* "z p" as two keys; "p" as 0 and one. */
+static void read_keys(const char *keys, guint32 *prefix, guint32 *key)
+{
+    const char *space = strchr(keys, ' ');
+    *prefix = 0;
+    if (space != NULL) {
+        g_autofree char *first = g_strndup(keys, (gsize)(space - keys));
+        *prefix = key_from_name(first);
+        keys = space + 1;
+    }
+    *key = key_from_name(keys);
+}
+
+const struct key_row *keys_find(unsigned place, guint32 prefix, guint32 key)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        guint32 row_prefix, row_key;
+        if (!(rows[i].where & place))
+            continue;
+        read_keys(rows[i].keys, &row_prefix, &row_key);
+        if (row_prefix == prefix && row_key == key)
+            return &rows[i];
+    }
+    return NULL;
+}
+
+gboolean keys_is_prefix(unsigned place, guint32 key)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        guint32 row_prefix, row_key;
+        read_keys(rows[i].keys, &row_prefix, &row_key);
+        if ((rows[i].where & place) && row_prefix == key)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+GPtrArray *keys_of(unsigned place, guint32 prefix)
+{
+    GPtrArray *found = g_ptr_array_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        guint32 row_prefix, row_key;
+        read_keys(rows[i].keys, &row_prefix, &row_key);
+        if ((rows[i].where & place) && (prefix == 0 || row_prefix == prefix))
+            g_ptr_array_add(found, (gpointer)&rows[i]);
+    }
+    return found;
+}
+
+const char *keys_for(unsigned place, const char *action)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        if ((rows[i].where & place) && strcmp(rows[i].action, action) == 0)
+            return rows[i].keys;
+    return NULL;
+}

@@ -1,0 +1,227 @@
+/* menu.c owns a choice of few in a box, with letters and what each means.
+ * It must not know what is chosen. */
+#include "tui/menu.h"
+
+#include "core/text.h"
+#include "core/words.h"
+#include "tui/action_runs.h"
+#include "tui/app.h"
+#include "tui/layer.h"
+
+#include <string.h>
+
+struct item {
+    char *letter, *label, *help; /* shown text; "" none */
+};
+
+struct menu {
+    struct layer layer; /* first */
+    struct menu_options options;
+    char *title;
+    struct item *items;
+    gsize n, selected, top;
+    gboolean (*yes)(struct app *app, gpointer data, GError **error); /* of menu_confirm */
+};
+
+static struct menu *menu_of(struct app *app)
+{
+    struct menu *menu = (struct menu *)app_layer(app, PLACE_MENU);
+    g_assert(menu != NULL);
+    return menu;
+}
+
+static int label_width(const struct menu *menu)
+{
+    int width = 0;
+    for (gsize i = 0; i < menu->n; i++)
+        width = MAX(width, text_width(menu->items[i].label));
+    return width;
+}
+
+static gboolean has_help(const struct menu *menu)
+{
+    for (gsize i = 0; i < menu->n; i++)
+        if (*menu->items[i].help)
+            return TRUE;
+    return FALSE;
+}
+
+#define HELP_ROWS   3
+#define LETTER_COLS 3
+
+/* The choices, and below them a part for the definition of the one that is selected. */
+static struct area box_for(const struct menu *menu, struct area screen, int bottom)
+{
+    const int help_rows = has_help(menu) ? HELP_ROWS + 1 : 0;
+    const int width =
+        has_help(menu) ? 74 : MAX(label_width(menu) + LETTER_COLS, text_width(menu->title)) + 6;
+    const int rows = MIN((int)menu->n + 2 + help_rows, bottom);
+    const int cols = MIN(width, screen.cols);
+    return area_part(screen, MAX(bottom - rows, 0) / 2 + MAX(bottom - rows, 0) % 2,
+                     (screen.cols - cols) / 2, rows, cols);
+}
+
+static void draw_item(const struct menu *menu, gsize index, struct area row, struct spot *spot)
+{
+    const struct item *item = &menu->items[index];
+    const gboolean is_here = index == menu->selected;
+    if (is_here) {
+        draw_blank(row, 0, 0, STYLE_SELECTED);
+        spot_set(spot, row, 0, 0);
+    }
+    draw_text(row, 0, 0, is_here ? STYLE_SELECTED : STYLE_KEY, item->letter);
+    const enum style style = is_here ? STYLE_SELECTED : STYLE_PLAIN;
+    const int col = draw_text(row, 0, LETTER_COLS, style, item->label);
+    const int begin = LETTER_COLS + label_width(menu) + 2;
+    if (*item->help && row.cols - begin > 15)
+        draw_field(row, 0, MAX(begin, col + 1), row.cols, is_here ? style : STYLE_DIM, item->help);
+}
+
+static void draw(struct layer *layer, struct area screen, int bottom, struct spot *spot)
+{
+    struct menu *menu = (struct menu *)layer;
+    const struct area body = draw_frame(box_for(menu, screen, bottom), menu->title);
+    const int help_rows = has_help(menu) ? HELP_ROWS + 1 : 0;
+    const int rows = MIN(MAX(body.rows - help_rows, 1), (int)menu->n);
+    if (menu->selected < menu->top)
+        menu->top = menu->selected;
+    if (menu->selected >= menu->top + (gsize)rows)
+        menu->top = menu->selected - (gsize)rows + 1;
+    for (int i = 0; i < rows && menu->top + (gsize)i < menu->n; i++)
+        draw_item(menu, menu->top + (gsize)i, area_part(body, i, 0, 1, -1), spot);
+    if (body.rows > rows + 1)
+        draw_wrapped(area_part(body, rows + 1, 0, -1, -1), 0, STYLE_PLAIN,
+                     menu->items[menu->selected].help);
+}
+
+static void free_menu(struct layer *layer)
+{
+    struct menu *menu = (struct menu *)layer;
+    if (menu->options.free_data)
+        menu->options.free_data(menu->options.data);
+    for (gsize i = 0; i < menu->n; i++) {
+        g_free(menu->items[i].letter);
+        g_free(menu->items[i].label);
+        g_free(menu->items[i].help);
+    }
+    g_free(menu->items);
+    g_free(menu->title);
+    g_free(menu);
+}
+
+static void cancel(struct layer *layer)
+{
+    struct menu *menu = (struct menu *)layer;
+    if (menu->options.cancel)
+        menu->options.cancel(layer->app, menu->options.data);
+    app_close_layer(layer->app, layer);
+}
+
+/* Closed before, as what follows may open another layer. */
+static gboolean choose(struct app *app, struct menu *menu, gsize index, GError **error)
+{
+    app_take_layer(app, &menu->layer);
+    gboolean done = TRUE;
+    if (menu->yes)
+        done = index != 0 || menu->yes(app, menu->options.data, error);
+    else if (menu->options.chosen)
+        done = menu->options.chosen(app, index, menu->options.data, error);
+    free_menu(&menu->layer);
+    return done;
+}
+
+static void text(struct layer *layer, const char *utf8)
+{
+    struct menu *menu = (struct menu *)layer;
+    for (gsize i = 0; i < menu->n; i++) {
+        if (strcmp(menu->items[i].letter, utf8) != 0)
+            continue;
+        menu->selected = i;
+        GError *error = NULL;
+        struct app *app = layer->app;
+        if (menu->options.direct)
+            choose(app, menu, i, &error);
+        if (error)
+            app_fail(app, error);
+        return;
+    }
+}
+
+static const struct layer_ops menu_ops = {
+    .place = PLACE_MENU,
+    .draw = draw,
+    .text = text,
+    .cancel = cancel,
+    .free = free_menu,
+};
+
+static char *shown(const char *text)
+{
+    return text_show(text ? text : "", -1);
+}
+
+static struct menu *open(struct app *app, const struct menu_options *options)
+{
+    g_assert(options->n > 0 && options->selected < options->n);
+    struct menu *menu = g_new0(struct menu, 1);
+    menu->layer = (struct layer){.ops = &menu_ops, .app = app};
+    menu->options = *options;
+    menu->title = shown(options->title);
+    menu->n = options->n;
+    menu->selected = options->selected;
+    menu->items = g_new0(struct item, options->n);
+    for (gsize i = 0; i < options->n; i++) {
+        menu->items[i].letter = shown(options->items[i].letter);
+        menu->items[i].label = shown(options->items[i].label);
+        menu->items[i].help = shown(options->items[i].help);
+    }
+    app_push_layer(app, &menu->layer);
+    return menu;
+}
+
+void menu_open(struct app *app, const struct menu_options *options)
+{
+    open(app, options);
+}
+
+void menu_confirm(struct app *app, const char *question,
+                  gboolean (*yes)(struct app *app, gpointer data, GError **error), gpointer data,
+                  GDestroyNotify free_data)
+{
+    const struct menu_item items[] = {{"y", _("yes"), NULL}, {"n", _("no"), NULL}};
+    struct menu *menu = open(app, &(struct menu_options){
+                                      .title = question,
+                                      .items = items,
+                                      .n = G_N_ELEMENTS(items),
+                                      .selected = 1,
+                                      .direct = TRUE,
+                                      .data = data,
+                                      .free_data = free_data,
+                                  });
+    menu->yes = yes;
+}
+
+gboolean run_menu_choose(struct app *app, const struct action_call *call, GError **error)
+{
+    (void)call;
+    struct menu *menu = menu_of(app);
+    return choose(app, menu, menu->selected, error);
+}
+
+gboolean run_menu_down(struct app *app, const struct action_call *call, GError **error)
+{
+    (void)call;
+    (void)error;
+    struct menu *menu = menu_of(app);
+    menu->selected = (menu->selected + 1) % menu->n;
+    return TRUE;
+}
+
+gboolean run_menu_up(struct app *app, const struct action_call *call, GError **error)
+{
+    (void)call;
+    (void)error;
+    struct menu *menu = menu_of(app);
+    menu->selected = (menu->selected + menu->n - 1) % menu->n;
+    return TRUE;
+}

@@ -1,0 +1,333 @@
+/* pager.c owns a text of many lines, its scrolling, stops and search.
+ * It must not know what the text says. */
+#include "tui/pager.h"
+
+#include "core/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct run {
+    enum style style;
+    char *text; /* shown */
+};
+
+struct line {
+    GPtrArray *runs; /* struct run */
+    gboolean is_stop;
+    int kind;
+    gint64 id;
+};
+
+struct pager {
+    GPtrArray *lines; /* struct line */
+    int width, height;
+    guint top;
+    guint at; /* the line the cursor is on */
+    guint stops;
+    gboolean next_stops; /* the next line is a stop, as follows */
+    int kind;
+    gint64 id;
+    char *match;
+};
+
+static void run_free(gpointer data)
+{
+    struct run *run = data;
+    g_free(run->text);
+    g_free(run);
+}
+
+static void line_free(gpointer data)
+{
+    struct line *line = data;
+    g_ptr_array_unref(line->runs);
+    g_free(line);
+}
+
+struct pager *pager_new(void)
+{
+    struct pager *pager = g_new0(struct pager, 1);
+    pager->lines = g_ptr_array_new_with_free_func(line_free);
+    pager->width = 1;
+    pager->height = 1;
+    pager->match = g_strdup("");
+    return pager;
+}
+
+void pager_free(struct pager *pager)
+{
+    if (pager == NULL)
+        return;
+    g_ptr_array_unref(pager->lines);
+    g_free(pager->match);
+    g_free(pager);
+}
+
+void pager_begin(struct pager *pager, int width)
+{
+    g_ptr_array_set_size(pager->lines, 0);
+    pager->width = MAX(width, 1);
+    pager->stops = 0;
+    pager->next_stops = FALSE;
+}
+
+int pager_width(const struct pager *pager)
+{
+    return pager->width;
+}
+
+static struct line *line_at(const struct pager *pager, guint index)
+{
+    return pager->lines->pdata[index];
+}
+
+void pager_run(struct pager *pager, enum style style, const char *shown)
+{
+    g_assert(pager->lines->len > 0);
+    struct run *run = g_new0(struct run, 1);
+    *run = (struct run){.style = style, .text = g_strdup(shown)};
+    g_ptr_array_add(line_at(pager, pager->lines->len - 1)->runs, run);
+}
+
+void pager_line(struct pager *pager, enum style style, const char *shown)
+{
+    struct line *line = g_new0(struct line, 1);
+    line->runs = g_ptr_array_new_with_free_func(run_free);
+    if (pager->next_stops) {
+        line->is_stop = TRUE;
+        line->kind = pager->kind;
+        line->id = pager->id;
+        pager->stops++;
+    }
+    pager->next_stops = FALSE;
+    g_ptr_array_add(pager->lines, line);
+    if (*shown)
+        pager_run(pager, style, shown);
+}
+
+static char *blanks(int n)
+{
+    return g_strnfill((gsize)MAX(n, 0), ' ');
+}
+
+void pager_wrapped(struct pager *pager, int indent, enum style style, const char *shown)
+{
+    g_autoptr(GPtrArray) lines = text_wrap(shown, pager->width - indent);
+    g_autofree char *margin = blanks(indent);
+    for (guint i = 0; i < lines->len; i++) {
+        pager_line(pager, STYLE_PLAIN, margin);
+        pager_run(pager, style, lines->pdata[i]);
+    }
+}
+
+void pager_field(struct pager *pager, int width, const char *label, enum style style,
+                 const char *value)
+{
+    if (*value == '\0')
+        return;
+    g_autofree char *name = text_fit(label, width, TEXT_LEFT), *margin = blanks(width);
+    g_autoptr(GPtrArray) lines = text_wrap(value, pager->width - width);
+    for (guint i = 0; i < lines->len; i++) {
+        pager_line(pager, STYLE_LABEL, i == 0 ? name : margin);
+        pager_run(pager, style, lines->pdata[i]);
+    }
+}
+
+void pager_stop(struct pager *pager, int kind, gint64 id)
+{
+    pager->next_stops = TRUE;
+    pager->kind = kind;
+    pager->id = id;
+}
+
+static guint last_line(const struct pager *pager)
+{
+    return pager->lines->len > 0 ? pager->lines->len - 1 : 0;
+}
+
+gboolean pager_at(const struct pager *pager, int *kind, gint64 *id)
+{
+    if (pager->at >= pager->lines->len || !line_at(pager, pager->at)->is_stop)
+        return FALSE;
+    *kind = line_at(pager, pager->at)->kind;
+    *id = line_at(pager, pager->at)->id;
+    return TRUE;
+}
+
+gboolean pager_go(struct pager *pager, int kind, gint64 id)
+{
+    for (guint i = 0; i < pager->lines->len; i++) {
+        const struct line *line = line_at(pager, i);
+        if (line->is_stop && line->kind == kind && line->id == id) {
+            pager->at = i;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static guint highest_top(const struct pager *pager)
+{
+    const guint height = (guint)pager->height;
+    return pager->lines->len > height ? pager->lines->len - height : 0;
+}
+
+/* The next stop in a direction; the same line when there is none. */
+static guint next_stop(const struct pager *pager, guint from, int step)
+{
+    for (gint64 i = (gint64)from + step; i >= 0 && i < (gint64)pager->lines->len; i += step)
+        if (line_at(pager, (guint)i)->is_stop)
+            return (guint)i;
+    return from;
+}
+
+static gboolean scroll(struct pager *pager, gint64 by)
+{
+    const guint before = pager->top;
+    pager->top = (guint)CLAMP((gint64)pager->top + by, 0, (gint64)highest_top(pager));
+    return pager->top != before;
+}
+
+/* A stop that is further away than the picture reaches is scrolled to first. */
+static gboolean move_stop(struct pager *pager, int step)
+{
+    const guint to = next_stop(pager, pager->at, step);
+    const gint64 beyond = (gint64)to - (gint64)pager->top;
+    if (to == pager->at || beyond > pager->height || beyond < -1)
+        return scroll(pager, step);
+    pager->at = to;
+    if (to < pager->top)
+        pager->top = to;
+    if (to >= pager->top + (guint)pager->height)
+        pager->top = to - (guint)pager->height + 1;
+    return TRUE;
+}
+
+gboolean pager_move(struct pager *pager, int by)
+{
+    if (pager->stops == 0)
+        return scroll(pager, by);
+    gboolean moved = FALSE;
+    for (int i = 0; i < MIN(abs(by), (int)pager->lines->len); i++)
+        moved = move_stop(pager, by > 0 ? 1 : -1) || moved;
+    return moved;
+}
+
+/* The cursor comes along to the nearest stop in sight. */
+static void follow(struct pager *pager)
+{
+    const guint bottom = pager->top + (guint)pager->height;
+    if (pager->stops == 0 || (pager->at >= pager->top && pager->at < bottom))
+        return;
+    const guint to = pager->at < pager->top
+                         ? next_stop(pager, pager->top > 0 ? pager->top - 1 : 0, 1)
+                         : next_stop(pager, bottom, -1);
+    if (to >= pager->top && to < bottom)
+        pager->at = to;
+}
+
+gboolean pager_page(struct pager *pager, double pages)
+{
+    const gboolean moved = scroll(pager, (gint64)(pages * MAX(pager->height - 1, 1)));
+    follow(pager);
+    return moved;
+}
+
+gboolean pager_end(struct pager *pager, gboolean last)
+{
+    pager->top = last ? highest_top(pager) : 0;
+    if (pager->stops > 0)
+        pager->at = last ? next_stop(pager, pager->lines->len, -1) : 0;
+    if (!last && pager->stops > 0 && !line_at(pager, 0)->is_stop)
+        pager->at = next_stop(pager, 0, 1);
+    return TRUE;
+}
+
+static char *text_of(const struct line *line)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < line->runs->len; i++)
+        g_string_append(text, ((const struct run *)line->runs->pdata[i])->text);
+    return g_string_free(text, FALSE);
+}
+
+static gboolean has_capital(const char *text)
+{
+    for (; *text; text = g_utf8_next_char(text))
+        if (g_unichar_isupper(g_utf8_get_char(text)))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean holds(const struct line *line, const char *what)
+{
+    g_autofree char *text = text_of(line);
+    if (has_capital(what))
+        return strstr(text, what) != NULL;
+    g_autofree char *low = g_utf8_strdown(text, -1), *sought = g_utf8_strdown(what, -1);
+    return strstr(low, sought) != NULL;
+}
+
+static void go_to(struct pager *pager, guint line)
+{
+    pager->at = line;
+    if (line < pager->top || line >= pager->top + (guint)pager->height) {
+        const guint half = (guint)pager->height / 2;
+        pager->top = MIN(line > half ? line - half : 0, highest_top(pager));
+    }
+}
+
+gboolean pager_search(struct pager *pager, const char *text, gboolean backwards, gboolean *wrapped)
+{
+    char *kept = g_strdup(text);
+    g_free(pager->match);
+    pager->match = kept;
+    const guint n = pager->lines->len;
+    if (*text == '\0')
+        return FALSE;
+    for (guint i = 1; i <= n; i++) {
+        const guint line = backwards ? (pager->at + n - i) % n : (pager->at + i) % n;
+        if (!holds(line_at(pager, line), text))
+            continue;
+        *wrapped = backwards ? line >= pager->at : line <= pager->at;
+        go_to(pager, line);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static void draw_line(struct pager *pager, struct area row, guint index, gboolean is_here)
+{
+    const struct line *line = line_at(pager, index);
+    const gboolean is_match = *pager->match && holds(line, pager->match);
+    int col = 0;
+    for (guint i = 0; i < line->runs->len; i++) {
+        const struct run *run = line->runs->pdata[i];
+        const enum style style = is_here ? STYLE_SELECTED : is_match ? STYLE_MATCH : run->style;
+        col = draw_text(row, 0, col, style, run->text);
+    }
+    if (is_here)
+        draw_blank(row, 0, col, STYLE_SELECTED);
+}
+
+void pager_draw(struct pager *pager, struct area area, gboolean has_keys, struct spot *spot)
+{
+    pager->height = MAX(area.rows, 1);
+    pager->top = MIN(pager->top, highest_top(pager));
+    pager->at = MIN(pager->at, last_line(pager));
+    if (pager->stops > 0 && pager->lines->len > 0 && !line_at(pager, pager->at)->is_stop &&
+        *pager->match == '\0')
+        pager->at = next_stop(pager, pager->at, pager->at == 0 ? 1 : -1);
+    for (int i = 0; i < area.rows && pager->top + (guint)i < pager->lines->len; i++) {
+        const guint index = pager->top + (guint)i;
+        const gboolean is_stop = line_at(pager, index)->is_stop;
+        const gboolean is_here = has_keys && index == pager->at && is_stop;
+        const struct area row = area_part(area, i, 0, 1, -1);
+        draw_line(pager, row, index, is_here);
+        if (has_keys && index == pager->at)
+            spot_set(spot, row, 0, 0);
+    }
+    if (has_keys && !spot->is_shown)
+        spot_set(spot, area, 0, 0);
+}

@@ -1,0 +1,148 @@
+/* view_help.c owns the help: every key of the view it was called from, then of the rest, made from
+ * the key table. Enter runs the action. It must not know any key or action itself. */
+#include "tui/view.h"
+
+#include "core/text.h"
+#include "core/words.h"
+#include "tui/action.h"
+#include "tui/app.h"
+#include "tui/pager.h"
+
+#include <string.h>
+
+#define STOP_ACTION 1
+
+struct help {
+    struct pager *pager;
+    const struct view_ops *of; /* the view it was called from */
+};
+
+/* Keys of the same action, "j Down". */
+static char *keys_text(unsigned place, const char *action)
+{
+    gsize n = 0;
+    const struct key_row *rows = keys_all(&n);
+    GString *text = g_string_new(NULL);
+    for (gsize i = 0; i < n; i++)
+        if ((rows[i].where & place) && strcmp(rows[i].action, action) == 0)
+            g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", rows[i].keys);
+    return g_string_free(text, FALSE);
+}
+
+static gint64 index_of(const struct action *action)
+{
+    gsize n = 0;
+    return action - action_all(&n);
+}
+
+/* The actions that keys of this place name and of `but` do not, in table order. */
+static GPtrArray *actions_of(unsigned place, unsigned but)
+{
+    gsize n = 0;
+    const struct key_row *rows = keys_all(&n);
+    GPtrArray *actions = g_ptr_array_new();
+    for (gsize i = 0; i < n; i++) {
+        const struct action *action = action_find(rows[i].action);
+        const gboolean is_ours = (rows[i].where & place) && !(rows[i].where & but);
+        if (is_ours && !g_ptr_array_find(actions, action, NULL))
+            g_ptr_array_add(actions, (gpointer)action);
+    }
+    return actions;
+}
+
+#define KEYS_WIDTH 18
+
+static void add_actions(struct pager *pager, const char *title, unsigned place, unsigned but)
+{
+    g_autoptr(GPtrArray) actions = actions_of(place, but);
+    if (actions->len == 0)
+        return;
+    if (pager_width(pager) > 0)
+        pager_line(pager, STYLE_GROUP, title);
+    for (guint i = 0; i < actions->len; i++) {
+        const struct action *action = actions->pdata[i];
+        g_autofree char *keys = keys_text(place, action->name);
+        g_autofree char *indented = g_strconcat("  ", keys, NULL);
+        g_autofree char *fitted =
+            text_fit(indented, MAX(KEYS_WIDTH, text_width(indented) + 2), TEXT_LEFT);
+        pager_stop(pager, STOP_ACTION, index_of(action));
+        pager_line(pager, STYLE_KEY, fitted);
+        pager_run(pager, STYLE_PLAIN, _(action->help));
+    }
+    pager_line(pager, STYLE_PLAIN, "");
+}
+
+static void build(struct help *help, int width)
+{
+    struct pager *pager = help->pager;
+    const unsigned place = help->of->place;
+    pager_begin(pager, width);
+    g_autofree char *title = g_strdup_printf(_("Only here: %s"), _(help->of->title));
+    add_actions(pager, title, place, PLACE_HELP);
+    add_actions(pager, _("In every view"), place & PLACE_VIEWS, 0);
+    add_actions(pager, _("While typing a line"), PLACE_PROMPT, 0);
+    add_actions(pager, _("In a menu"), PLACE_MENU, 0);
+    add_actions(pager, _("In a form"), PLACE_FORM, 0);
+}
+
+static gboolean open(struct view *view, const struct view_args *args, GError **error)
+{
+    (void)error;
+    struct help *help = g_new0(struct help, 1);
+    help->pager = pager_new();
+    help->of = view_find(args->text);
+    view->data = help;
+    return TRUE;
+}
+
+static void close(struct view *view)
+{
+    struct help *help = view->data;
+    pager_free(help->pager);
+    g_free(help);
+}
+
+static gboolean layout(struct view *view, struct area area, GError **error)
+{
+    (void)error;
+    build(view->data, area.cols);
+    return TRUE;
+}
+
+static void draw(struct view *view, struct area area, struct spot *spot)
+{
+    struct help *help = view->data;
+    pager_draw(help->pager, area, TRUE, spot);
+}
+
+static struct pager *pager(struct view *view)
+{
+    return ((struct help *)view->data)->pager;
+}
+
+/* Runs what the line is about in the view it is about. */
+static gboolean enter(struct view *view, GError **error)
+{
+    (void)error;
+    int kind = 0;
+    gint64 index = 0;
+    struct app *app = view->app;
+    if (!pager_at(pager(view), &kind, &index))
+        return TRUE;
+    gsize n = 0;
+    const struct action *action = &action_all(&n)[index];
+    app_close_view(app);
+    return action_run(app, action->name, 0, "");
+}
+
+const struct view_ops view_help = {
+    .name = "help",
+    .title = N_("Help"),
+    .place = PLACE_HELP,
+    .open = open,
+    .close = close,
+    .layout = layout,
+    .draw = draw,
+    .pager = pager,
+    .enter = enter,
+};

@@ -1,0 +1,25 @@
+/* views.c owns the list of views.
+ * It must not know anything else about them. */
+#include "tui/view.h"
+
+#include <string.h>
+
+extern const struct view_ops view_help;
+
+static const struct view_ops *const views[] = {
+    &view_help,
+};
+
+const struct view_ops *const *view_all(gsize *n)
+{
+    *n = G_N_ELEMENTS(views);
+    return views;
+}
+
+const struct view_ops *view_find(const char *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(views); i++)
+        if (strcmp(views[i]->name, name) == 0)
+            return views[i];
+    return NULL;
+}
