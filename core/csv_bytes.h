@@ -13,7 +13,7 @@ struct csv_bytes;
  * socket or device is refused. Error domain HELDTO_CSV_ERROR. */
 struct csv_bytes *csv_bytes_open(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Bytes in memory, called name in messages. */
-struct csv_bytes *csv_bytes_new(GBytes *bytes, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+struct csv_bytes *csv_bytes_new(GBytes *memory, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 /* Accepts NULL. */
 void csv_bytes_free(struct csv_bytes *bytes);
 

@@ -63,6 +63,7 @@ static void explain_meeting(const struct filter *filter, GString *text)
 
 static void explain_group(const struct filter *filter, GString *text, gboolean is_inner)
 {
+    g_assert(filter->children != NULL);
     const char *joint = filter->type == FILTER_AND ? _(" and ") : _(" or ");
     gboolean brackets = is_inner && filter->children->len > 1;
     g_string_append(text, brackets ? "(" : "");
@@ -78,6 +79,7 @@ static void explain_group(const struct filter *filter, GString *text, gboolean i
 
 static void explain_not(const struct filter *filter, GString *text)
 {
+    g_assert(filter->children != NULL && filter->children->len == 1);
     const struct filter *child = filter->children->pdata[0];
     gboolean is_group = child->says == NULL && child->children != NULL;
     g_string_append(text, _("not "));

@@ -123,7 +123,7 @@ static gboolean load_scheme(struct session *session, GError **error)
         g_propagate_error(error, failed);
         return FALSE;
     }
-    if (session->statuses == NULL || session->statuses->len == 0) {
+    if (scheme == NULL || session->statuses == NULL || session->statuses->len == 0) {
         g_set_error(error, HELDTO_ERROR, HELDTO_ERROR_REGISTER,
                     "%s: the register names no status scheme; restore it from a backup",
                     db_location(session->db));

@@ -65,10 +65,10 @@ gboolean change_insert(struct change *change, enum table_id table, void *row,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Writes the fields in which `row` differs from `old`, if the stored version is still old's, else
  * DB_ERROR_CONFLICT. row's version becomes the new one. No difference: nothing is written. */
-gboolean change_update(struct change *change, enum table_id table, const void *old, void *row,
+gboolean change_update(struct change *change, enum table_id id, const void *old, void *row,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Deletes the row that `row` is a copy of. Append-only tables refuse. */
-gboolean change_delete(struct change *change, enum table_id table, const void *row,
+gboolean change_delete(struct change *change, enum table_id id, const void *row,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* What happened, in one line; the last one said before commit is kept. */
 void change_say(struct change *change, const char *format, ...) G_GNUC_PRINTF(2, 3);

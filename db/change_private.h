@@ -25,10 +25,10 @@ struct change {
 struct change *change_start(struct db *db, const struct change_info *info, const char *kind,
                             gint64 target_id, GError **error);
 /* Writes a row without history: what undo and derived facts need. */
-gboolean change_store_insert(struct db *db, enum table_id table, void *row, GError **error);
-gboolean change_store_field(struct db *db, enum table_id table, gsize column, const void *row,
+gboolean change_store_insert(struct db *db, enum table_id id, void *row, GError **error);
+gboolean change_store_field(struct db *db, enum table_id id, gsize i, const void *row,
                             GError **error);
-gboolean change_store_delete(struct change *change, enum table_id table, const void *row,
+gboolean change_store_delete(struct change *change, enum table_id id, const void *row,
                              GError **error);
 gboolean change_journal(struct change *change, const char *op, enum table_id table, gint64 row_id,
                         const char *field, const char *old_value, const char *new_value,

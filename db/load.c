@@ -89,13 +89,27 @@ static void free_row(gpointer row, enum table_id table)
     X(TABLE_SETTING)                                                                               \
     X(TABLE_PERSON)                                                                                \
     X(TABLE_SCHEME)                                                                                \
-    X(TABLE_SCHEME_STATUS) X(TABLE_SERIES) X(TABLE_PARTY) X(TABLE_PARTY_ALIAS) X(TABLE_TOPIC)      \
-        X(TABLE_TOPIC_ALIAS) X(TABLE_MEETING) X(TABLE_PARTICIPANT) X(TABLE_DOCUMENT)               \
-            X(TABLE_DOCUMENT_ORIGINAL) X(TABLE_DOCUMENT_FRAME) X(TABLE_COMMITMENT)                 \
-                X(TABLE_KEY_ALIAS) X(TABLE_COMMITMENT_PARTY) X(TABLE_COMMITMENT_TOPIC)             \
-                    X(TABLE_WORDING) X(TABLE_LINK) X(TABLE_UPDATE) X(TABLE_SOURCE)                 \
-                        X(TABLE_CITATION) X(TABLE_ASSESSMENT) X(TABLE_SAVED_VIEW) X(TABLE_EDITION) \
-                            X(TABLE_CHANGE) X(TABLE_FIELD_CHANGE)
+    X(TABLE_SCHEME_STATUS)                                                                         \
+    X(TABLE_SERIES)                                                                                \
+    X(TABLE_PARTY)                                                                                 \
+    X(TABLE_PARTY_ALIAS)                                                                           \
+    X(TABLE_TOPIC)                                                                                 \
+    X(TABLE_TOPIC_ALIAS)                                                                           \
+    X(TABLE_MEETING)                                                                               \
+    X(TABLE_PARTICIPANT)                                                                           \
+    X(TABLE_DOCUMENT)                                                                              \
+    X(TABLE_DOCUMENT_ORIGINAL)                                                                     \
+    X(TABLE_DOCUMENT_FRAME)                                                                        \
+    X(TABLE_COMMITMENT)                                                                            \
+    X(TABLE_KEY_ALIAS)                                                                             \
+    X(TABLE_COMMITMENT_PARTY)                                                                      \
+    X(TABLE_COMMITMENT_TOPIC)                                                                      \
+    X(TABLE_WORDING)                                                                               \
+    X(TABLE_LINK)                                                                                  \
+    X(TABLE_UPDATE)                                                                                \
+    X(TABLE_SOURCE)                                                                                \
+    X(TABLE_CITATION)                                                                              \
+    X(TABLE_ASSESSMENT) X(TABLE_SAVED_VIEW) X(TABLE_EDITION) X(TABLE_CHANGE) X(TABLE_FIELD_CHANGE)
 TABLES(FREER)
 #define FREER_ROW(table) [table] = free_##table,
 static const GDestroyNotify freers[N_TABLES] = {TABLES(FREER_ROW)};

@@ -167,34 +167,10 @@ static void test_words_without_counterpart(void **state)
 {
     (void)state;
     static const char *const words[] = {
-        "open",
-        "active",
-        "pending",
-        "new",
-        "late",
-        "overdue",
-        "delayed",
-        "closed",
-        "unclear",
-        "unknown",
-        "n/a",
-        "no action",
-        "missed",
-        "not implemented",
-        "",
-        " ",
-        "-",
-        "?",
-        "done?",
-        "progress",
-        "accepted",
-        "noted",
-        "P",
-        "✓",
-        "yes",
-        "no",
-        "50%",
-        "\xff",
+        "open",   "active",  "pending", "new", "late",      "overdue",  "delayed",
+        "closed", "unclear", "unknown", "n/a", "no action", "missed",   "not implemented",
+        "",       " ",       "-",       "?",   "done?",     "progress", "accepted",
+        "noted",  "P",       "✓",       "yes", "no",        "50%",      "\xff",
     };
     const struct scheme *pledge = scheme_find("pledge");
 
