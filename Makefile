@@ -24,7 +24,7 @@ CFLAGS_release = -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-
                  -fstack-clash-protection -fno-strict-overflow -fno-delete-null-pointer-checks -fPIE \
                  $(HARDEN_$(ARCH))
 CFLAGS_asan    = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
-CFLAGS_cov     = -O0 -g --coverage
+CFLAGS_cov     = -Og -g --coverage
 CFLAGS_lint    = $(CFLAGS_release)
 
 # Linking. Only the program itself refuses to be opened by dlopen: modules and tests may be.

@@ -14,11 +14,11 @@ find "${1:?usage: tests/coverage.sh BUILD-DIR}" -name '*.gcno' ! -path '*/tests/
             sub(/^\.\//, "", name)
             wanted = name ~ /^(db|core|tui)\/.*\.c$/
         }
-        /^Lines executed:/ && wanted {
+        /^Lines executed:/ && wanted && !(name in lines) {
             lines[name] = $NF
             hit[name] = $NF * part($0) / 100
         }
-        /^Taken at least once:/ && wanted {
+        /^Taken at least once:/ && wanted && !(name in taken) {
             branches[name] = $NF
             taken[name] = $NF * part($0) / 100
         }
