@@ -41,6 +41,8 @@ good 'expect_equal a a'
 bad 'expect_equal a b'
 good 'expect true'
 bad 'expect false'
+trial 'expect_exit 0 sh -c "echo x.c:1: runtime error: overflow >&2"'
+expect_equal "exit 1: 1 passed, 1 failed, 0 skipped" "exit $status: $(tail -n 1 "$out")"
 
 proves "a script that stops, or expects nothing, has failed"
 bad 'no_such_variable=$nowhere' 'expect true'
@@ -85,6 +87,8 @@ verdict 1 "0 passed, 1 failed, 0 skipped"
 driver 'echo "1 passed, 0 failed, 0 skipped"; echo leak >"$HELDTO_TEST_REPORTS/asan.1"'
 verdict 1 "1 passed, 1 failed, 0 skipped"
 expect_match '^leak$' "$out"
+driver 'echo "1 passed, 0 failed, 0 skipped"; echo "x.c:1:2: runtime error: overflow"'
+verdict 1 "1 passed, 1 failed, 0 skipped"
 driver 'echo "1 passed, 0 failed, 0 skipped"; kill -SEGV $$'
 verdict 1 "1 passed, 1 failed, 0 skipped"
 driver 'echo "1 passed, 0 failed, 0 skipped"; sleep 30'

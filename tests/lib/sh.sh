@@ -100,6 +100,9 @@ need_shared() {
 run() { # CMD…: leaves $out, $err and $status
     status=0
     "$@" >"$out" 2>"$err" </dev/null || status=$?
+    if grep -q ': runtime error: ' "$err"; then
+        fail "report of a sanitizer: $*" "$err"
+    fi
 }
 
 # Compares $1, the expected text, with $2, the actual; $3… is what was run.

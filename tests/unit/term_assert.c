@@ -187,6 +187,34 @@ static void test_assertions_can_hold(void **state)
     term_stop(t);
 }
 
+/* A sanitizer's report in a terminal reaches the driver, although no test looked for it. */
+static void test_sanitizer_reports_are_kept(void **state)
+{
+    (void)state;
+    g_autofree char *dir = g_dir_make_tmp("term.XXXXXX", NULL);
+    g_autofree char *before = g_strdup(g_getenv("HELDTO_TEST_REPORTS"));
+    const char *reports = "HELDTO_TEST_REPORTS";
+    g_autofree char *path = NULL;
+    struct term *quiet, *loud;
+
+    g_setenv(reports, dir, TRUE);
+    quiet = start("echo fine");
+    assert_int_equal(term_exit_status(quiet, 5000), 0);
+    term_stop(quiet);
+    assert_int_equal(g_rmdir(dir), 0);
+    assert_int_equal(g_mkdir(dir, 0700), 0);
+    loud = start("echo 'x.c:1:2: runtime error: overflow'");
+    path = g_strdup_printf("%s/terminal.%d", dir, term_pid(loud));
+    assert_int_equal(term_exit_status(loud, 5000), 0);
+    term_stop(loud);
+    assert_int_equal(g_remove(path), 0);
+    g_rmdir(dir);
+    if (before)
+        g_setenv(reports, before, TRUE);
+    else
+        g_unsetenv(reports);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +223,7 @@ int main(void)
         cmocka_unit_test(test_screens_are_rewritten),
         cmocka_unit_test(test_assertions_can_fail),
         cmocka_unit_test(test_assertions_can_hold),
+        cmocka_unit_test(test_sanitizer_reports_are_kept),
     };
     return cmocka_run_group_tests_name("term_assert", tests, NULL, NULL);
 }
