@@ -5,6 +5,7 @@
 #include "core/words.h"
 #include "tui/action_runs.h"
 #include "tui/app.h"
+#include "tui/browser.h"
 #include "tui/layer.h"
 #include "tui/list.h"
 
@@ -31,6 +32,10 @@ static const struct action actions[] = {
     {"search-next", NEED_MATCH, run_search_next, N_("find the next one")},
     {"search-previous", NEED_MATCH, run_search_previous, N_("find the one before")},
 
+    {"filter", NEED_BROWSER, run_filter, N_("show only what matches, as you type; Tab completes")},
+    {"filter-previous", NEED_BROWSER, run_filter_previous, N_("back to the filter before")},
+    {"unfilter", NEED_FILTER, run_unfilter, N_("show everything again")},
+
     {"mark", NEED_ROW, run_mark, N_("mark this row, or take its mark away, and go down")},
     {"mark-range", NEED_ROW, run_mark_range,
      N_("mark every row from here to where you go, until pressed again")},
@@ -44,6 +49,9 @@ static const struct action actions[] = {
 
     {"undo", NEED_WRITE, run_undo, N_("take back your last change")},
     {"redo", NEED_WRITE, run_redo, N_("do again what was just taken back")},
+
+    {"pane-switch", 0, run_pane_switch, N_("to the other pane and back")},
+    {"pane-toggle", 0, run_pane_toggle, N_("show or hide the reading pane")},
 
     {"help", 0, run_help, N_("the keys of this view, to be searched and run")},
     {"peel", 0, run_peel, N_("give up one thing: a range, a search, a filter; never leaves")},
@@ -120,6 +128,16 @@ static gboolean has_match(struct app *app)
     return *app_searched(app) != '\0';
 }
 
+static gboolean has_browser(struct app *app)
+{
+    return app_browser(app) != NULL;
+}
+
+static gboolean has_filter(struct app *app)
+{
+    return has_browser(app) && browser_is_filtered(app_browser(app));
+}
+
 static gboolean has_session(struct app *app)
 {
     return app_session(app) != NULL;
@@ -163,6 +181,8 @@ static const struct {
     {NEED_COMMITMENT, has_commitments, N_("no commitment is selected")},
     {NEED_MARKS, has_marks, N_("nothing is marked")},
     {NEED_MATCH, has_match, N_("nothing was searched for yet; / does")},
+    {NEED_BROWSER, has_browser, N_("there is nothing to filter here")},
+    {NEED_FILTER, has_filter, N_("everything is shown already")},
     {NEED_PROMPT, has_prompt, N_("nothing is being typed")},
     {NEED_MENU, has_menu, N_("there is nothing to choose")},
     {NEED_FORM, has_form, N_("no form is open")},

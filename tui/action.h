@@ -25,6 +25,8 @@ enum action_need {
     NEED_PROMPT = 1 << 8,
     NEED_MENU = 1 << 9,
     NEED_FORM = 1 << 10,
+    NEED_BROWSER = 1 << 11, /* a list that can be filtered */
+    NEED_FILTER = 1 << 12,  /* one that is */
 };
 
 struct action_call {

@@ -29,7 +29,7 @@ static gboolean sort_by(struct app *app, const char *column, gboolean reverse, G
 static GPtrArray *sortable(const struct list_source *source)
 {
     GPtrArray *columns = g_ptr_array_new();
-    for (gsize i = 0; i < source->n_columns; i++)
+    for (gsize i = 0; source->columns[i].name; i++)
         if (source->columns[i].can_sort)
             g_ptr_array_add(columns, (gpointer)&source->columns[i]);
     return columns;

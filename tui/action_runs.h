@@ -11,6 +11,8 @@ action_run_fn run_down, run_up, run_page_down, run_page_up, run_half_down, run_h
     run_last, run_next_group, run_previous_group, run_centre;
 /* action_find.c */
 action_run_fn run_search, run_search_next, run_search_previous;
+/* action_filter.c */
+action_run_fn run_filter, run_filter_previous, run_unfilter;
 /* action_mark.c */
 action_run_fn run_mark, run_mark_range, run_mark_matching, run_mark_all, run_unmark_all;
 /* action_order.c */
@@ -18,6 +20,8 @@ action_run_fn run_sort, run_sort_reverse, run_group;
 /* action_app.c */
 action_run_fn run_open, run_close, run_quit, run_peel, run_help, run_reload, run_redraw,
     run_suspend, run_cancel, run_undo, run_redo, run_layer_cancel;
+/* view_register.c */
+action_run_fn run_pane_switch, run_pane_toggle;
 /* prompt.c */
 action_run_fn run_prompt_accept, run_prompt_complete, run_prompt_older, run_prompt_newer,
     run_prompt_left, run_prompt_right, run_prompt_home, run_prompt_end, run_prompt_back,

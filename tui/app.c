@@ -137,6 +137,7 @@ gboolean app_show_register(struct app *app, GError **error)
     const struct view_args args = {.text = app->options->filter};
     const char *name = app->options->view ? app->options->view : "register";
     db_set_patience(app_db(app), 0);
+    app->is_sample = session_is_sample(app->session);
     app->watch = watch_new(db_location(app_db(app)));
     if (!app_open_view(app, name, &args, error))
         return FALSE;

@@ -58,6 +58,7 @@ void app_redraw(struct app *app);
 /* The list or text of the topmost view; NULL: it has none. */
 struct list *app_list(const struct app *app);
 struct pager *app_pager(const struct app *app);
+struct browser *app_browser(const struct app *app);
 /* What was searched for last, in any view; "" nothing. */
 const char *app_searched(const struct app *app);
 void app_set_searched(struct app *app, const char *text);

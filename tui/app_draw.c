@@ -36,7 +36,7 @@ static void draw_title(struct app *app, struct view *view, struct area area)
         end = draw_right(line, end, STYLE_CHIP, _(" READ ONLY "));
     if (view->ops->is_filtered && view->ops->is_filtered(view))
         end = draw_right(line, end, STYLE_CHIP, _(" FILTER "));
-    if (app->session && session_is_sample(app->session))
+    if (app->is_sample)
         end = draw_right(line, end, STYLE_BANNER, _("sample, not official wording"));
     title = view->ops->heading ? view->ops->heading(view) : g_strdup(_(view->ops->title));
     draw_text(area_part(line, 0, 0, 1, MAX(end, 0)), 0, 0, STYLE_TITLE, title);
@@ -99,6 +99,8 @@ static void draw_all(struct app *app, struct area area, struct spot *spot)
     if (view != NULL) {
         draw_title(app, view, area);
         view->ops->draw(view, area_part(area, 1, 0, area.rows - 3, -1), spot);
+    } else {
+        app_draw_welcome(area);
     }
     draw_message(app, area_part(area, bottom, 0, 1, -1));
     if (app->prefix != 0)

@@ -111,15 +111,24 @@ static void handle_timers(struct app *app)
     stop_waiting(app);
 }
 
+/* Whoever types goes first. */
+static gboolean is_disturbed(gpointer data)
+{
+    (void)data;
+    return input_is_waiting();
+}
+
 static void do_idle_work(struct app *app)
 {
     struct view *view = app_view(app);
     if (app->idle_at == 0 || g_get_monotonic_time() < app->idle_at)
         return;
     app->idle_at = 0;
-    if (view == NULL || view->ops->idle == NULL || app->layers->len > 0 || view->is_stale)
+    if (view == NULL || view->ops->idle == NULL || view->is_stale)
         return;
+    db_set_progress(app->session->db, is_disturbed, app);
     const int again = view->ops->idle(view);
+    db_set_progress(app->session->db, NULL, NULL);
     if (again >= 0)
         app->idle_at = g_get_monotonic_time() + again * G_TIME_SPAN_MILLISECOND;
 }

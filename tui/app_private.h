@@ -12,9 +12,10 @@ struct app {
     gboolean owns_session;
     const struct tui_options *options;
 
-    GPtrArray *views;  /* struct view *, the topmost last */
-    GPtrArray *layers; /* struct layer * */
-    struct area area;  /* of the screen when the views were laid out */
+    GPtrArray *views;   /* struct view *, the topmost last */
+    GPtrArray *layers;  /* struct layer * */
+    gboolean is_sample; /* the register says so of itself */
+    struct area area;   /* of the screen when the views were laid out */
 
     char *message; /* shown text; NULL: none */
     gboolean is_error;
@@ -65,5 +66,6 @@ void app_free_layers(struct app *app);
 enum place app_place(const struct app *app);
 /* start.c: asks who and what; gives the app a session, or ends it. */
 void app_first_start(struct app *app);
+void app_draw_welcome(struct area area);
 
 #endif

@@ -106,6 +106,12 @@ struct pager *app_pager(const struct app *app)
     return view && view->ops->pager ? view->ops->pager(view) : NULL;
 }
 
+struct browser *app_browser(const struct app *app)
+{
+    struct view *view = app_view(app);
+    return view && view->ops->browser ? view->ops->browser(view) : NULL;
+}
+
 GArray *app_commitments(const struct app *app)
 {
     struct view *view = app_view(app);

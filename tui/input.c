@@ -174,3 +174,9 @@ gboolean input_is_cancelled(void)
         g_queue_push_tail(&waiting, g_memdup2(&input, sizeof input));
     }
 }
+
+gboolean input_is_waiting(void)
+{
+    struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
+    return waiting.length > 0 || poll(&fd, 1, 0) > 0;
+}

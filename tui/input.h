@@ -29,6 +29,9 @@ void input_take(struct input *input);
  * from input_take later. */
 gboolean input_is_cancelled(void);
 
+/* TRUE where something is there to be taken. */
+gboolean input_is_waiting(void);
+
 /* screen.c calls these with the terminal. */
 void input_start(void);
 void input_stop(void);

@@ -37,6 +37,10 @@ static const struct key_row rows[] = {
     {PLACE_VIEWS, "n", "search-next", NULL, 0},
     {PLACE_VIEWS, "N", "search-previous", NULL, 0},
 
+    {PLACE_COMMITMENTS, "f", "filter", N_("filter"), 40},
+    {PLACE_COMMITMENTS, "&", "filter", NULL, 0},
+    {PLACE_COMMITMENTS, "-", "filter-previous", NULL, 0},
+
     /* marks */
     {PLACE_LISTS, "Space", "mark", NULL, 0},
     {PLACE_LISTS, "t", "mark", NULL, 0},
@@ -55,6 +59,8 @@ static const struct key_row rows[] = {
     {PLACE_VIEWS, "^R", "redo", NULL, 0},
 
     /* the screen */
+    {PLACE_REGISTER, "Tab", "pane-switch", NULL, 0},
+    {PLACE_REGISTER, "z p", "pane-toggle", NULL, 0},
     {PLACE_VIEWS, "?", "help", NULL, 0},
     {PLACE_VIEWS, "F1", "help", NULL, 0},
     {PLACE_VIEWS, "Esc", "peel", NULL, 0},

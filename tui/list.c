@@ -197,6 +197,7 @@ static void take_page(struct list *list, GPtrArray *page)
     g_ptr_array_set_size(list->rows, 0);
     append_page(list, page);
     list->is_loaded = TRUE;
+    list->is_forgotten = FALSE;
     list->top = 0;
     list->cursor = 0;
 }
@@ -296,9 +297,14 @@ gboolean list_refresh(struct list *list, GError **error)
     return done;
 }
 
+void list_forget(struct list *list)
+{
+    list->is_forgotten = TRUE;
+}
+
 gboolean list_select_row(struct list *list, struct list_row *row, GError **error)
 {
-    for (guint i = 0; i < list->rows->len; i++) {
+    for (guint i = 0; i < list->rows->len && !list->is_forgotten; i++) {
         const struct list_row *here = list_row_at(list, i);
         if (here->id != row->id || g_strcmp0(here->group, row->group) != 0)
             continue;

@@ -20,7 +20,7 @@ struct places {
 static int used_width(const struct list_source *source, int max_rank)
 {
     int used = 0;
-    for (gsize i = 0; i < source->n_columns; i++)
+    for (gsize i = 0; source->columns[i].name; i++)
         if (source->columns[i].rank <= max_rank)
             used += source->columns[i].width + 1;
     return used;
@@ -30,7 +30,7 @@ static int used_width(const struct list_source *source, int max_rank)
 static int highest_rank(const struct list_source *source, int width)
 {
     int highest = 1;
-    for (gsize i = 0; i < source->n_columns; i++) {
+    for (gsize i = 0; source->columns[i].name; i++) {
         const int rank = source->columns[i].rank;
         if (rank > highest && used_width(source, rank) <= width + 1)
             highest = rank;
@@ -40,13 +40,13 @@ static int highest_rank(const struct list_source *source, int width)
 
 static void place_columns(const struct list_source *source, int width, struct places *places)
 {
-    g_assert(source->n_columns <= MAX_COLUMNS);
     const int rank = highest_rank(source, width);
     int stretch = 0, spare = MAX(width + 1 - used_width(source, rank), 0), col = MARK_WIDTH;
-    for (gsize i = 0; i < source->n_columns; i++)
+    for (gsize i = 0; source->columns[i].name; i++)
         stretch += source->columns[i].rank <= rank ? source->columns[i].stretch : 0;
-    for (gsize i = 0; i < source->n_columns; i++) {
+    for (gsize i = 0; source->columns[i].name; i++) {
         const struct list_column *column = &source->columns[i];
+        g_assert(i < MAX_COLUMNS);
         places->width[i] = 0;
         if (column->rank > rank)
             continue;
@@ -62,7 +62,7 @@ static void place_columns(const struct list_source *source, int width, struct pl
 static void draw_heads(struct list *list, struct area area, const struct places *places)
 {
     draw_blank(area, 0, 0, STYLE_HEADER);
-    for (gsize i = 0; i < list->source->n_columns; i++) {
+    for (gsize i = 0; list->source->columns[i].name; i++) {
         const struct list_column *column = &list->source->columns[i];
         if (places->width[i] == 0)
             continue;
@@ -95,7 +95,7 @@ static void draw_match(struct list *list, struct area area, int row, int col, in
 static void draw_cells(struct list *list, struct area area, int line, const struct list_row *row,
                        const struct places *places, enum style over)
 {
-    for (gsize i = 0; i < list->source->n_columns; i++) {
+    for (gsize i = 0; list->source->columns[i].name; i++) {
         if (places->width[i] == 0)
             continue;
         enum style style = STYLE_PLAIN;

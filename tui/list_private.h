@@ -11,9 +11,10 @@ struct list {
     gboolean at_start; /* the window begins with the first row of the list */
     gboolean at_end;
     gboolean is_loaded;
-    guint top;    /* of rows: the first one shown */
-    guint cursor; /* of rows: the selected one */
-    int height;   /* lines there are for rows and headings of groups */
+    gboolean is_forgotten; /* the window is of a list that is no more */
+    guint top;             /* of rows: the first one shown */
+    guint cursor;          /* of rows: the selected one */
+    int height;            /* lines there are for rows and headings of groups */
     gboolean jumps;
 
     GHashTable *marks; /* set of gint64 */

@@ -33,8 +33,7 @@ struct list_column {
 };
 
 struct list_source {
-    const struct list_column *columns;
-    gsize n_columns;
+    const struct list_column *columns; /* ended by one without a name */
     /* Up to n rows that come after `from` (NULL: the first), or before it (NULL: the last); in the
      * list's order in both cases. Array frees its rows. NULL and an error. */
     GPtrArray *(*page)(gpointer data, const struct list_row *from, gboolean backwards, guint n,

@@ -15,6 +15,7 @@
 #include "tui/keys.h"
 
 struct app;
+struct browser;
 struct list;
 struct pager;
 struct view;
@@ -48,6 +49,8 @@ struct view_ops {
     /* The list or the text that movement, marks, search and sorting work on. May be NULL. */
     struct list *(*list)(struct view *view);
     struct pager *(*pager)(struct view *view);
+    /* What filtering works on (browser.h). May be NULL. */
+    struct browser *(*browser)(struct view *view);
     /* The commitment the cursor is on, 0 none; NULL: the view has none. */
     gint64 (*commitment)(struct view *view);
     /* Enter; NULL: nothing to open. */

@@ -4,9 +4,10 @@
 
 #include <string.h>
 
-extern const struct view_ops view_help;
+extern const struct view_ops view_help, view_register;
 
 static const struct view_ops *const views[] = {
+    &view_register,
     &view_help,
 };
 

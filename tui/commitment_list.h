@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * commitment_list.h: commitments as the source of a list: filtered, sorted, grouped. For every view
+ * that lists commitments.
+ *
+ *   view->commitments = commitment_list_new(session);
+ *   view->list = list_new(&commitment_list_source, view->commitments);
+ */
+#ifndef HELDTO_TUI_COMMITMENT_LIST_H
+#define HELDTO_TUI_COMMITMENT_LIST_H
+
+#include "core/session.h"
+#include "db/commitment.h"
+#include "db/filter.h"
+#include "tui/list_source.h"
+
+struct commitment_list;
+
+/* data of this source is a struct commitment_list. */
+extern const struct list_source commitment_list_source;
+
+/* The session stays the caller's. */
+struct commitment_list *commitment_list_new(struct session *session);
+void commitment_list_free(struct commitment_list *commitments); /* NULL is accepted */
+
+/* What is always asked besides the filter (a view's own condition); taken over. NULL: nothing. */
+gboolean commitment_list_set_base(struct commitment_list *commitments, struct filter *base,
+                                  GError **error);
+/* In the filter language. FALSE: *spot (may be NULL) is the byte where it is wrong, and the filter is
+ * as it was before. The list is not read. */
+gboolean commitment_list_set_filter(struct commitment_list *commitments, const char *text,
+                                    GError **error, gsize *spot);
+const char *commitment_list_filter(const struct commitment_list *commitments);
+/* The register has changed: to be called before list_refresh. */
+gboolean commitment_list_refresh(struct commitment_list *commitments, GError **error);
+
+/* How many are in the list, and how many there would be without the filter; for idle time. */
+gboolean commitment_list_count(struct commitment_list *commitments, gint64 *shown, gint64 *total,
+                               GError **error);
+/* Of an empty list: which term of the filter leaves nothing, "nothing is left by: status is kept".
+ * NULL without an error: there is no filter. For idle time. */
+char *commitment_list_blame(struct commitment_list *commitments, GError **error);
+
+/* What a row of this source is about; the row's. */
+const struct commitment *commitment_of_row(const struct list_row *row);
+
+/* The filter's context for parsing and completion of a session's register. */
+struct filter_context;
+struct filter_context commitment_filter_context(struct session *session);
+
+/* commitment_cells.c: what the columns of the source show. */
+extern const struct list_column commitment_columns[];
+char *commitment_cell(const struct session *session, const struct commitment *row, gsize column,
+                      enum style *style);
+/* Letter of its status, "" none; the style it is shown in. */
+const char *commitment_status_letter(const struct session *session, const struct commitment *row,
+                                     enum style *style);
+/* Its label, or of what has no status, its kind's. */
+const char *commitment_status_words(const struct session *session, const struct commitment *row);
+
+#endif

@@ -1,0 +1,171 @@
+/* start.c owns the first start: who acts, and which register to begin with.
+ * It must not know where registers are or how they are made: the options' callbacks do. */
+#include "tui/app.h"
+
+#include "core/text.h"
+#include "core/words.h"
+#include "tui/app_private.h"
+#include "tui/menu.h"
+#include "tui/prompt.h"
+
+#include <string.h>
+
+enum { START_SAMPLE, START_FILE, START_EMPTY };
+
+static void ask_how(struct app *app, const char *author);
+static void ask_file(struct app *app, const char *author);
+
+static void leave(struct app *app, gpointer data)
+{
+    (void)data;
+    app_quit(app);
+}
+
+/* A register that cannot be shown is an error like any other: one may choose again. */
+static gboolean begin_with(struct app *app, struct session *session, GError **error)
+{
+    if (session == NULL)
+        return FALSE;
+    app->session = session;
+    app->owns_session = TRUE;
+    if (app_show_register(app, error))
+        return TRUE;
+    app->session = NULL;
+    app->owns_session = FALSE;
+    session_close(session);
+    return FALSE;
+}
+
+static gboolean chosen(struct app *app, gsize index, gpointer author, GError **error)
+{
+    const struct tui_options *options = app->options;
+    struct session *session = NULL;
+    if (index == START_FILE) {
+        ask_file(app, author);
+        return TRUE;
+    }
+    session = index == START_SAMPLE ? options->start_sample(author, options->data, error)
+                                    : options->start_empty(author, options->data, error);
+    if (begin_with(app, session, error))
+        return TRUE;
+    ask_how(app, author);
+    return FALSE;
+}
+
+static void ask_how(struct app *app, const char *author)
+{
+    const struct menu_item items[] = {
+        {"s", _("the sample"),
+         _("Three real meetings, told in our own words: to look around in. It is a copy; nothing "
+           "you "
+           "do to it matters.")},
+        {"f", _("a spreadsheet"),
+         _("A CSV file of commitments, as exported from a spreadsheet. What cannot be taken is "
+           "written beside it with its reason.")},
+        {"e", _("an empty register"),
+         _("To be filled by hand, from documents, or by imports later.")},
+    };
+    menu_open(app, &(struct menu_options){
+                       .title = _("What do you want to begin with?"),
+                       .items = items,
+                       .n = G_N_ELEMENTS(items),
+                       .chosen = chosen,
+                       .cancel = leave,
+                       .data = g_strdup(author),
+                       .free_data = g_free,
+                   });
+}
+
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Names in the folder that the text begins with; folders with a "/" behind. */
+static GPtrArray *complete_file(struct app *app, const char *text, gsize *start, gpointer data)
+{
+    (void)app;
+    (void)data;
+    const char *slash = strrchr(text, '/');
+    g_autofree char *folder = slash ? g_strndup(text, (gsize)(slash - text) + 1) : g_strdup("./");
+    const char *name = slash ? slash + 1 : text;
+    *start = (gsize)(name - text);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
+    const char *entry;
+    while (dir && (entry = g_dir_read_name(dir)) != NULL) {
+        if (!g_str_has_prefix(entry, name) || !g_utf8_validate(entry, -1, NULL) ||
+            (*entry == '.' && *name != '.'))
+            continue;
+        g_autofree char *path = g_build_filename(folder, entry, NULL);
+        const gboolean is_folder = g_file_test(path, G_FILE_TEST_IS_DIR);
+        g_ptr_array_add(found, g_strconcat(entry, is_folder ? "/" : "", NULL));
+    }
+    g_ptr_array_sort(found, compare_names);
+    return found;
+}
+
+static gboolean accept_file(struct app *app, const char *text, gpointer author, GError **error)
+{
+    const struct tui_options *options = app->options;
+    if (*text == '\0')
+        return FALSE;
+    return begin_with(app, options->start_file(author, text, options->data, error), error);
+}
+
+static void cancel_file(struct app *app, gpointer author)
+{
+    ask_how(app, author);
+}
+
+static void ask_file(struct app *app, const char *author)
+{
+    prompt_open(app, &(struct prompt_options){
+                         .label = _("file: "),
+                         .accept = accept_file,
+                         .cancel = cancel_file,
+                         .complete = complete_file,
+                         .data = g_strdup(author),
+                         .free_data = g_free,
+                     });
+}
+
+static gboolean accept_name(struct app *app, const char *text, gpointer data, GError **error)
+{
+    (void)data;
+    g_autofree char *name = g_strstrip(g_strdup(text));
+    if (*name == '\0') {
+        g_set_error_literal(error, HELDTO_ERROR, HELDTO_ERROR_USAGE,
+                            _("a name is needed: every status says who recorded it"));
+        return FALSE;
+    }
+    ask_how(app, name);
+    return TRUE;
+}
+
+void app_first_start(struct app *app)
+{
+    prompt_open(app, &(struct prompt_options){
+                         .label = _("your name, as it is to be printed: "),
+                         .text = app->options->author,
+                         .accept = accept_name,
+                         .cancel = leave,
+                     });
+}
+
+void app_draw_welcome(struct area area)
+{
+    static const char *const texts[] = {
+        N_("What governments said, held to."),
+        N_("heldto keeps each commitment stated at an official meeting with the exact words that "
+           "made it, and follows what became of it."),
+        N_("There is no register here yet. Two questions, and there is one."),
+    };
+    const int margin = MAX((area.cols - 64) / 2, 1);
+    const struct area body = area_part(area, 2, margin, -1, MIN(64, area.cols - 2 * margin));
+    int row = 0;
+    draw_text(body, row, 0, STYLE_TITLE, "heldto");
+    row += 2;
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        row = draw_wrapped(body, row, STYLE_PLAIN, _(texts[i])) + 1;
+}
