@@ -385,6 +385,8 @@ char *status_source_words(const struct source *source, const char *page)
     add_part(words, "", source->publisher);
     g_autofree char *date = *source->dated_on != '\0' ? day_words(source->dated_on) : NULL;
     add_part(words, "", date);
-    add_part(words, "p. ", page != NULL && *page != '\0' ? page : source->page);
+    const char *where = page != NULL && *page != '\0' ? page : source->page;
+    /* "2" is a page; "par. 5" and "Annex II" say themselves what they are. */
+    add_part(words, g_ascii_isdigit(*where) ? "p. " : "", where);
     return g_string_free(words, FALSE);
 }

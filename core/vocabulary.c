@@ -69,27 +69,41 @@ static gboolean add_topic(struct session *session, struct change *change, const 
     return done && add_aliases(session, change, object, FALSE, row.id, error);
 }
 
-static gboolean
-load_file(struct session *session, struct change *change, const char *file, const char *list,
-          gboolean (*add)(struct session *, struct change *, const json_t *, GError **),
-          GError **error)
+static gboolean add_list(struct session *session, struct change *change, const json_t *list,
+                         gboolean (*add)(struct session *, struct change *, const json_t *,
+                                         GError **),
+                         GError **error)
+{
+    size_t i;
+    json_t *object;
+    json_array_foreach (list, i, object) {
+        if (!add(session, change, object, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean vocabulary_add(struct session *session, struct change *change, const json_t *root,
+                        GError **error)
+{
+    return add_list(session, change, json_object_get(root, "parties"), add_party, error) &&
+           add_list(session, change, json_object_get(root, "topics"), add_topic, error);
+}
+
+static gboolean load_file(struct session *session, struct change *change, const char *file,
+                          GError **error)
 {
     gsize len;
     const char *text = data_file(file, &len);
     json_t *root = text != NULL ? json_loadb(text, len, 0, NULL) : NULL;
     g_assert(root != NULL); /* embedded, and a test reads it */
-    size_t i;
-    json_t *object;
-    gboolean done = TRUE;
-    json_array_foreach (json_object_get(root, list), i, object) {
-        done = done && add(session, change, object, error);
-    }
+    gboolean done = vocabulary_add(session, change, root, error);
     json_decref(root);
     return done;
 }
 
 gboolean vocabulary_load(struct session *session, struct change *change, GError **error)
 {
-    return load_file(session, change, "parties.json", "parties", add_party, error) &&
-           load_file(session, change, "topics.json", "topics", add_topic, error);
+    return load_file(session, change, "parties.json", error) &&
+           load_file(session, change, "topics.json", error);
 }

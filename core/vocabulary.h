@@ -7,8 +7,14 @@
 
 #include "core/session.h"
 
+#include <jansson.h>
+
 /* Adds every shipped party and topic that the register has not got, inside the change. */
 gboolean vocabulary_load(struct session *session, struct change *change,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same of an object that holds `parties` and `topics` as the shipped files do. */
+gboolean vocabulary_add(struct session *session, struct change *change, const json_t *root,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif

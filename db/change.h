@@ -91,6 +91,8 @@ struct change_row *change_redo(struct db *db, const struct change_info *info, GE
  * that touched the commitment (0: all). */
 GPtrArray *change_page(struct db *db, gint64 commitment_id, gint64 before_id, int limit,
                        GError **error);
+/* How many changes have touched the commitment, undone ones and undoing too: it only grows. */
+gboolean change_count_of(struct db *db, gint64 commitment_id, gint64 *n, GError **error);
 struct change_row *change_by_id(struct db *db, gint64 id, GError **error);
 /* Rows of struct field_change, in order, at most `limit`. */
 GPtrArray *change_fields(struct db *db, gint64 change_id, int limit, GError **error);

@@ -16,11 +16,25 @@ GPtrArray *change_page(struct db *db, gint64 commitment_id, gint64 before_id, in
     struct statement *st = db_query(db, query, error);
     if (st == NULL)
         return NULL;
-    statement_bind_int(st, 1, before_id != 0 ? before_id : G_MAXINT64);
-    statement_bind_int(st, 2, limit);
+    int n = 0;
     if (commitment_id != 0)
-        statement_bind_int(st, 3, commitment_id);
+        statement_bind_int(st, ++n, commitment_id);
+    statement_bind_int(st, ++n, before_id != 0 ? before_id : G_MAXINT64);
+    statement_bind_int(st, ++n, limit);
     return load_all(st, TABLE_CHANGE, error);
+}
+
+gboolean change_count_of(struct db *db, gint64 commitment_id, gint64 *n, GError **error)
+{
+    struct statement *st = db_query(db, Q_CHANGE_COUNT_OF, error);
+    if (st == NULL)
+        return FALSE;
+    statement_bind_int(st, 1, commitment_id);
+    if (!statement_one(st, error))
+        return FALSE;
+    *n = statement_int(st, "n");
+    statement_reset(st);
+    return TRUE;
 }
 
 GPtrArray *change_fields(struct db *db, gint64 change_id, int limit, GError **error)
