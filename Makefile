@@ -171,7 +171,8 @@ build/lint/%.ok: % .clang-tidy build/lint/cflags build/testflags | $(DEPS)
 	@mkdir -p $(@D)
 	@echo "lint: $<"; $(CLANG) @build/lint/cflags @build/testflags -Werror -fsyntax-only -MMD -MP \
 	  -MF $(@:.ok=.d) -MT $@ $<
-	@$(TIDY) --quiet $< -- $$(cat build/lint/cflags build/testflags) 2>$@.err || { cat $@.err; exit 1; }
+	@$(TIDY) --quiet $< -- $$(cat build/lint/cflags build/testflags) -include tests/lib/noreturn.h 2>$@.err || \
+	  { cat $@.err; exit 1; }
 	@rm -f $@.err; touch $@
 
 format: ## lay out the code with clang-format

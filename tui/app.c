@@ -85,8 +85,8 @@ void app_say_changed(struct app *app, const char *format, ...)
 
 void app_fail(struct app *app, GError *error)
 {
-    g_autoptr(GError) owned = error;
     set_message(app, g_strdup(error->message), TRUE);
+    g_error_free(error);
 }
 
 void app_set_citing(struct app *app, gint64 source_id, const char *page)

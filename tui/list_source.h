@@ -20,7 +20,7 @@ struct list_row {
     GDestroyNotify free_data;
 };
 struct list_row *list_row_new(gint64 id, gpointer data, GDestroyNotify free_data);
-void list_row_free(gpointer row); /* NULL is accepted */
+void list_row_free(gpointer data); /* NULL is accepted */
 
 struct list_column {
     const char *name;  /* what it is sorted by; ASCII */

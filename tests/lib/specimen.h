@@ -20,7 +20,7 @@
 #define assert_refused(failed, expected, words)                                                    \
     do {                                                                                           \
         assert_non_null(failed);                                                                   \
-        if (!g_error_matches(failed, DB_ERROR, expected) ||                                        \
+        if (!g_error_matches(failed, DB_ERROR, (int)(expected)) ||                                 \
             strstr((failed)->message, words) == NULL)                                              \
             fail_msg("expected error %d with \"%s\", actual %d \"%s\"", (int)(expected), words,    \
                      (failed)->code, (failed)->message);                                           \
