@@ -280,6 +280,12 @@ guint64 csv_reader_offset(const struct csv_reader *reader)
     return csv_lines_offset(reader->lines);
 }
 
+gssize csv_reader_read_raw(const struct csv_reader *reader, guint64 offset, void *buf, gsize n,
+                           GError **error)
+{
+    return csv_bytes_read(reader->bytes, offset, buf, n, error);
+}
+
 char *csv_reader_digest(const struct csv_reader *reader, GError **error)
 {
     return csv_bytes_digest(reader->bytes, error);

@@ -106,6 +106,10 @@ const char *csv_reader_encoding(const struct csv_reader *reader);
 /* Bytes of the file, and bytes read so far. */
 guint64 csv_reader_size(const struct csv_reader *reader);
 guint64 csv_reader_offset(const struct csv_reader *reader);
+/* Up to n of the file's own bytes from offset, as they are: how many, 0 at the end, -1 and error on
+ * failure. For the rest of a record of which only the start was kept. */
+gssize csv_reader_read_raw(const struct csv_reader *reader, guint64 offset, void *buf, gsize n,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* SHA-256 of the whole file in hexadecimal; reads it through, wherever the reader stands. Free with
  * g_free(); NULL and error if reading fails. */
 char *csv_reader_digest(const struct csv_reader *reader, GError **error) G_GNUC_WARN_UNUSED_RESULT;
