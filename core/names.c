@@ -23,30 +23,49 @@ static void add_name(GPtrArray *names, GString *name)
     g_string_truncate(name, 0);
 }
 
+/* Backslashes before a semicolon or the end come in pairs, each one backslash; the odd one makes a
+ * semicolon part of the name. Elsewhere they stand for themselves. */
 GPtrArray *names_split(const char *list)
 {
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GString) name = g_string_new(NULL);
-    for (const char *p = list; *p != '\0'; p++) {
-        if (*p == '\\' && p[1] == ';')
-            g_string_append_c(name, *++p);
-        else if (*p == ';')
+    for (const char *p = list; *p != '\0';) {
+        gsize run = strspn(p, "\\");
+        gboolean is_escape = run > 0 && (p[run] == ';' || p[run] == '\0');
+        gsize kept = !is_escape ? run : p[run] == ';' ? run / 2 : (run + 1) / 2;
+        g_string_append_len(name, p, (gssize)kept);
+        p += run;
+        if (*p == ';' && run % 2 == 0)
             add_name(names, name);
-        else
+        else if (*p != '\0')
             g_string_append_c(name, *p);
+        p += *p != '\0';
     }
     add_name(names, name);
     return names;
+}
+
+static void join_name(GString *list, const char *name)
+{
+    for (const char *p = name; *p != '\0';) {
+        gsize run = strspn(p, "\\");
+        gboolean is_escape = p[run] == ';' || p[run] == '\0';
+        for (gsize i = 0; i < (is_escape ? 2 * run : run); i++)
+            g_string_append_c(list, '\\');
+        p += run;
+        if (*p == '\0')
+            return;
+        g_string_append_printf(list, "%s%c", *p == ';' ? "\\" : "", *p);
+        p++;
+    }
 }
 
 char *names_join(const GPtrArray *names)
 {
     GString *list = g_string_new(NULL);
     for (guint i = 0; i < names->len; i++) {
-        if (i > 0)
-            g_string_append(list, "; ");
-        for (const char *p = names->pdata[i]; *p != '\0'; p++)
-            g_string_append_printf(list, "%s%c", *p == ';' ? "\\" : "", *p);
+        g_string_append(list, i > 0 ? "; " : "");
+        join_name(list, names->pdata[i]);
     }
     return g_string_free(list, FALSE);
 }
@@ -72,9 +91,7 @@ static gboolean store_alias(struct change *change, gboolean is_party, gint64 id,
                             GError **error)
 {
     g_autofree char *fold = fold_text(alias, -1);
-    const char *folded = g_strstrip(fold);
-    if (*folded == '\0')
-        return TRUE;
+    const char *folded = *g_strstrip(fold) != '\0' ? fold : alias; /* nothing but signs: as written */
     struct party_alias of_party = {
         .party_id = id, .alias = (char *)alias, .folded = (char *)folded};
     struct topic_alias of_topic = {

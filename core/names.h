@@ -7,7 +7,8 @@
 
 #include "core/session.h"
 
-/* A list in a cell: parted by "; ", a "\;" is a semicolon in a name. Empty names are left out. */
+/* A list in a cell: parted by "; ", a "\;" is a semicolon in a name. Empty names are left out.
+ * names_join() gives what names_split() reads back to the same names. */
 GPtrArray *names_split(const char *list);
 char *names_join(const GPtrArray *names);
 

@@ -164,16 +164,20 @@ static gboolean insert_update(struct session *session, struct change *change, st
                                                   entry->source_id, entry->page, error));
 }
 
-static struct commitment *load_for_entry(struct session *session, gint64 commitment_id,
-                                         const struct status_entry *entry, GError **error)
+static gboolean check_entry(const struct status_entry *entry, GError **error)
 {
     if (!check_day("effective", entry->effective_on, error) ||
         !check_day("checked", entry->checked_on, error))
+        return FALSE;
+    return entry->visibility == NULL || words_find(WORDS_VISIBILITY, entry->visibility) != NULL ||
+           refuse(error, "visibility is public or internal, not \"%s\"", entry->visibility);
+}
+
+static struct commitment *load_for_entry(struct session *session, gint64 commitment_id,
+                                         const struct status_entry *entry, GError **error)
+{
+    if (!check_entry(entry, error))
         return NULL;
-    if (entry->visibility != NULL && words_find(WORDS_VISIBILITY, entry->visibility) == NULL) {
-        refuse(error, "visibility is public or internal, not \"%s\"", entry->visibility);
-        return NULL;
-    }
     struct commitment *c = commitment_by_id(session->db, commitment_id, error);
     if (c == NULL && error != NULL && *error == NULL)
         refuse(error, "the commitment is not there any more");
@@ -188,33 +192,52 @@ static char *status_now(struct session *session, gint64 commitment_id, gint64 pa
     return g_strdup(current != NULL ? current->status_to : first->token);
 }
 
-gboolean status_record(struct session *session, struct change *change, gint64 commitment_id,
+static gboolean record(struct session *session, struct change *change,
+                       const struct commitment *c, const char *from,
                        const struct status_entry *entry, gint64 *update_id, GError **error)
 {
-    owned(commitment) c = load_for_entry(session, commitment_id, entry, error);
-    if (c == NULL || !check_kind(c, error))
-        return FALSE;
     const struct scheme_status_row *status = NULL;
-    if (!is_check(entry) && !check_status(session, c, entry, &status, error))
+    if (!check_kind(c, error) ||
+        (!is_check(entry) && !check_status(session, c, entry, &status, error)))
         return FALSE;
     gint64 is_given = FALSE;
     g_autofree char *effective = effective_day(session, entry, &is_given);
-    g_autofree char *from = status_now(session, commitment_id, entry->party_id);
+    gboolean is_undated = entry->is_undated && !is_given;
+    const char *checked = entry->checked_on != NULL ? entry->checked_on : clock_today();
     struct update row = {
-        .commitment_id = commitment_id,
+        .commitment_id = c->id,
         .party_id = entry->party_id,
         .kind = (char *)(status != NULL ? "status" : "checked"),
-        .status_from = from,
-        .status_to = status != NULL ? status->token : from,
-        .effective_on = effective,
+        .status_from = (char *)from,
+        .status_to = (char *)(status != NULL ? status->token : from),
+        .effective_on = is_undated ? (char *)"" : effective,
         .effective_given = is_given,
-        .checked_on = (char *)(entry->checked_on != NULL ? entry->checked_on : clock_today()),
+        .checked_on = (char *)(is_undated && entry->checked_on == NULL ? "" : checked),
         .meeting_id = entry->meeting_id,
         .note = (char *)entry->note,
     };
     if (entry->successor != NULL && !link_successor(session, change, c, entry->successor, error))
         return FALSE;
     return insert_update(session, change, &row, entry, update_id, error);
+}
+
+gboolean status_record(struct session *session, struct change *change, gint64 commitment_id,
+                       const struct status_entry *entry, gint64 *update_id, GError **error)
+{
+    owned(commitment) c = load_for_entry(session, commitment_id, entry, error);
+    if (c == NULL)
+        return FALSE;
+    g_autofree char *from = status_now(session, commitment_id, entry->party_id);
+    return record(session, change, c, from, entry, update_id, error);
+}
+
+gboolean status_record_first(struct session *session, struct change *change,
+                             const struct commitment *c, const struct status_entry *entry,
+                             gint64 *update_id, GError **error)
+{
+    const struct scheme_status_row *first = session->statuses->pdata[0];
+    return check_entry(entry, error) &&
+           record(session, change, c, first->token, entry, update_id, error);
 }
 
 gboolean status_note(struct session *session, struct change *change, gint64 commitment_id,

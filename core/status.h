@@ -9,10 +9,13 @@
 #include "core/session.h"
 #include "db/update.h"
 
+struct commitment;
+
 /* One entry to be recorded. NULL and 0 are "not given". */
 struct status_entry {
     const char *status;       /* token, letter or label; NULL or "=": checked, no change */
     const char *effective_on; /* default: the source's date, else today */
+    gboolean is_undated;      /* nobody says since when: neither that nor who looked is dated */
     const char *checked_on;   /* default: today; an import gives the day of the entry */
     const char *note;
     const char *visibility; /* default: public */
@@ -30,6 +33,10 @@ struct status_entry {
 gboolean status_record(struct session *session, struct change *change, gint64 commitment_id,
                        const struct status_entry *entry, gint64 *update_id,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a commitment that was made in this change: it has its id, and nothing stands yet. */
+gboolean status_record_first(struct session *session, struct change *change,
+                             const struct commitment *c, const struct status_entry *entry,
+                             gint64 *update_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A note without a status. */
 gboolean status_note(struct session *session, struct change *change, gint64 commitment_id,
                      const struct status_entry *entry, gint64 *update_id,

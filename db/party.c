@@ -13,8 +13,10 @@ static void *find_by_name(struct db *db, enum query_id by_token, enum query_id b
     GError *failed = NULL;
     void *row = load_one_by_text(db, by_token, table, name, &failed);
     if (row == NULL && failed == NULL) {
+        /* A name of nothing but signs folds to nothing: it is found as it is written. */
         g_autofree char *folded = fold_text(name, -1);
-        row = load_one_by_text(db, by_alias, table, g_strstrip(folded), &failed);
+        const char *wanted = *g_strstrip(folded) != '\0' ? folded : name;
+        row = load_one_by_text(db, by_alias, table, wanted, &failed);
     }
     if (failed != NULL)
         g_propagate_error(error, failed);
