@@ -91,6 +91,10 @@ struct change_row *change_redo(struct db *db, const struct change_info *info, GE
  * that touched the commitment (0: all). */
 GPtrArray *change_page(struct db *db, gint64 commitment_id, gint64 before_id, int limit,
                        GError **error);
+/* The same list read the other way: the `limit` just newer than change `after_id` (0: from the
+ * oldest), newest first too. */
+GPtrArray *change_page_newer(struct db *db, gint64 commitment_id, gint64 after_id, int limit,
+                             GError **error);
 /* How many changes have touched the commitment, undone ones and undoing too: it only grows. */
 gboolean change_count_of(struct db *db, gint64 commitment_id, gint64 *n, GError **error);
 struct change_row *change_by_id(struct db *db, gint64 id, GError **error);

@@ -9,19 +9,39 @@ struct change_row *change_by_id(struct db *db, gint64 id, GError **error)
     return load_one_by_id(db, Q_CHANGE_BY_ID, TABLE_CHANGE, id, error);
 }
 
-GPtrArray *change_page(struct db *db, gint64 commitment_id, gint64 before_id, int limit,
-                       GError **error)
+static GPtrArray *read_page(struct db *db, enum query_id query, gint64 commitment_id, gint64 from,
+                            int limit, GError **error)
 {
-    enum query_id query = commitment_id != 0 ? Q_CHANGE_PAGE_OF : Q_CHANGE_PAGE;
     struct statement *st = db_query(db, query, error);
     if (st == NULL)
         return NULL;
     int n = 0;
     if (commitment_id != 0)
         statement_bind_int(st, ++n, commitment_id);
-    statement_bind_int(st, ++n, before_id != 0 ? before_id : G_MAXINT64);
+    statement_bind_int(st, ++n, from);
     statement_bind_int(st, ++n, limit);
     return load_all(st, TABLE_CHANGE, error);
+}
+
+GPtrArray *change_page(struct db *db, gint64 commitment_id, gint64 before_id, int limit,
+                       GError **error)
+{
+    enum query_id query = commitment_id != 0 ? Q_CHANGE_PAGE_OF : Q_CHANGE_PAGE;
+    return read_page(db, query, commitment_id, before_id != 0 ? before_id : G_MAXINT64, limit,
+                     error);
+}
+
+GPtrArray *change_page_newer(struct db *db, gint64 commitment_id, gint64 after_id, int limit,
+                             GError **error)
+{
+    enum query_id query = commitment_id != 0 ? Q_CHANGE_PAGE_NEWER_OF : Q_CHANGE_PAGE_NEWER;
+    GPtrArray *page = read_page(db, query, commitment_id, after_id, limit, error);
+    for (guint i = 0; page != NULL && i < page->len / 2; i++) {
+        gpointer other = page->pdata[page->len - 1 - i];
+        page->pdata[page->len - 1 - i] = page->pdata[i];
+        page->pdata[i] = other;
+    }
+    return page;
 }
 
 gboolean change_count_of(struct db *db, gint64 commitment_id, gint64 *n, GError **error)

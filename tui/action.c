@@ -47,6 +47,19 @@ static const struct action actions[] = {
     {"sort-reverse", NEED_LIST, run_sort_reverse, N_("turn the order round")},
     {"group", NEED_LIST, run_group, N_("group the rows")},
 
+    {"next-mention", NEED_COMMITMENT, run_next_mention,
+     N_("to this commitment's words at the next meeting")},
+    {"previous-mention", NEED_COMMITMENT, run_previous_mention,
+     N_("to its words at the meeting before")},
+    {"passage", NEED_ROW, run_passage,
+     N_("pick a passage from this sentence to where you go; again: give it up")},
+    {"view-register", NEED_SESSION, run_view_register, N_("the list of all commitments")},
+    {"view-meetings", NEED_SESSION, run_view_meetings, N_("the meetings of every series")},
+    {"view-history", NEED_SESSION, run_view_history, N_("all changes, by whom and when")},
+    {"history-of", NEED_COMMITMENT, run_history_of, N_("the changes of this commitment")},
+    {"undo-this", NEED_WRITE | NEED_ROW, run_undo_this,
+     N_("take back this change; another person's after a question")},
+
     {"undo", NEED_WRITE, run_undo, N_("take back your last change")},
     {"redo", NEED_WRITE, run_redo, N_("do again what was just taken back")},
 

@@ -22,6 +22,12 @@ action_run_fn run_open, run_close, run_quit, run_peel, run_help, run_reload, run
     run_suspend, run_cancel, run_undo, run_redo, run_layer_cancel;
 /* view_register.c */
 action_run_fn run_pane_switch, run_pane_toggle;
+/* action_view.c */
+action_run_fn run_view_register, run_view_meetings, run_view_history, run_history_of, run_passage;
+/* view_commitment.c */
+action_run_fn run_next_mention, run_previous_mention;
+/* view_history.c */
+action_run_fn run_undo_this;
 /* prompt.c */
 action_run_fn run_prompt_accept, run_prompt_complete, run_prompt_older, run_prompt_newer,
     run_prompt_left, run_prompt_right, run_prompt_home, run_prompt_end, run_prompt_back,

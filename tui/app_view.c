@@ -37,6 +37,8 @@ gboolean app_open_view(struct app *app, const char *name, const struct view_args
     *view = (struct view){.ops = ops, .app = app};
     app->area = screen_area();
     if (!ops->open(view, args, error)) {
+        if (view->data)
+            ops->close(view);
         g_free(view);
         return FALSE;
     }

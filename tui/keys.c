@@ -11,7 +11,17 @@
  * hints show. */
 static const struct key_row rows[] = {
     /* what this view is for */
-    {PLACE_LISTS | PLACE_COMMITMENT, "Enter", "open", N_("open"), 10},
+    {PLACE_LISTS | PLACE_COMMITMENT | PLACE_MEETING | PLACE_READER, "Enter", "open", N_("open"),
+     10},
+    {PLACE_HISTORY, "X", "undo-this", N_("undo this"), 20},
+    {PLACE_READER, "v", "passage", N_("passage"), 20},
+    {PLACE_COMMITMENTS | PLACE_COMMITMENT | PLACE_MEETING, "]", "next-mention", NULL, 0},
+    {PLACE_COMMITMENTS | PLACE_COMMITMENT | PLACE_MEETING, "[", "previous-mention", NULL, 0},
+
+    /* other views */
+    {PLACE_VIEWS, "M", "view-meetings", N_("meetings"), 70},
+    {PLACE_COMMITMENTS | PLACE_COMMITMENT, "H", "history-of", NULL, 0},
+    {PLACE_VIEWS, "h", "view-history", NULL, 0},
 
     /* moving */
     {PLACE_VIEWS, "j", "down", NULL, 0},

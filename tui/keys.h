@@ -21,6 +21,7 @@ enum place {
     PLACE_HISTORY = 1 << 5,
     PLACE_READER = 1 << 6,
     PLACE_HELP = 1 << 7,
+    PLACE_CHANGE = 1 << 8,
     PLACE_VIEWS = (1 << 16) - 1, /* every view */
     PLACE_PROMPT = 1 << 16,
     PLACE_MENU = 1 << 17,
@@ -31,7 +32,7 @@ enum place {
 /* Views whose main part is a list of commitments. */
 #define PLACE_COMMITMENTS (PLACE_REGISTER | PLACE_TODAY)
 /* Views whose main part is a list. */
-#define PLACE_LISTS (PLACE_REGISTER | PLACE_TODAY | PLACE_MEETINGS | PLACE_MEETING | PLACE_HISTORY)
+#define PLACE_LISTS (PLACE_REGISTER | PLACE_TODAY | PLACE_MEETINGS | PLACE_HISTORY)
 
 struct key_row {
     unsigned where;

@@ -29,7 +29,7 @@ struct view_ops {
     const char *name; /* of the action that opens it, "view-NAME"; ASCII */
     const char *title;
     enum place place;
-    /* Makes view->data. FALSE and an error: the view is not shown. */
+    /* Makes view->data. FALSE and an error: the view is not shown; what was made is closed. */
     gboolean (*open)(struct view *view, const struct view_args *args, GError **error);
     void (*close)(struct view *view);
     /* The register has changed (by us or by another program): read again what is shown, keeping

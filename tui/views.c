@@ -4,11 +4,12 @@
 
 #include <string.h>
 
-extern const struct view_ops view_help, view_register;
+extern const struct view_ops view_change, view_commitment, view_help, view_history, view_meeting,
+    view_meetings, view_reader, view_register;
 
 static const struct view_ops *const views[] = {
-    &view_register,
-    &view_help,
+    &view_register, &view_commitment, &view_meetings, &view_meeting,
+    &view_reader,   &view_history,    &view_change,   &view_help,
 };
 
 const struct view_ops *const *view_all(gsize *n)

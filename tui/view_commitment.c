@@ -1,0 +1,198 @@
+/* view_commitment.c owns the one screen that tells a commitment's whole story.
+ * It must not know how the story is read or written: core/story.h tells it. */
+#include "tui/view.h"
+
+#include "core/story.h"
+#include "core/text.h"
+#include "core/words.h"
+#include "tui/action_runs.h"
+#include "tui/app.h"
+#include "tui/pager.h"
+#include "tui/story_lines.h"
+
+struct commitment_view {
+    gint64 id;
+    struct story *story;
+    struct pager *pager;
+    int width;
+};
+
+static void build(struct view *view)
+{
+    struct commitment_view *mine = view->data;
+    pager_begin(mine->pager, mine->width);
+    story_lines(mine->pager, app_session(view->app), mine->story);
+}
+
+static gboolean read_story(struct view *view, GError **error)
+{
+    struct commitment_view *mine = view->data;
+    struct story *story = story_load(app_session(view->app), mine->id, error);
+    if (story == NULL)
+        return FALSE;
+    story_free(mine->story);
+    mine->story = story;
+    return TRUE;
+}
+
+static void close(struct view *view)
+{
+    struct commitment_view *mine = view->data;
+    story_free(mine->story);
+    pager_free(mine->pager);
+    g_free(mine);
+}
+
+static gboolean open(struct view *view, const struct view_args *args, GError **error)
+{
+    struct commitment_view *mine = g_new0(struct commitment_view, 1);
+    mine->id = args->id;
+    mine->pager = pager_new();
+    view->data = mine;
+    return read_story(view, error);
+}
+
+static gboolean refresh(struct view *view, GError **error)
+{
+    if (!read_story(view, error))
+        return FALSE;
+    build(view);
+    return TRUE;
+}
+
+static gboolean layout(struct view *view, struct area area, GError **error)
+{
+    (void)error;
+    struct commitment_view *mine = view->data;
+    mine->width = area.cols;
+    build(view);
+    return TRUE;
+}
+
+static void draw(struct view *view, struct area area, struct spot *spot)
+{
+    pager_draw(((struct commitment_view *)view->data)->pager, area, TRUE, spot);
+}
+
+static char *heading(struct view *view)
+{
+    return text_show(((struct commitment_view *)view->data)->story->commitment->key, -1);
+}
+
+static char *subtitle(struct view *view)
+{
+    const struct commitment_view *mine = view->data;
+    g_autofree char *status = story_status_words(app_session(view->app), mine->story);
+    const char *timeliness = story_timeliness_label(mine->story->timeliness);
+    return mine->story->timeliness == TIMELINESS_NONE
+               ? g_steal_pointer(&status)
+               : g_strdup_printf("%s · %s", status, timeliness);
+}
+
+static struct pager *pager(struct view *view)
+{
+    return ((struct commitment_view *)view->data)->pager;
+}
+
+static gint64 commitment(struct view *view)
+{
+    return ((struct commitment_view *)view->data)->id;
+}
+
+static const struct wording *wording_by_id_of(const struct story *story, gint64 id)
+{
+    for (guint i = 0; i < story->wordings->len; i++) {
+        const struct story_wording *told = story->wordings->pdata[i];
+        if (told->wording->id == id)
+            return told->wording;
+    }
+    return NULL;
+}
+
+static gboolean open_wording(struct view *view, gint64 id, GError **error)
+{
+    const struct commitment_view *mine = view->data;
+    const struct wording *wording = wording_by_id_of(mine->story, id);
+    if (wording == NULL || wording->document_id == 0) {
+        app_say(view->app, "%s", _("No text of that meeting is held here."));
+        return TRUE;
+    }
+    g_autofree char *at = g_strdup_printf("%" G_GINT64_FORMAT, wording->id);
+    struct view_args args = {.id = wording->document_id, .text = at};
+    return app_open_view(view->app, "reader", &args, error);
+}
+
+static gboolean enter(struct view *view, GError **error)
+{
+    int kind = 0;
+    gint64 id = 0;
+    if (!pager_at(pager(view), &kind, &id))
+        return TRUE;
+    if (kind == STORY_STOP_WORDING)
+        return open_wording(view, id, error);
+    if (kind == STORY_STOP_LINK)
+        return app_open_view(view->app, "commitment", &(struct view_args){.id = id}, error);
+    return TRUE;
+}
+
+/* The next (or previous) wording after the one the cursor is on. */
+static gboolean go_mention(struct view *view, int by)
+{
+    const struct commitment_view *mine = view->data;
+    int kind = 0;
+    gint64 id = 0;
+    int at = by > 0 ? -1 : (int)mine->story->wordings->len;
+    if (pager_at(mine->pager, &kind, &id) && kind == STORY_STOP_WORDING)
+        for (guint i = 0; i < mine->story->wordings->len; i++)
+            if (((struct story_wording *)mine->story->wordings->pdata[i])->wording->id == id)
+                at = (int)i;
+    at += by;
+    if (at < 0 || at >= (int)mine->story->wordings->len)
+        return FALSE;
+    const struct story_wording *told = mine->story->wordings->pdata[at];
+    return pager_go(mine->pager, STORY_STOP_WORDING, told->wording->id);
+}
+
+static gboolean mention(struct app *app, int by, GError **error)
+{
+    struct view *view = app_view(app);
+    if (view->ops->place != PLACE_COMMITMENT) {
+        g_autoptr(GArray) ids = app_commitments(app);
+        struct view_args args = {.id = g_array_index(ids, gint64, 0)};
+        if (!app_open_view(app, "commitment", &args, error))
+            return FALSE;
+        view = app_view(app);
+        build(view);
+    }
+    if (!go_mention(view, by))
+        app_say(app, "%s",
+                by > 0 ? _("It is in no later text held here.")
+                       : _("It is in no earlier text held here."));
+    return TRUE;
+}
+
+gboolean run_next_mention(struct app *app, const struct action_call *call, GError **error)
+{
+    return mention(app, MAX(1, call->count), error);
+}
+
+gboolean run_previous_mention(struct app *app, const struct action_call *call, GError **error)
+{
+    return mention(app, -MAX(1, call->count), error);
+}
+
+const struct view_ops view_commitment = {
+    .name = "commitment",
+    .title = N_("Commitment"),
+    .place = PLACE_COMMITMENT,
+    .open = open,
+    .close = close,
+    .refresh = refresh,
+    .layout = layout,
+    .draw = draw,
+    .heading = heading,
+    .subtitle = subtitle,
+    .pager = pager,
+    .commitment = commitment,
+    .enter = enter,
+};
