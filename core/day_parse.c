@@ -18,7 +18,7 @@ struct components {
     gboolean is_plain; /* three numbers between like marks, as in 16/12/2021 */
 };
 
-G_DEFINE_QUARK(heldto - day - error, day_error)
+G_DEFINE_QUARK(heldto_day_error, day_error)
 
 /* Words that may stand beside a number: 16th, 1er, 16 de diciembre. */
 static gboolean is_filler(const struct day_token *token)

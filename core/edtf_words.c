@@ -72,11 +72,20 @@ static gboolean are_months(const struct edtf_span *span)
            span->from.part <= 12 && span->to.part >= 1 && span->to.part <= 12;
 }
 
+/* Whether both are as exact: days, months, years, or parts of a year. */
+static gboolean are_alike(const struct edtf_span *span)
+{
+    gboolean are_parts = span->from.part > 12 && span->to.part > 12;
+
+    return are_days(span) || span->to.day != 0 || are_months(span) || are_parts ||
+           (span->from.part == 0 && span->to.part == 0);
+}
+
 /* From … to, of dates whose marks are the same: what they share is said once. */
 static char *range_words(const struct edtf_span *span)
 {
     g_autofree char *from = plain_words(&span->from, FALSE);
-    g_autofree char *to = plain_words(&span->to, FALSE);
+    g_autofree char *to = plain_words(&span->to, !are_alike(span));
     gboolean same_year = span->from.year == span->to.year;
 
     if (are_days(span) && same_year && span->from.part == span->to.part)
@@ -90,7 +99,7 @@ static char *range_words(const struct edtf_span *span)
                    : g_strdup_printf("%s–%s", day_month_name(span->from.part), to);
     if (span->from.part == 0 && span->to.part == 0)
         return same_year ? g_steal_pointer(&to) : g_strdup_printf("%s–%s", from, to);
-    return g_strdup_printf("%s – %s", from, to);
+    return g_strconcat(from, are_alike(span) ? " – " : " to the end of ", to, NULL);
 }
 
 /* An open start: a day is said as it is, of anything longer its end. */

@@ -5,9 +5,10 @@
 
 #include <string.h>
 
+#include "core/day_names.h"
 #include "core/period_frame.h"
 
-G_DEFINE_QUARK(heldto - period - error, period_error)
+G_DEFINE_QUARK(heldto_period_error, period_error)
 
 static struct period *period_new(const char *text, enum period_kind kind)
 {
@@ -79,9 +80,14 @@ static void open_reader(struct period_reader *r, const char *text, const char *r
 
     *r = (struct period_reader){.text = text, .tokens = day_tokens(text), .order = order};
     r->first_word = r->tokens->len;
+    r->hints = g_new0(struct period_hint, r->tokens->len);
     for (gsize i = 0; i < r->tokens->len; i++) {
-        if (day_token_at(r->tokens, i)->kind == DAY_TOKEN_MARK)
+        const struct day_token *token = day_token_at(r->tokens, i);
+        r->hints[i].sets = period_words_begun(token->word);
+        if (token->kind == DAY_TOKEN_MARK)
             continue;
+        if (token->kind == DAY_TOKEN_WORD)
+            r->hints[i].month = day_month_from_name(token->word);
         r->first_word = MIN(r->first_word, i);
         r->words_end = i + 1;
     }
@@ -94,6 +100,7 @@ static void open_reader(struct period_reader *r, const char *text, const char *r
 static void close_reader(struct period_reader *r)
 {
     g_array_unref(r->tokens);
+    g_free(r->hints);
     g_free(r->reference);
     g_free(r->flaw);
 }

@@ -1,34 +1,34 @@
 /* period.h: due periods, from words as written to EDTF to first and last day.
  *
- * "First half of 2025" is 2025-40 and runs 2025-01-01 ... 2025-06-30; what is due in it is overdue
- * from the day after. Relative words ("next year", "within six months") are resolved against the
- * reference day, the last day of the meeting at which they were said. The choices made, with the
- * EDTF they give; Y is the year of the reference day:
+ * "First half of 2025" is 2025-40, 2025-01-01 to 2025-06-30; what is due in it is overdue from the
+ * day after. Words such as "next year" are counted from the reference day: the last day of the
+ * meeting at which they were said; Y is its year. What is understood, and what it is taken for:
  *
- *   22 June 2021 · June 22, 2021 · on 16 December 2021 · 2021-06-22     that day
- *   June 2021 · in 2019 · third quarter of 2026 · Q3 2026 · T3 2021     that month, year, quarter
- *   first half of 2025 · H1 2025 · premier semestre 2025                2025-40
- *   on 10 July · in December · the third quarter · in spring            the next one that does not
- *                                                                       end before the reference
- * day this year · the second half of the year · next year                 Y, Y-41, Y+1 this summer;
- * next June, next spring                                 of Y; the first that begins after the
- * reference day spring · summer · autumn, fall · winter 2025                        northern;
- * winter from December 2025 by 2030 · by June 2021 · until · no later than ../2030: the last day of
- * what is named is still on time end of 2025 · by end-2025 · by the end of the year · year-end
- * ../2025: an end is a deadline before 1 May 2022 · before 2022 ../2022-04-30, ../2021-12-31;
- *                                                                       "before the end of" is "by"
- *   from January 2025 · as of · starting in;  after May 2025            2025-01/..; 2025-06-01/..
- *   from 2024 to 2026 · between ... and ... · 2024-2026 · 26-27 February 2018     from/to
- *   early 2025 · mid-2025 · late 2025                                   January-March, April-
- *                                                                       September,
- * October-December, marked approximate by mid-2025; early, mid-, late June 2025 ../2025-06~; a
- * third of it within six months · in six months · within 30 days                  reference
- * day/that day plus; over the next two years · over the coming year                      months by
- * the calendar, clamped to the month's end within six months of adoption undated: nobody can say
- * when at the next ministerial (in December) · by our next meeting         RELATIVE; edtf is the
- * window named with it, or "" as soon as possible · promptly · in due course · in the coming months
- * OPEN_ENDED annually · every year · twice a year · ongoing (alone)              STANDING none ·
- * n/a · no date                                                NONE
+ * - 22 June 2021; June 22, 2021; on 16 December 2021; 2021-06-22: that day.
+ * - June 2021; in 2019; third quarter of 2026; Q3 2026; T3 2021; first half of 2025; H1 2025;
+ *   premier semestre 2025: that month, year, quarter, half (2025-40).
+ * - on 10 July; in December; the third quarter; in spring: the next one that does not end before
+ *   the reference day.
+ * - this year; the second half of the year; next year: Y, Y-41, Y+1.
+ * - this summer: of Y. next June; next spring: the first that begins after the reference day.
+ * - spring, summer, autumn (fall), winter 2025: northern; winter begins in December 2025.
+ * - by 2030; until June 2021; no later than: ../2030. The last day of what is named is on time.
+ * - end of 2025; by end-2025; by the end of the year; year-end: ../2025. An end is a deadline.
+ * - before 1 May 2022: ../2022-04-30. before 2022: ../2021-12-31. before the end of: by. "Before
+ *   the summer", said when it has begun, is the next one's.
+ * - from January 2025; as of; starting in: 2025-01/.. after May 2025: 2025-06-01/..
+ * - from 2024 to 2026; between; 2024-2026; 26-27 February 2018: from/to.
+ * - early, mid-, late 2025: January to March, April to September, October to December, marked
+ *   approximate; by mid-2025: ../2025-06~. early, mid-, late June: a third of the month.
+ * - within six months; in six months; within 30 days; over the next two years; over the coming
+ *   year: from the reference day to so much later, months clamped to the month's end. A count from
+ *   something else ("within six months of adoption") is OPEN_ENDED: nobody can say when it ends.
+ * - at the next ministerial; by our next meeting in December; at the December summit: they are
+ *   RELATIVE, with the window that is named, if any.
+ * - as soon as possible; promptly; in due course; in the coming months; to be confirmed: these
+ *   are OPEN_ENDED.
+ * - annually; every year; twice a year; and, alone, ongoing: STANDING.
+ * - none; n/a; no date; a dash: NONE.
  *
  * Not dates: COVID-19, the 2030 Agenda, Article 2021, fiscal years, decades, working days; a bare
  * year or month inside a longer text without a preposition. A day in digits other than ISO is

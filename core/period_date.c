@@ -91,7 +91,7 @@ static gsize read_month_name(const struct period_reader *r, gsize at, int *month
 {
     const struct day_token *token = day_token_at(r->tokens, at);
 
-    *month = token != NULL && token->kind == DAY_TOKEN_WORD ? day_month_from_name(token->word) : 0;
+    *month = token != NULL ? r->hints[at].month : 0;
     if (*month == 0)
         return at;
     /* "Dec. 2021", "Dec. 5": the full stop of an abbreviation, not of the sentence */
@@ -191,8 +191,8 @@ static gsize read_digit_month(struct period_reader *r, gsize at, struct period_s
 static gsize read_whole_year(struct period_reader *r, gsize at, struct period_span *span)
 {
     struct edtf_date date = {0};
-    gboolean is_number = period_is_year(r, at);
     gsize end = period_read_year(r, at, FALSE, &date.year);
+    gboolean is_number = end > at && day_token_is_number(r->tokens, end - 1, 4);
 
     if (end == at)
         return at;

@@ -19,12 +19,50 @@ static gboolean is_other_number(const struct period_reader *r, gsize end,
     return span->is_bare_year && period_match(r, end, PERIOD_SET_NOT_YEAR, NULL) > end;
 }
 
+/* "2025 or 2026", "June and July 2025": what is named first may be shorter for it. */
+static gsize read_second(struct period_reader *r, gsize end, struct period_span *span)
+{
+    struct period_span second;
+    gsize from = period_match(r, end, PERIOD_SET_AND, NULL);
+    gsize second_end = from > end ? period_read_date(r, from, &second) : end;
+    gboolean is_like =
+        from > end && second_end > from && !second.is_void && !span->is_void && !span->from_open &&
+        second.from.year != 0 && (second.from.part == 0) == (span->to.part == 0) &&
+        (second.from.day == 0) == (span->to.day == 0) && !is_other_number(r, second_end, &second);
+
+    if (!is_like || period_compare_dates(&span->to, &second.from) >= 0)
+        return end;
+    span->to = span->deadline = second.from;
+    return second_end;
+}
+
+/* "June and July 2025": the first month has its year behind the second. */
+static gsize read_two(struct period_reader *r, gsize at, struct period_span *span)
+{
+    gsize end = period_read_range(r, at, TRUE, span);
+
+    return end > at && !span->is_void && span->from.part != 0 && span->to.part != 0 &&
+                   (span->from.day == 0) == (span->to.day == 0)
+               ? end
+               : at;
+}
+
+static gsize read_time(struct period_reader *r, gsize at, struct period_span *span)
+{
+    gsize end = read_two(r, at, span);
+
+    if (end > at)
+        return end;
+    end = period_read_named(r, at, span);
+    return end > at ? read_second(r, end, span) : at;
+}
+
 /* The preposition of SET at AT and the time behind it. */
 static gsize read_framed(struct period_reader *r, gsize at, enum period_set set,
                          struct period_span *span)
 {
     gsize from = period_match(r, at, set, NULL);
-    gsize end = from > at ? period_read_named(r, from, span) : at;
+    gsize end = from > at ? read_time(r, from, span) : at;
 
     return from > at && end > from && !is_other_number(r, end, span) ? end : at;
 }
@@ -69,6 +107,23 @@ static gboolean read_deadline(struct period_reader *r, gsize at, struct period_f
     return take_span(found, at, end, &span);
 }
 
+/* The day before SPAN begins. "Before the summer", said in June, is another year's. */
+static gboolean end_before(const struct period_reader *r, struct period_span *span)
+{
+    struct edtf_date today;
+
+    if (!shift_day(&span->from, FALSE, &span->to))
+        return FALSE;
+    if (span->is_next && r->reference != NULL) {
+        today = period_day_date(r->reference);
+        if (period_compare_dates(&span->to, &today) < 0) {
+            span->from.year++;
+            return shift_day(&span->from, FALSE, &span->to);
+        }
+    }
+    return TRUE;
+}
+
 /* The day before it begins; of an end, its last day. */
 static gboolean read_before(struct period_reader *r, gsize at, struct period_found *found)
 {
@@ -78,7 +133,7 @@ static gboolean read_before(struct period_reader *r, gsize at, struct period_fou
     if (end == at)
         return FALSE;
     if (!span.is_void && !span.from_open) {
-        if (!shift_day(&span.from, FALSE, &span.to))
+        if (!end_before(r, &span))
             return FALSE;
         span.from_open = TRUE;
     }
@@ -132,44 +187,6 @@ static gboolean read_from(struct period_reader *r, gsize at, struct period_found
     if (!span.is_void && !open_end(&span))
         return FALSE;
     return take_span(found, at, period_match(r, end, PERIOD_SET_ONWARD, NULL), &span);
-}
-
-/* "2025 or 2026", "June and July 2025": what is named first may be shorter for it. */
-static gsize read_second(struct period_reader *r, gsize end, struct period_span *span)
-{
-    struct period_span second;
-    gsize from = period_match(r, end, PERIOD_SET_AND, NULL);
-    gsize second_end = from > end ? period_read_date(r, from, &second) : end;
-    gboolean is_like =
-        from > end && second_end > from && !second.is_void && !span->is_void && !span->from_open &&
-        second.from.year != 0 && (second.from.part == 0) == (span->to.part == 0) &&
-        (second.from.day == 0) == (span->to.day == 0) && !is_other_number(r, second_end, &second);
-
-    if (!is_like || period_compare_dates(&span->to, &second.from) >= 0)
-        return end;
-    span->to = span->deadline = second.from;
-    return second_end;
-}
-
-/* "June and July 2025": the first month has its year behind the second. */
-static gsize read_two(struct period_reader *r, gsize at, struct period_span *span)
-{
-    gsize end = period_read_range(r, at, TRUE, span);
-
-    return end > at && !span->is_void && span->from.part != 0 && span->to.part != 0 &&
-                   (span->from.day == 0) == (span->to.day == 0)
-               ? end
-               : at;
-}
-
-static gsize read_time(struct period_reader *r, gsize at, struct period_span *span)
-{
-    gsize end = read_two(r, at, span);
-
-    if (end > at)
-        return end;
-    end = period_read_named(r, at, span);
-    return end > at ? read_second(r, end, span) : at;
 }
 
 static gboolean read_in(struct period_reader *r, gsize at, struct period_found *found)

@@ -13,9 +13,16 @@
 #include "core/period.h"
 #include "core/period_words.h"
 
+/* What is known of a token by itself. */
+struct period_hint {
+    guint64 sets; /* in which it begins a pattern: period_words_begun */
+    int month;    /* 1…12 when it names one, else 0 */
+};
+
 struct period_reader {
     const char *text;
     GArray *tokens;
+    struct period_hint *hints; /* one a token */
     gsize first_word; /* token that is no mark; how many tokens there are when all are marks */
     gsize words_end;  /* behind the last such token */
     char *reference;  /* a day, or NULL */
@@ -34,6 +41,7 @@ struct period_span {
     gboolean to_open;
     gboolean is_weak; /* a date in a longer text only after a preposition: "2025", "May" */
     gboolean is_bare_year;
+    gboolean is_next; /* no year was said: it was taken from the reference day */
     gboolean is_void;
 };
 
@@ -89,6 +97,8 @@ gsize period_read_third(struct period_reader *r, gsize at, struct period_span *s
 static inline gsize period_match(const struct period_reader *r, gsize at, enum period_set set,
                                  int *value)
 {
+    if (at >= r->tokens->len || (r->hints[at].sets & (G_GUINT64_CONSTANT(1) << set)) == 0)
+        return at;
     return period_words_match(r->tokens, at, set, value);
 }
 

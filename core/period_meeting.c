@@ -77,14 +77,14 @@ static gboolean ends_clause(const struct period_reader *r, gsize at)
     return period_is(r, at, ".") && strlen(day_token_at(r->tokens, at - 1)->word) > 1;
 }
 
-/* "the December ministerial": a meeting told by its month. */
-static gsize read_month_meeting(struct period_reader *r, gsize at, struct period_span *span)
+/* "the December ministerial", "the 2026 summit": a meeting told by its month or year. */
+static gsize read_dated_meeting(struct period_reader *r, gsize at, struct period_span *span)
 {
     gsize from = period_match(r, at, PERIOD_SET_THE, NULL);
     gsize month = from > at ? period_read_named(r, from, span) : at;
 
-    if (month <= from || span->is_void || span->from.part < 1 || span->from.part > 12 ||
-        span->from.day != 0 || span->from_open)
+    if (month <= from || span->is_void || span->from.part > 12 || span->from.day != 0 ||
+        span->from_open)
         return at;
     for (gsize i = month; i <= month + GAP_TOKENS / 2; i++) {
         gsize end = period_match(r, i, PERIOD_SET_MEETING, NULL);
@@ -130,7 +130,7 @@ static gsize read_phrase(struct period_reader *r, gsize at, struct period_found 
     found->is_alone = from == at;
     if (end > from)
         return end;
-    end = from > at ? read_month_meeting(r, from, &found->span) : from;
+    end = from > at ? read_dated_meeting(r, from, &found->span) : from;
     found->has_span = end > from;
     if (end > from)
         return end;

@@ -26,6 +26,7 @@ static gsize read_single(struct period_reader *r, gsize at, struct period_span *
     if (!period_complete_date(r, &span->from, FALSE))
         return at;
     span->to = span->deadline = span->from;
+    span->is_next = TRUE;
     return end;
 }
 

@@ -92,19 +92,35 @@ static gsize read_part_of_year(struct period_reader *r, gsize at, struct period_
     return period_found_date(span, date, date.year == 0, pos);
 }
 
+/* "2025, first half", "2025 (first half)". */
+static gsize read_ordinal_behind(const struct period_reader *r, gsize at, int *part)
+{
+    gboolean is_last, has_paren = period_is(r, at, "(");
+    gsize from = has_paren || period_is(r, at, ",") ? at + 1 : at;
+    gsize end = read_ordinal_part(r, from, part, &is_last);
+
+    if (from == at || end == from || (has_paren && !period_is(r, end, ")")))
+        return at;
+    return has_paren ? end + 1 : end;
+}
+
 /* 2026 Q3, 2026-Q3, 2026Q3. */
 static gsize read_year_part(struct period_reader *r, gsize at, struct period_span *span)
 {
     struct edtf_date date = {0};
-    gsize pos = at + 1, end;
+    gsize part = at + 1, end;
 
     if (!day_token_is_number(r->tokens, at, 4))
         return at;
-    if (period_is_joint(r, pos, "-") || period_is(r, pos, ","))
-        pos++;
-    end = read_lettered_part(r, pos, &date.part);
+    if (period_is_joint(r, part, "-") || period_is(r, part, ","))
+        part++;
+    end = read_lettered_part(r, part, &date.part);
+    if (end == part) {
+        part = at + 1;
+        end = read_ordinal_behind(r, part, &date.part);
+    }
     date.year = day_token_at(r->tokens, at)->number;
-    return end > pos ? period_found_date(span, date, FALSE, end) : at;
+    return end > part ? period_found_date(span, date, FALSE, end) : at;
 }
 
 /* The second year of "winter 2025/26" or "2025–2026". */

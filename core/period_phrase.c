@@ -81,9 +81,20 @@ static gsize read_counts(const struct period_reader *r, gsize at, int *n)
     return second;
 }
 
+/* Half a year more is six months; half of anything less is rounded up, never down. */
+static void add_half(int *n, int *unit)
+{
+    if (*unit == -12) {
+        *n = *n * 12 + 6;
+        *unit = -1;
+    } else {
+        *n += 1;
+    }
+}
+
 /* "six months", "six-month period"; after "the next", a single unit needs no number. */
-static gsize read_amount(const struct period_reader *r, gsize at, gboolean one_may_miss, int *n,
-                         int *unit)
+static gsize read_whole_amount(const struct period_reader *r, gsize at, gboolean one_may_miss,
+                               int *n, int *unit)
 {
     gsize counted = read_counts(r, at, n);
     gsize noun = counted, end;
@@ -92,6 +103,7 @@ static gsize read_amount(const struct period_reader *r, gsize at, gboolean one_m
         *n = 1;
         return one_may_miss ? period_match(r, at, PERIOD_SET_ONE_UNIT, unit) : at;
     }
+    noun = period_match(r, noun, PERIOD_SET_AND_HALF, NULL);
     if (period_is_joint(r, noun, "-"))
         noun++;
     noun = period_match(r, noun, PERIOD_SET_NEXT, NULL);
@@ -99,7 +111,21 @@ static gsize read_amount(const struct period_reader *r, gsize at, gboolean one_m
     if (end == noun)
         return at;
     end = period_match(r, end, PERIOD_SET_NEXT, NULL);
+    if (period_match(r, counted, PERIOD_SET_AND_HALF, NULL) > counted)
+        add_half(n, unit);
     return period_is(r, end, "period") ? end + 1 : end;
+}
+
+/* The same, with "and a half" behind it. */
+static gsize read_amount(const struct period_reader *r, gsize at, gboolean one_may_miss, int *n,
+                         int *unit)
+{
+    gsize end = read_whole_amount(r, at, one_may_miss, n, unit);
+    gsize half = end > at ? period_match(r, end, PERIOD_SET_AND_HALF, NULL) : end;
+
+    if (half > end)
+        add_half(n, unit);
+    return half;
 }
 
 static gboolean take_duration(struct period_reader *r, gsize at, gsize end, int n, int unit,
@@ -138,7 +164,7 @@ gboolean period_read_duration(struct period_reader *r, gsize at, struct period_f
 
     if (from == at)
         return read_amount_from_now(r, at, found);
-    end = read_amount(r, from, within != PERIOD_WITHIN_IN, &n, &unit);
+    end = read_amount(r, from, within == PERIOD_WITHIN_NEXT, &n, &unit);
     if (end == from)
         return FALSE;
     if (period_is_possessive(r, end))
@@ -148,6 +174,6 @@ gboolean period_read_duration(struct period_reader *r, gsize at, struct period_f
         return take_duration(r, at, now, n, unit, found);
     /* "in three years of war" says nothing; "within six months of adoption", not when it ends */
     if (period_match(r, end, PERIOD_SET_FROM_EVENT, NULL) > end)
-        return within == PERIOD_WITHIN && take_kind(found, at, end, PERIOD_OPEN_ENDED);
+        return within != PERIOD_WITHIN_IN && take_kind(found, at, end, PERIOD_OPEN_ENDED);
     return take_duration(r, at, end, n, unit, found);
 }

@@ -17,12 +17,13 @@ static const struct pattern *const sets[PERIOD_SET_COUNT] = {
     [PERIOD_SET_IN] =
         SET({"in|on|during|throughout|for|due|expected|en|pendant|durant|courant", 1},
             {"at|over|dans|au", 0}, {"in|during|over the course of", 1}, {"sometime in|during", 1},
-            {"some time in|during", 1}, {"at some point in|during", 1},
+            {"some time in|during", 1}, {"at some point in|during", 1}, {"within", 1},
+            {"for|in|over|during|throughout|within the period from?", 1},
             {"as early|soon|late as", 1}, {"au cours de|du", 1}),
     [PERIOD_SET_BY] =
         SET({"by|until|till|til|through|deadline", 0}, {"up to", 0}, {"no|not later than", 0},
             {"at the latest by|in|on|at?", 0}, {"on or before", 0}, {"by or before", 0},
-            {"in time for", 0}, {"d ' ici a?", 0}, {"d ' ici au", 0},
+            {"in time for", 0}, {"by the time of", 0}, {"d ' ici a?", 0}, {"d ' ici au", 0},
             {"au plus tard a|au|en|le|fin?", 0}, {"jusqu ' a|en|au|fin?", 0}),
     [PERIOD_SET_BEFORE] = SET({"before|avant", 0}, {"ahead of", 0}, {"in advance of", 0},
                               {"prior to", 0}, {"earlier than", 0}),
@@ -55,6 +56,7 @@ static const struct pattern *const sets[PERIOD_SET_COUNT] = {
         SET({"day|days|jour|jours", 1}, {"week|weeks|semaine|semaines", 7},
             {"fortnight|fortnights", 14}, {"month|months|mois", -1}, {"quarter|quarters", -3},
             {"semester|semesters|semestre|semestres", -6}, {"year|years|an|ans|annee|annees", -12}),
+    [PERIOD_SET_AND_HALF] = SET({"-? and -? a -? half", 0}, {"et demi|demie", 0}),
     [PERIOD_SET_ONE_UNIT] =
         SET({"day", 1}, {"week", 7}, {"fortnight", 14}, {"month", -1}, {"year", -12}),
     [PERIOD_SET_CALENDAR_UNIT] = SET({"week", 0}, {"month|mois", 1}, {"quarter|trimestre", 3},
@@ -67,13 +69,15 @@ static const struct pattern *const sets[PERIOD_SET_COUNT] = {
                             {"debut", 1}, {"mid|mi", 2}, {"middle of", 2}, {"late in?", 3},
                             {"latter part of", 3}, {"later in?", 4}, {"rest|remainder of", 4}),
     [PERIOD_SET_END] = SET({"very? end", 0}, {"close of", 0}, {"fin", 0}),
-    [PERIOD_SET_YEAR_END] = SET({"year -? end", 0}, {"year ' s end", 0}, {"end -? year", 0}),
+    [PERIOD_SET_YEAR_END] = SET({"year -? end", 0}, {"year ' s end", 0}, {"end -? year", 0},
+                                {"within the calendar? year", 0}),
     [PERIOD_SET_YEAR] = SET({"calendar? year", 0}, {"annee", 0}),
     [PERIOD_SET_YEAR_NEXT] =
         SET({"annee|an prochaine|prochain|suivante|suivant", 0}, {"year after|thereafter", 0}),
     [PERIOD_SET_MONTH_OF] = SET({"month of", 0}, {"mois de", 0}, {"mois d '", 0}),
     [PERIOD_SET_WITHIN] =
-        SET({"within the? next|coming|following|subsequent?", PERIOD_WITHIN},
+        SET({"within the?", PERIOD_WITHIN}, {"no|not later than", PERIOD_WITHIN},
+            {"within the? next|coming|following|subsequent", PERIOD_WITHIN_NEXT},
             {"within a period|maximum of", PERIOD_WITHIN}, {"within the space of", PERIOD_WITHIN},
             {"dans un delai de", PERIOD_WITHIN}, {"dans un delai d '", PERIOD_WITHIN},
             {"d ' ici", PERIOD_WITHIN}, {"sous", PERIOD_WITHIN}, {"in", PERIOD_WITHIN_IN},
@@ -118,6 +122,7 @@ static const struct pattern *const sets[PERIOD_SET_COUNT] = {
     [PERIOD_SET_UNDATED] =
         SET({"in due course|time", 0}, {"asap", 0}, {"a . s . a . p", 0},
             {"without any? further? undue? delay", 0}, {"with all due speed|haste", 0},
+            {"with immediate effect", 0},
             {"promptly|shortly|immediately|soon|swiftly|expeditiously|speedily|forthwith", 0},
             {"at the? earliest opportunity|possible? date|opportunity|moment|convenience?", 0},
             {"at an early date", 0}, {"at the earliest", 0}, {"in good time", 0},
@@ -151,7 +156,9 @@ static const struct pattern *const sets[PERIOD_SET_COUNT] = {
         {"year after|by year", 0}, {"chaque annee|an|mois", 0}, {"tous les ans|mois", 0},
         {"une|deux fois par an", 0}, {"en permanence", 0}, {"regulierement", 0}),
     [PERIOD_SET_STANDING_ALONE] =
-        SET({"ongoing|continuing|continuous|permanent|standing|annual|recurring|regular|yearly", 0},
+        SET({"ongoing|continuing|continuous|permanent|standing|annual|recurring|regular|yearly|"
+             "biennial|biannual",
+             0},
             {"on -? going", 0}, {"indefinite", 0}, {"no end date?", 0}, {"permanent|continu", 0}),
     [PERIOD_SET_UNDATED_ALONE] =
         SET({"tbd|tbc|tba|open|later", 0},
@@ -205,4 +212,49 @@ gsize period_words_match(const GArray *tokens, gsize at, enum period_set set, in
             *value = row->value;
     }
     return best;
+}
+
+/* Notes that a pattern of SET begins with each of the alternatives in the LEN bytes at BODY. */
+static void note_beginnings(GHashTable *begun, const char *body, gsize len, int set)
+{
+    g_autofree char *element = g_strndup(body, len);
+    g_auto(GStrv) words = g_strsplit(element, "|", -1);
+
+    for (char **word = words; *word != NULL; word++) {
+        guint64 *bits = g_hash_table_lookup(begun, *word);
+        if (bits == NULL) {
+            bits = g_new0(guint64, 1);
+            g_hash_table_insert(begun, g_strdup(*word), bits);
+        }
+        *bits |= G_GUINT64_CONSTANT(1) << set;
+    }
+}
+
+/* A pattern begins with its first element, and with the next one while elements may be missing. */
+static void note_pattern(GHashTable *begun, const char *pattern, int set)
+{
+    gboolean may_miss = TRUE;
+
+    for (const char *p = pattern; *p != '\0' && may_miss; p += strspn(p, " ")) {
+        gsize len = strcspn(p, " ");
+        may_miss = p[len - 1] == '?';
+        note_beginnings(begun, p, may_miss ? len - 1 : len, set);
+        p += len;
+    }
+}
+
+guint64 period_words_begun(const char *word)
+{
+    static GHashTable *begun; /* made at first use, kept as long as the program */
+    const guint64 *bits;
+
+    G_STATIC_ASSERT(PERIOD_SET_COUNT <= 64);
+    if (begun == NULL) {
+        begun = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+        for (int set = 0; set < PERIOD_SET_COUNT; set++)
+            for (const struct pattern *row = sets[set]; row->words != NULL; row++)
+                note_pattern(begun, row->words, set);
+    }
+    bits = g_hash_table_lookup(begun, word);
+    return bits != NULL ? *bits : 0;
 }

@@ -28,6 +28,7 @@ enum period_set {
     PERIOD_SET_UNIT,          /* value: days, or months below zero */
     PERIOD_SET_ONE_UNIT,      /* the same, singular: a number may be missing */
     PERIOD_SET_CALENDAR_UNIT, /* value: months, 0 for a week */
+    PERIOD_SET_AND_HALF,
     PERIOD_SET_QUARTER,
     PERIOD_SET_HALF,
     PERIOD_SET_SEASON, /* value: the EDTF code */
@@ -71,5 +72,9 @@ enum period_within {
 /* Where the longest pattern of SET that matches at AT ends; AT itself when none does. VALUE, which
  * may be NULL, is set on a match only. */
 gsize period_words_match(const GArray *tokens, gsize at, enum period_set set, int *value);
+
+/* The sets in which WORD begins a pattern, as bits (1 << set): most words of a text begin none, and
+ * asking once saves looking through all of them at every place. */
+guint64 period_words_begun(const char *word);
 
 #endif

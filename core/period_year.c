@@ -74,7 +74,9 @@ gboolean period_is_year(const struct period_reader *r, gsize at)
         return FALSE;
     if (!period_is_glued(r, at + 2) || strchr("-/.", after->word[0]) == NULL)
         return TRUE;
-    return period_is(r, at + 1, "-") && day_token_is_number(r->tokens, at + 2, 4);
+    /* "2024-2026", "Q4 2024-Q1 2025" */
+    return period_is(r, at + 1, "-") && (day_token_is_number(r->tokens, at + 2, 4) ||
+                                         strlen(day_token_at(r->tokens, at + 2)->word) == 1);
 }
 
 /* Where "this" or "next" ends at AT, and how many units ahead it points. */
@@ -122,7 +124,7 @@ gsize period_read_year(struct period_reader *r, gsize at, gboolean the_year, int
 gboolean period_read_year_tail(struct period_reader *r, gsize *pos, int *year)
 {
     gsize of = period_match(r, *pos, PERIOD_SET_OF, NULL);
-    gsize end = *pos;
+    gsize end;
 
     *year = 0;
     if (of > *pos)

@@ -2,21 +2,17 @@
  *
  * "Overdue" is one of the three things heldto must never say falsely. The rules, first match first:
  *
- *   1. kind position or third-party                         none: nothing was promised
- *   2. status closed, and not done                          none: no clock runs any more. What was
- *      (judged not fulfilled, lapsed, superseded, ...)      judged not fulfilled is not late: the
- *                                                           status says more than a clock could
- *   3. kind standing                                        standing: it has no end
- *   4. no due days                                          no-date, done or not
- *   5. done, and closed or after the last day               done-in-time when done on the last day
- *                                                           or before it, or where there is no last
- *                                                           day; else done-late, which is not
- * broken
- *   6. before the first day; or, of "by" some day (no       not-yet-due
- *      first day), before that day
- *   7. up to and on the last day, or without one            period-running
- *   8. from the day after the last day                      overdue with an assessed status, else
- *                                                           period-over-not-checked
+ * 1. Kind position or third-party: none. Nothing was promised.
+ * 2. Closed and not done (judged not fulfilled, lapsed, superseded, withdrawn): none. No clock runs
+ *    any more; what was judged not fulfilled is not late, its status says more than a clock could.
+ * 3. Kind standing: standing. It has no end.
+ * 4. No due days: no-date, done or not.
+ * 5. Done, and closed or after the last day: done-in-time when done up to the last day, or where
+ *    there is none; else done-late, which is not broken.
+ * 6. Before the first day; where there is none ("by" some day), before the last: not-yet-due.
+ * 7. Up to and on the last day, or without one: period-running.
+ * 8. From the day after the last day: overdue with an assessed status, else
+ *    period-over-not-checked.
  *
  * Rule 5 lets an open status count as done: "kept up" is being honoured, so its period runs as any
  * other until the last day, and is never overdue. A closed, done commitment whose day of fulfilment
