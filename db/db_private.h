@@ -28,7 +28,9 @@ struct db {
     struct statement *bumps[N_TABLES];    /* version + 1, by id and version */
     struct statement **sets[N_TABLES];    /* one a column: its value, by id */
     struct statement *search_insert, *search_remove;
-    struct change *change; /* the open change, or NULL */
+    gboolean search_is_set_up; /* engine_search.setup has been executed */
+    gint64 few;                /* instead of FILTER_PLAN_FEW, for tests; 0: as it is */
+    struct change *change;     /* the open change, or NULL */
 };
 
 /* The prepared query, reset; NULL and an error if the engine refuses it. */

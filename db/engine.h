@@ -36,12 +36,25 @@ struct engine_search {
     const char *ids;    /* SELECT of the ids that match @, as one column "id" */
     /* The parameter's text for one folded phrase; column 0…3, or -1 for all. */
     char *(*term)(const char *folded, gboolean is_prefix, int column);
+    const char *both, *either; /* between two such texts, each in parentheses */
+    const char *ranked;        /* SELECT of id and rank of what matches @: the smallest rank is best,
+                                * title and topics weigh most */
+    const char *setup;         /* to be executed once before `places` is asked; NULL: nothing */
+    const char *places;        /* SELECT of a row for each place of a word that begins with @, as
+                                * cheap to stop early as it is to begin */
+    /* Where # is an expression of text: */
+    const char *has;    /* condition: it has the folded word @; "word*" one that begins so */
+    const char *fold;   /* expression: it folded */
+    const char *regex;  /* condition: it matches the regular expression @, in any case */
+    const char *fields; /* SELECT of the folded "value" of each field of c.custom that is named @,
+                         * folded, with "-" for blanks */
 };
 
 struct engine_ops {
     const char *name;
     const char *url_scheme; /* "postgresql://"; NULL: the location is a file */
     const struct engine_search *search;
+    const char *serial; /* type of a column that numbers rows from 1 as they are inserted */
 
     /* Proves that it is a database of ours and whole, and sets every switch that protects from
      * what is in it; no byte of it is changed but by putting back what a crash left. */

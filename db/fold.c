@@ -272,8 +272,8 @@ char **fold_tokens(const char *folded)
     return (char **)g_ptr_array_free(tokens, FALSE);
 }
 
-/* Whether the tokens from here on are those of the word, the last one as a prefix. */
-static gboolean tokens_match(const char *at, const char *word)
+/* Whether the tokens from here on are those of the word, the last one as a prefix if it may be. */
+static gboolean tokens_match(const char *at, const char *word, gboolean may_go_on)
 {
     const char *ws, *we = word, *hs, *he = at;
     gboolean more = next_token(&ws, &we);
@@ -283,20 +283,30 @@ static gboolean tokens_match(const char *at, const char *word)
             return FALSE;
         const gboolean whole = (gsize)(he - hs) == n;
         more = next_token(&ws, &we);
-        if (more && !whole)
+        if ((more || !may_go_on) && !whole)
             return FALSE;
     }
     return TRUE;
 }
 
-gboolean fold_contains(const char *folded_haystack, const char *folded_word)
+static gboolean contains(const char *haystack, const char *word, gboolean may_go_on)
 {
-    const char *start, *end = folded_word;
+    const char *start, *end = word;
     if (!next_token(&start, &end))
         return FALSE;
     g_autofree char *first = g_strndup(start, (gsize)(end - start));
-    for (const char *at = strstr(folded_haystack, first); at; at = strstr(at + 1, first))
-        if (!word_before(folded_haystack, at) && tokens_match(at, start))
+    for (const char *at = strstr(haystack, first); at; at = strstr(at + 1, first))
+        if (!word_before(haystack, at) && tokens_match(at, start, may_go_on))
             return TRUE;
     return FALSE;
+}
+
+gboolean fold_contains(const char *folded_haystack, const char *folded_word)
+{
+    return contains(folded_haystack, folded_word, TRUE);
+}
+
+gboolean fold_contains_phrase(const char *folded_haystack, const char *folded_phrase)
+{
+    return contains(folded_haystack, folded_phrase, FALSE);
 }

@@ -33,6 +33,9 @@ char *fold_text(const char *utf8, gssize len);
  * answers to `"eu us" *`. A word without any token is never found. */
 gboolean fold_contains(const char *folded_haystack, const char *folded_word);
 
+/* The same, the last token whole: what FTS5 answers to `"eu us"`. */
+gboolean fold_contains_phrase(const char *folded_haystack, const char *folded_phrase);
+
 /* The tokens of folded text in order, closed by NULL; g_strfreev() it. */
 char **fold_tokens(const char *folded);
 

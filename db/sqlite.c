@@ -323,6 +323,7 @@ const struct engine_ops engine_sqlite = {
     .name = "sqlite",
     .url_scheme = NULL,
     .search = &sqlite_search,
+    .serial = "INTEGER PRIMARY KEY",
     .open = sqlite_engine_open,
     .settle = sqlite_engine_settle,
     .close = engine_close,

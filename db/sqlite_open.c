@@ -133,7 +133,7 @@ static gboolean open_handle(struct engine *engine, int flags, GError **error)
     harden(engine->handle);
     if (sqlite3_exec(engine->handle, "PRAGMA cell_size_check=ON", NULL, NULL, NULL) != SQLITE_OK)
         return sqlite_fail(engine->handle, error);
-    return TRUE;
+    return sqlite_add_functions(engine->handle, error);
 }
 
 static gboolean open_to_write(struct engine *engine, GError **error)
@@ -208,9 +208,11 @@ gboolean sqlite_engine_settle(struct engine *engine, GError **error)
         leave_wal(engine);
     const char *sql = "PRAGMA synchronous=EXTRA; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON;"
                       "PRAGMA cache_size=-16384; PRAGMA temp_store=FILE";
-    const char *last = engine->read_only ? "PRAGMA query_only=ON" : "PRAGMA journal_mode=TRUNCATE";
+    /* A file opened for reading cannot be written anyhow; its sorted lists still want temporary
+     * tables, which query_only would forbid. */
+    const char *last = "PRAGMA journal_mode=TRUNCATE";
     if (sqlite3_exec(engine->handle, sql, NULL, NULL, NULL) != SQLITE_OK ||
-        sqlite3_exec(engine->handle, last, NULL, NULL, NULL) != SQLITE_OK)
+        (!engine->read_only && sqlite3_exec(engine->handle, last, NULL, NULL, NULL) != SQLITE_OK))
         return sqlite_fail(engine->handle, error);
     return TRUE;
 }

@@ -37,6 +37,8 @@ gboolean sqlite_check_content(struct engine *engine, GError **error);
 gboolean sqlite_has_beside(const struct engine *engine, const char *suffix); /* and not empty */
 /* sqlite_backup.c: a consistent copy. */
 gboolean sqlite_backup(struct engine *engine, const char *path, GError **error);
+/* sqlite_function.c: what SQL asks of folded text. */
+gboolean sqlite_add_functions(sqlite3 *handle, GError **error);
 /* sqlite_search.c: FTS5. */
 extern const struct engine_search sqlite_search;
 extern const char sqlite_search_table[]; /* as sqlite_check_schema compares tables */

@@ -21,6 +21,8 @@ static char *search_term(const char *folded, gboolean is_prefix, int column)
     return g_string_free(term, FALSE);
 }
 
+/* The weights of title and topics are such that bm25 saturates: no number of places elsewhere
+ * makes up for one there. */
 const struct engine_search sqlite_search = {
     .insert = "INSERT INTO commitment_search(rowid, title, topics, words, notes)"
               " VALUES ($1, $2, $3, $4, $5)",
@@ -30,4 +32,18 @@ const struct engine_search sqlite_search = {
     .match = "c.id IN (SELECT rowid FROM commitment_search WHERE commitment_search MATCH @)",
     .ids = "SELECT rowid AS id FROM commitment_search WHERE commitment_search MATCH @",
     .term = search_term,
+    .both = " AND ",
+    .either = " OR ",
+    .ranked = "SELECT rowid AS id, bm25(commitment_search, 1000.0, 800.0, 2.0, 1.0) AS rank"
+              " FROM commitment_search WHERE commitment_search MATCH @",
+    .setup = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.commitment_place"
+             " USING fts5vocab(main, commitment_search, instance)",
+    .places =
+        "SELECT doc FROM temp.commitment_place WHERE term >= @ AND term <= @ || char(1114111)",
+    .has = "heldto_has(#, @)",
+    .fold = "heldto_fold(#)",
+    .regex = "heldto_regex(#, @)",
+    .fields = "SELECT heldto_fold(j.value) AS value FROM json_each(CASE WHEN json_valid(c.custom)"
+              " THEN c.custom ELSE '{}' END) j"
+              " WHERE replace(replace(heldto_fold(j.key), ' ', '-'), '_', '-') = @",
 };

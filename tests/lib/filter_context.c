@@ -63,8 +63,8 @@ static GPtrArray *pledge_rows(void)
     GPtrArray *rows = g_ptr_array_new_with_free_func(free_status);
     for (gsize i = 0; i < pledge->n; i++) {
         struct scheme_status_row *row = g_new0(struct scheme_status_row, 1);
-        row->token = (char *)(gpointer)(guintptr)pledge->statuses[i].token;
-        row->label = (char *)(gpointer)(guintptr)pledge->statuses[i].label;
+        row->token = (char *)pledge->statuses[i].token;
+        row->label = (char *)pledge->statuses[i].label;
         row->letter = g_strndup(&pledge->statuses[i].letter, 1);
         g_ptr_array_add(rows, row);
     }

@@ -104,11 +104,11 @@ static void test_timeliness(void **state)
     static const char *const days[] = {"", "2026-11-22", "2026-11-23", "2026-11-24"};
     for (guint i = 0; i < 5 * 3 * 4 * 4 * 4 * 4; i++) {
         const struct commitment c = {
-            .kind = (char *)(gpointer)(guintptr)kinds[i % 5],
-            .status_class = (char *)(gpointer)(guintptr)classes[i / 5 % 3],
-            .due_first = (char *)(gpointer)(guintptr)days[i / 15 % 4],
-            .due_last = (char *)(gpointer)(guintptr)days[i / 60 % 4],
-            .status_on = (char *)(gpointer)(guintptr)days[i / 240 % 4],
+            .kind = (char *)kinds[i % 5],
+            .status_class = (char *)classes[i / 5 % 3],
+            .due_first = (char *)days[i / 15 % 4],
+            .due_last = (char *)days[i / 60 % 4],
+            .status_on = (char *)days[i / 240 % 4],
             .is_assessed = i / 960 % 2,
             .is_done = i / 1920,
         };
@@ -133,8 +133,8 @@ static void test_unchecked(void **state)
                 then.today = todays[t];
                 g_autofree char *text = g_strdup_printf("unchecked:%dm", months);
                 owned(filter) filter = filter_parse(text, &then, NULL, NULL);
-                const struct commitment c = {.status_class = (char *)(gpointer)(guintptr) "open",
-                                             .checked_on = (char *)(gpointer)(guintptr)checked[i]};
+                const struct commitment c = {.status_class = (char *)"open",
+                                             .checked_on = (char *)checked[i]};
                 expect_int(checked[i],
                            timeliness_is_unchecked_since(checked[i], then.today, months),
                            holds(filter, &c));

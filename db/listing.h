@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * listing.h: an ordered list of commitments of any length, read a page at a time.
+ *
+ * Every view, command and report that goes through commitments reads them here. Nothing stays open
+ * between two calls, and no call reads what is not wanted:
+ *
+ *   - A list in the order of one indexed column is walked along that index, in either direction,
+ *     from the row one stands on; each row is asked the filter. It relies on commitment(key)
+ *     unique and on the indexes (due_sort, id), (title_sort, id), (status_sort, id),
+ *     (latest_on, id), (follow_up_sort, id) and (updated_at, id); filters on
+ *     commitment_party(party_id), commitment_topic(topic_id), wording(meeting_id) and
+ *     wording(commitment_id).
+ *   - A list whose filter few commitments can meet (filter_plan.h), or that is grouped, or in an
+ *     order no index has, is put in order once, into a temporary table, and paged by position: a
+ *     snapshot until listing_refresh(). Its first page may come before that.
+ *   - A walk that finds too little on its way becomes such a table as well.
+ *
+ * Long work (the table, counts, searches) stops with DB_ERROR_INTERRUPTED when db_set_progress
+ * says so, and can be asked for again. Not to be used inside a change that may be aborted.
+ */
+#ifndef DB_LISTING_H
+#define DB_LISTING_H
+
+#include "db/commitment.h"
+#include "db/filter.h"
+
+/* The first seven have an index. Days that are not there come last, first when descending. */
+enum listing_sort_by {
+    LISTING_BY_KEY,
+    LISTING_BY_TITLE,
+    LISTING_BY_DUE,    /* the last day */
+    LISTING_BY_STATUS, /* in the scheme's order */
+    LISTING_BY_LATEST, /* day of the latest wording */
+    LISTING_BY_FOLLOW_UP,
+    LISTING_BY_UPDATED,
+    LISTING_BY_OWNER,
+    LISTING_BY_PRIORITY, /* high, normal, low */
+    LISTING_BY_KIND,
+    LISTING_BY_PARTIES,
+    LISTING_BY_TOPICS,
+    LISTING_BY_EARLIEST,
+    LISTING_BY_CHECKED,
+    LISTING_BY_STATUS_ON,
+    LISTING_BY_WORDINGS, /* how many there are */
+    LISTING_BY_NEXT_ACTOR,
+    LISTING_BY_PLACE,     /* of the latest wording */
+    LISTING_BY_RELEVANCE, /* best first: how well the filter's words fit, title and topics most */
+    N_LISTING_SORTS,
+};
+
+struct listing_sort {
+    enum listing_sort_by by;
+    gboolean descending;
+};
+
+/* A commitment stands in each of its groups; where it has none, in a last one without a name. */
+enum listing_group {
+    LISTING_GROUP_NONE,
+    LISTING_GROUP_MEETING, /* newest first; its wordings of record say which */
+    LISTING_GROUP_TOPIC,
+    LISTING_GROUP_PARTY,
+    LISTING_GROUP_STATUS,
+    LISTING_GROUP_OWNER,
+    LISTING_GROUP_KIND,
+    LISTING_GROUP_PRIORITY,
+    LISTING_GROUP_SERIES,
+    N_LISTING_GROUPS,
+};
+
+struct listing_spec {
+    const struct filter *filter; /* NULL: every commitment */
+    const struct listing_sort *sorts;
+    gsize n_sorts; /* 0: by key. The id decides last, in the first sort's direction */
+    enum listing_group group;
+};
+
+struct listing_row {
+    struct commitment *commitment; /* as it stands now */
+    gint64 group_id;               /* of the meeting, topic, party or series; 0 */
+    char *group;     /* its token (meeting, series) or name; the status, owner …; "" none */
+    gint64 position; /* from 1, as of `snapshot`; 0: not known */
+    gint64 snapshot; /* which one; private */
+};
+void listing_row_free(gpointer row);                             /* NULL is accepted */
+static inline void listing_row_cleanup(struct listing_row **row) /* owned(listing_row) */
+{
+    listing_row_free(*row);
+}
+
+struct listing;
+
+/* Copies the specification. NULL on error. */
+struct listing *listing_open(struct db *db, const struct listing_spec *spec,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void listing_close(struct listing *listing);                 /* NULL is accepted */
+static inline void listing_cleanup(struct listing **listing) /* owned(listing) */
+{
+    listing_close(*listing);
+}
+/* Forgets what it knew of the register: to be called when that has changed. Rows handed out stay
+ * good to page from. */
+gboolean listing_refresh(struct listing *listing, GError **error);
+
+/* Up to n rows after `from` (NULL: the first), or with `backwards` before it (NULL: the last); in
+ * the list's order in both cases. `from` need not be in the list any more: its neighbours then
+ * follow. Rows of struct listing_row, freed with the array. NULL on error. */
+GPtrArray *listing_page(struct listing *listing, const struct listing_row *from, gboolean backwards,
+                        guint n, GError **error);
+/* The row of a commitment; the one in the group of `near` (may be NULL) where there are several.
+ * NULL without an error: it is not in the list. */
+struct listing_row *listing_find(struct listing *listing, gint64 commitment_id,
+                                 const struct listing_row *near, GError **error);
+/* The next row after (before) `from` that a filter finds, not wrapping; NULL `from`: from the
+ * first (last). NULL without an error: none. */
+struct listing_row *listing_next(struct listing *listing, const struct filter *filter,
+                                 const struct listing_row *from, gboolean backwards,
+                                 GError **error);
+/* Ids (gint64) of at most `limit` commitments in the list that a filter (NULL: any) finds, in the
+ * list's order, once for each group. NULL on error. */
+GArray *listing_ids(struct listing *listing, const struct filter *filter, guint limit,
+                    GError **error);
+/* Calls `each` with every row in order; no read is open meanwhile, so it may write. Returning
+ * FALSE stops without an error. */
+gboolean listing_walk(struct listing *listing,
+                      gboolean (*each)(const struct listing_row *row, gpointer data), gpointer data,
+                      GError **error);
+
+/* For idle time. How many rows there are; how many commitments when not grouped. */
+gboolean listing_count(struct listing *listing, gint64 *n, GError **error);
+/* The row's place, from 1; 0: it is not in the list. */
+gboolean listing_position(struct listing *listing, const struct listing_row *row, gint64 *position,
+                          GError **error);
+/* Puts a list that will need it in order now, so that later pages come at once. */
+gboolean listing_settle(struct listing *listing, GError **error);
+
+struct listing_heading {
+    gint64 group_id;
+    char *group;
+    gint64 position; /* of its first row */
+    gint64 n;        /* its rows */
+};
+void listing_heading_free(gpointer heading); /* NULL is accepted */
+/* The groups in order. Empty when not grouped. NULL on error. */
+GPtrArray *listing_headings(struct listing *listing, GError **error);
+
+/* Names for options and saved views: "due", "latest" …; "meeting", "topic" …; "" for no group. */
+const char *listing_sort_name(enum listing_sort_by by);
+const char *listing_group_name(enum listing_group group);
+/* FALSE: there is none of that name. */
+gboolean listing_sort_find(const char *name, enum listing_sort_by *by);
+gboolean listing_group_find(const char *name, enum listing_group *group);
+
+#endif
