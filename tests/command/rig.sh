@@ -62,13 +62,15 @@ expect_match '^ *-a$' "$out"
 expect_match '^ *\+b$' "$out"
 
 # The driver, over a tree with one test in it.
+limit=
 mkdir -p tree/tests/command tree/tests/unit tree/build
 cp "$ROOT/tests/run" tree/tests/run
 
 driver() { # LINE…: runs them as the only test; leaves $out and $status
     printf '%s\n' '#!/bin/sh' "$@" >tree/tests/command/one.sh
     chmod +x tree/tests/command/one.sh
-    run sh -c 'cd tree && CI= HELDTO_TEST_TIMEOUT=2 tests/run build'
+    export limit
+    run sh -c 'cd tree && CI= HELDTO= HELDTO_TEST_TIMEOUT="${limit:-30}" tests/run build'
 }
 
 verdict() { # STATUS LAST-LINE
@@ -91,9 +93,11 @@ driver 'echo "1 passed, 0 failed, 0 skipped"; echo "x.c:1:2: runtime error: over
 verdict 1 "1 passed, 1 failed, 0 skipped"
 driver 'echo "1 passed, 0 failed, 0 skipped"; kill -SEGV $$'
 verdict 1 "1 passed, 1 failed, 0 skipped"
+limit=2
 driver 'echo "1 passed, 0 failed, 0 skipped"; sleep 30'
 verdict 1 "1 passed, 1 failed, 0 skipped"
 expect_match 'stopped after 2 s' "$out"
+limit=
 
 proves "the driver adds up what cmocka says"
 driver 'echo "[  PASSED  ] 3 test(s)."; echo "[  SKIPPED ] 1 test(s), listed below:"'
@@ -107,3 +111,22 @@ driver 'echo "$HELDTO_REGISTER $NO_COLOR $EDITOR"; case $HOME:$XDG_DATA_HOME in 
     'echo "0 passed, 1 failed, 0 skipped"'
 expect_match '^  $' "$out"
 expect_match '^own home$' "$out"
+
+proves "the driver hears what valgrind says of the program"
+command -v valgrind >/dev/null || skip "needs valgrind"
+cat >leak.c <<'END'
+#include <stdlib.h>
+int main(int n, char **words)
+{
+    char *volatile lost = malloc(11);
+    lost = NULL;
+    return n > 1 && lost == words[1];
+}
+END
+cc -O0 -o tree/build/heldto leak.c || skip "needs a C compiler"
+driver 'echo "1 passed, 0 failed, 0 skipped"; "$HELDTO"'
+verdict 0 "1 passed, 0 failed, 0 skipped"
+export HELDTO_UNDER=valgrind
+driver 'echo "1 passed, 0 failed, 0 skipped"; "$HELDTO"'
+verdict 1 "1 passed, 1 failed, 0 skipped"
+expect_match '11 bytes in 1 blocks are definitely lost' "$out"
