@@ -32,6 +32,12 @@ action_run_fn run_undo_this;
 action_run_fn run_prompt_accept, run_prompt_complete, run_prompt_older, run_prompt_newer,
     run_prompt_left, run_prompt_right, run_prompt_home, run_prompt_end, run_prompt_back,
     run_prompt_delete, run_prompt_back_word, run_prompt_clear, run_prompt_cut;
+/* form.c */
+action_run_fn run_form_next, run_form_previous, run_form_save, run_form_editor, run_form_enter,
+    run_form_complete, run_form_left, run_form_right, run_form_home, run_form_end, run_form_back,
+    run_form_delete, run_form_back_word, run_form_clear;
+/* action_status.c */
+action_run_fn run_status, run_checked, run_cite, run_status_advance;
 /* menu.c */
 action_run_fn run_menu_choose, run_menu_down, run_menu_up;
 

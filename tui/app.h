@@ -53,6 +53,8 @@ void app_close_view(struct app *app);
 void app_quit(struct app *app);
 /* Every view reads the register again before it is drawn next. */
 void app_refresh(struct app *app);
+/* The topmost does so at once, where it can. */
+void app_refresh_now(struct app *app);
 /* The picture has changed. After each key it is drawn anyway. */
 void app_redraw(struct app *app);
 /* The list or text of the topmost view; NULL: it has none. */
@@ -82,6 +84,8 @@ struct work {
     GDestroyNotify free_data;
 };
 void app_work(struct app *app, const struct work *work);
+/* Work with this data, should it still wait, is not to be run any more. */
+void app_forget_work(struct app *app, gconstpointer data);
 /* Gives up work that still waits; FALSE: there was none. */
 gboolean app_give_up(struct app *app);
 /* Long work inside run(): what it is and how far (0…1, negative unknown); shown at most ten times a

@@ -96,6 +96,12 @@ void app_freshen(struct app *app)
     app_fail(app, error);
 }
 
+void app_refresh_now(struct app *app)
+{
+    app_refresh(app);
+    app_freshen(app);
+}
+
 struct list *app_list(const struct app *app)
 {
     struct view *view = app_view(app);

@@ -27,6 +27,12 @@ void app_drop_work(struct app *app)
     g_free(work);
 }
 
+void app_forget_work(struct app *app, gconstpointer data)
+{
+    if (app->work != NULL && app->work->data == data)
+        app_give_up(app);
+}
+
 gboolean app_give_up(struct app *app)
 {
     if (app->work == NULL)

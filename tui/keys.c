@@ -65,6 +65,10 @@ static const struct key_row rows[] = {
     {PLACE_LISTS, "z g", "group", NULL, 0},
 
     /* changes */
+    {PLACE_COMMITMENTS | PLACE_COMMITMENT, "s", "status", N_("status"), 20},
+    {PLACE_COMMITMENTS | PLACE_COMMITMENT, "=", "checked", N_("checked"), 30},
+    {PLACE_COMMITMENTS | PLACE_COMMITMENT | PLACE_MEETING, "A", "cite", N_("source"), 35},
+    {PLACE_COMMITMENTS, "z n", "status-advance", NULL, 0},
     {PLACE_VIEWS, "u", "undo", N_("undo"), 60},
     {PLACE_VIEWS, "^R", "redo", NULL, 0},
 
@@ -103,6 +107,31 @@ static const struct key_row rows[] = {
     {PLACE_PROMPT, "^K", "prompt-cut", NULL, 0},
     {PLACE_PROMPT, "Esc", "layer-cancel", N_("cancel"), 40},
     {PLACE_PROMPT, "^C", "layer-cancel", NULL, 0},
+
+    /* a form */
+    {PLACE_FORM, "^S", "form-save", N_("save"), 10},
+    {PLACE_FORM, "Tab", "form-next", N_("next field"), 20},
+    {PLACE_FORM, "Down", "form-next", NULL, 0},
+    {PLACE_FORM, "S-Tab", "form-previous", NULL, 0},
+    {PLACE_FORM, "Up", "form-previous", NULL, 0},
+    {PLACE_FORM, "Enter", "form-enter", NULL, 0},
+    {PLACE_FORM, "^N", "form-complete", N_("complete"), 30},
+    {PLACE_FORM, "^O", "form-editor", N_("editor"), 40},
+    {PLACE_FORM, "Left", "form-left", NULL, 0},
+    {PLACE_FORM, "^B", "form-left", NULL, 0},
+    {PLACE_FORM, "Right", "form-right", NULL, 0},
+    {PLACE_FORM, "^F", "form-right", NULL, 0},
+    {PLACE_FORM, "^A", "form-home", NULL, 0},
+    {PLACE_FORM, "Home", "form-home", NULL, 0},
+    {PLACE_FORM, "^E", "form-end", NULL, 0},
+    {PLACE_FORM, "End", "form-end", NULL, 0},
+    {PLACE_FORM, "BS", "form-back", NULL, 0},
+    {PLACE_FORM, "Del", "form-delete", NULL, 0},
+    {PLACE_FORM, "^D", "form-delete", NULL, 0},
+    {PLACE_FORM, "^W", "form-back-word", NULL, 0},
+    {PLACE_FORM, "^U", "form-clear", NULL, 0},
+    {PLACE_FORM, "Esc", "layer-cancel", N_("leave"), 50},
+    {PLACE_FORM, "^C", "layer-cancel", NULL, 0},
 
     /* a choice */
     {PLACE_MENU, "Enter", "menu-choose", N_("choose"), 10},

@@ -42,11 +42,8 @@ static gboolean open(struct view *view, const struct view_args *args, GError **e
     self->browser = browser_new(view->app);
     self->pager = pager_new();
     view->data = self;
-    if (args->text == NULL ||
-        commitment_list_set_filter(browser_commitments(self->browser), args->text, error, NULL))
-        return TRUE;
-    view->ops->close(view);
-    return FALSE;
+    return args->text == NULL ||
+           commitment_list_set_filter(browser_commitments(self->browser), args->text, error, NULL);
 }
 
 static void close(struct view *view)
