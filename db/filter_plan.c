@@ -6,13 +6,12 @@
 
 #include <string.h>
 
-/* Beginnings of words of up to so many places are still merged quickly by the index. */
-enum { MERGED_PLACES = 100000, NOT_FEW = -1 };
+enum { NOT_FEW = -1 };
 
 /* One index to take ids from. */
 struct source {
     const struct filter *node; /* what is asked; NULL: the compared days of `days` */
-    char *term;                /* WORDS: for the index, of one node or of several together */
+    char *term;                /* WORDS: for the index */
     GPtrArray *days;           /* COMPARE nodes of one column, all of which hold */
 };
 
@@ -182,8 +181,8 @@ static gboolean is_one_token(const char *folded)
     return tokens[0] != NULL && tokens[1] == NULL;
 }
 
-/* Places of words that begin so, up to limit + 1. -1 on error. */
-static gint64 count_places(struct db *db, const char *start, gint64 limit, GError **error)
+/* Places of words that begin so, up to one more than few. -1 on error. */
+static gint64 count_places(struct db *db, const char *start, GError **error)
 {
     const struct engine_search *search = db->ops->search;
     g_auto(GStrv) tokens = fold_tokens(start);
@@ -195,7 +194,7 @@ static gint64 count_places(struct db *db, const char *start, gint64 limit, GErro
     db->search_is_set_up = TRUE;
     owned(filter_sql) select = filter_sql_new();
     filter_sql_add_template(select, search->places, "", tokens[0]);
-    return count_up_to(db, select, limit, error);
+    return count_up_to(db, select, few(db), error);
 }
 
 static GPtrArray *look_words(struct filter_plan *plan, const struct filter *words, gint64 *bound,
@@ -205,7 +204,7 @@ static GPtrArray *look_words(struct filter_plan *plan, const struct filter *word
     gint64 places = 0;
     /* The index merges all words that begin so before it gives the first: ask it only of few. */
     if (words->is_prefix && is_one)
-        places = count_places(plan->db, words->text, few(plan->db), error);
+        places = count_places(plan->db, words->text, error);
     GPtrArray *sources = NULL;
     *bound = NOT_FEW;
     if (places >= 0 && places <= few(plan->db))
@@ -279,37 +278,6 @@ static void keep_smaller(GPtrArray **best, gint64 *bound, GPtrArray *other, gint
     *bound = other_bound;
 }
 
-/* All words that the index can answer together, as one term; NULL: fewer than two of them. */
-static char *words_together(struct filter_plan *plan, const struct filter *all, GError **error)
-{
-    g_autoptr(GString) term = g_string_new(NULL);
-    guint n = 0;
-    for (guint i = 0; i < all->children->len; i++) {
-        const struct filter *words = all->children->pdata[i];
-        if (words->type != FILTER_WORDS)
-            continue;
-        gint64 places = 0;
-        if (words->is_prefix && is_one_token(words->text))
-            places = count_places(plan->db, words->text, MERGED_PLACES, error);
-        if (places < 0 || places > MERGED_PLACES)
-            continue;
-        g_autofree char *one = filter_sql_term(plan->db, words);
-        g_string_append_printf(term, "%s(%s)", n++ > 0 ? plan->db->ops->search->both : "", one);
-    }
-    return n > 1 ? g_strdup(term->str) : NULL;
-}
-
-static void look_words_together(struct filter_plan *plan, const struct filter *all,
-                                GPtrArray **best, gint64 *bound, GError **error)
-{
-    char *term = words_together(plan, all, error);
-    if (term == NULL)
-        return;
-    gint64 together;
-    GPtrArray *sources = look_source(plan, source_of(all, term), &together, error);
-    keep_smaller(best, bound, sources, together);
-}
-
 static void look_days_together(struct filter_plan *plan, const struct filter *all, GPtrArray **best,
                                gint64 *bound, GError **error)
 {
@@ -340,8 +308,6 @@ static GPtrArray *look_and(struct filter_plan *plan, const struct filter *filter
         keep_smaller(&best, bound, sources, one);
     }
     look_days_together(plan, filter, &best, bound, error);
-    if (best == NULL)
-        look_words_together(plan, filter, &best, bound, error);
     return best;
 }
 

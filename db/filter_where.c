@@ -192,12 +192,18 @@ static void add_all_row_texts(struct where *where, int column, const char *condi
     }
 }
 
+/* Words that the index is asked for, not each row's texts. */
+static gboolean is_by_index(const struct where *where, const struct filter *filter)
+{
+    return filter->type == FILTER_WORDS && !(where->way == FILTER_BY_ROW && where->by_row != NULL &&
+                                             g_hash_table_contains(where->by_row, filter));
+}
+
 static void add_words(struct where *where, const struct filter *filter)
 {
-    if (where->way == FILTER_BY_ROW && where->by_row != NULL &&
-        g_hash_table_contains(where->by_row, filter)) {
+    if (!is_by_index(where, filter)) {
         g_autofree char *word = g_strconcat(filter->text, filter->is_prefix ? "*" : "", NULL);
-        add_all_row_texts(where, filter->where, where->search->has, word);
+        add_all_row_texts(where, (int)filter->where, where->search->has, word);
         return;
     }
     g_autofree char *term =
@@ -205,24 +211,50 @@ static void add_words(struct where *where, const struct filter *filter)
     filter_sql_add_template(where->sql, where->search->match, "", term);
 }
 
+/* All words of a group that the index is asked for, as one question: it knows how to find what
+ * they have in common without the set of each. NULL: there are fewer than two. */
+static char *terms_together(const struct where *where, const struct filter *group)
+{
+    const char *joint = group->type == FILTER_AND ? where->search->both : where->search->either;
+    g_autoptr(GString) terms = g_string_new(NULL);
+    guint n = 0;
+    for (guint i = 0; i < group->children->len; i++) {
+        const struct filter *child = group->children->pdata[i];
+        if (!is_by_index(where, child))
+            continue;
+        g_autofree char *term =
+            where->search->term(child->text, child->is_prefix, (int)child->where);
+        g_string_append_printf(terms, "%s(%s)", n++ > 0 ? joint : "", term);
+    }
+    return n > 1 ? g_strdup(terms->str) : NULL;
+}
+
 static void add_group(struct where *where, const struct filter *filter)
 {
     const char *joint = filter->type == FILTER_AND ? " AND " : " OR ";
+    g_autofree char *terms = terms_together(where, filter);
+    gboolean is_first = terms == NULL;
+    if (terms != NULL)
+        filter_sql_add_template(where->sql, where->search->match, "", terms);
     for (guint i = 0; i < filter->children->len; i++) {
-        add(where, i > 0 ? joint : "");
-        add_filter(where, filter->children->pdata[i]);
+        const struct filter *child = filter->children->pdata[i];
+        if (terms != NULL && is_by_index(where, child))
+            continue;
+        add(where, is_first ? "" : joint);
+        add_filter(where, child);
+        is_first = FALSE;
     }
     if (filter->children->len == 0)
         add(where, filter->type == FILTER_AND ? "1 = 1" : "1 = 0");
 }
 
-/* Rows of another table that name commitments: one row's by its id, or the set of all of them.
- * `rest` goes on from "WHERE …". */
+/* Rows of another table that name commitments: one row's by its id, or the set of all of them. The
+ * "+" keeps the engine from looking for one row by everything that is asked for. */
 static void add_linked(struct where *where, const char *table)
 {
     if (where->way == FILTER_BY_ROW)
         g_string_append_printf(where->sql->text,
-                               "EXISTS (SELECT 1 FROM %s l WHERE l.commitment_id = c.id AND ",
+                               "EXISTS (SELECT 1 FROM %s l WHERE l.commitment_id = c.id AND +",
                                table);
     else
         g_string_append_printf(where->sql->text, "c.id IN (SELECT l.commitment_id FROM %s l WHERE ",

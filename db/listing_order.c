@@ -118,14 +118,19 @@ static void add_part(struct filter_sql *sql, const char *expression, gboolean de
     g_string_append_printf(sql->text, "%s%s, ", expression, descending ? " DESC" : "");
 }
 
-/* An expression, not the column itself: the whole list is sorted at once, which costs less than to
- * fetch it row by row in an index's order. */
+/* An expression, not the column itself: the whole list is sorted or searched at once, which costs
+ * less than to fetch it row by row in an index's order. */
+static char *no_index(const struct listing_order *order)
+{
+    return g_strdup_printf(order->is_number ? "(c.%s + 0)" : "(c.%s || '')", order->column);
+}
+
 static void add_sort(struct filter_sql *sql, const struct db *db, const struct listing_sort *sort)
 {
     const struct listing_order *order = listing_order_of(sort->by);
     g_autofree char *text = NULL;
     if (order->column != NULL) {
-        text = g_strdup_printf(order->is_number ? "(c.%s + 0)" : "(c.%s || '')", order->column);
+        text = no_index(order);
         add_part(sql, text, sort->descending);
     } else if (order->other != NULL) {
         add_part(sql, order->other, sort->descending);
@@ -152,11 +157,20 @@ void listing_add_order(struct filter_sql *sql, const struct listing *listing)
     filter_sql_add(sql, listing->sorts[0].descending ? "c.id DESC" : "c.id");
 }
 
-void listing_add_beyond(struct filter_sql *sql, const struct listing *listing, gboolean downwards,
-                        struct listing_slots *slots)
+void listing_add_place(struct filter_sql *sql, const struct listing *listing, enum listing_by by)
 {
-    const char *column = listing_order_of(listing->sorts[0].by)->column;
-    g_string_append_printf(sql->text, "(c.%s, c.id) %s (", column, downwards ? "<" : ">");
+    const struct listing_order *order = listing_order_of(listing->sorts[0].by);
+    g_autofree char *place =
+        by == LISTING_BY_INDEX ? g_strdup_printf("c.%s", order->column) : no_index(order);
+    filter_sql_add(sql, place);
+}
+
+void listing_add_beyond(struct filter_sql *sql, const struct listing *listing, gboolean downwards,
+                        enum listing_by by, struct listing_slots *slots)
+{
+    filter_sql_add(sql, "(");
+    listing_add_place(sql, listing, by);
+    filter_sql_add(sql, downwards ? ", c.id) < (" : ", c.id) > (");
     slots->value = filter_sql_add_slot(sql);
     filter_sql_add(sql, ", ");
     slots->id = filter_sql_add_slot(sql);

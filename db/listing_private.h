@@ -102,9 +102,12 @@ gboolean listing_table_place(struct listing *listing, gint64 id, const struct li
 
 /* listing_order.c: pieces of SQL. */
 void listing_add_order(struct filter_sql *sql, const struct listing *listing);
+/* The walked column; by scan: so that the engine uses no index for it. */
+enum listing_by { LISTING_BY_INDEX, LISTING_BY_SCAN };
+void listing_add_place(struct filter_sql *sql, const struct listing *listing, enum listing_by by);
 /* Beyond a place in the walked order, towards greater or (downwards) smaller ones. */
 void listing_add_beyond(struct filter_sql *sql, const struct listing *listing, gboolean downwards,
-                        struct listing_slots *slots);
+                        enum listing_by by, struct listing_slots *slots);
 void listing_bind_place(const struct listing *listing, struct statement *st,
                         const struct listing_slots *slots, const struct listing_row *row);
 

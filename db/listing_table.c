@@ -2,6 +2,9 @@
  * position. It must not know how a list is walked along an index. */
 #include "db/listing_private.h"
 
+/* Of more rows than these the index is asked for words, however many places they have. */
+enum { FEW_TEXTS = 1000 };
+
 static gboolean is_grouped(const struct listing *listing)
 {
     return listing->group != LISTING_GROUP_NONE;
@@ -77,7 +80,8 @@ static void add_from(struct filter_sql *sql, const struct listing *listing)
         add_ranks(sql, listing);
     filter_sql_add(sql, is_known ? " WHERE c.id = d.id AND " : " WHERE ");
     filter_sql_add_filter(sql, listing->db, listing->filter,
-                          is_known ? FILTER_BY_ROW : FILTER_BY_SET, listing->plan->by_row);
+                          is_known ? FILTER_BY_ROW : FILTER_BY_SET,
+                          listing->plan->bound <= FEW_TEXTS ? listing->plan->by_row : NULL);
 }
 
 /* The whole list in order: id, and the group's id and label where it is grouped. */
@@ -209,7 +213,7 @@ static gboolean rank(struct listing *listing, const struct listing_row *row, gin
                            "SELECT coalesce(max(t.position), 0) AS n FROM %s t"
                            " CROSS JOIN commitment c WHERE c.id = t.id AND ",
                            name);
-    listing_add_beyond(sql, listing, !listing->sorts[0].descending, &slots);
+    listing_add_beyond(sql, listing, !listing->sorts[0].descending, LISTING_BY_INDEX, &slots);
     struct statement *st = filter_sql_prepare(sql, listing->db, "listing rank", error);
     if (st == NULL)
         return FALSE;

@@ -2,8 +2,9 @@
  * It must not know groups, nor lists that no index has the order of. */
 #include "db/listing_private.h"
 
-/* Rows asked in vain before a page gives up: some 20 ms. */
-enum { WAY = 20000, WAY_A_ROW = 100 };
+/* Rows asked in vain before a page gives up: some 20 ms of rows that are asked by their columns, or
+ * whose texts are read. A regular expression has no other way than to read them all. */
+enum { WAY = 20000, WAY_A_ROW = 100, TEXT_WAY = 2000, TEXT_WAY_A_ROW = 10, REGEX_WAY = 100000 };
 
 static void walk_clear(struct listing_walk *walk)
 {
@@ -28,13 +29,12 @@ static void add_own_filter(struct filter_sql *sql, const struct listing *listing
     filter_sql_add_filter(sql, listing->db, listing->filter, FILTER_BY_ROW, listing->plan->by_row);
 }
 
-static void add_along(struct filter_sql *sql, const struct listing *listing, gboolean downwards,
-                      struct listing_walk *walk)
+static void add_along(struct filter_sql *sql, const struct listing *listing, enum listing_by by,
+                      gboolean downwards, struct listing_walk *walk)
 {
-    const char *column = listing_order_of(listing->sorts[0].by)->column;
-    const char *direction = downwards ? " DESC" : "";
-    g_string_append_printf(sql->text, " ORDER BY c.%s%s, c.id%s LIMIT ", column, direction,
-                           direction);
+    filter_sql_add(sql, " ORDER BY ");
+    listing_add_place(sql, listing, by);
+    filter_sql_add(sql, downwards ? " DESC, c.id DESC LIMIT " : ", c.id LIMIT ");
     walk->limit = filter_sql_add_slot(sql);
 }
 
@@ -54,9 +54,10 @@ static void add_asking(struct listing_walk *walk, const struct listing *listing,
     filter_sql_add(sql, ") AS hit FROM commitment c");
     if (has_from) {
         filter_sql_add(sql, " WHERE ");
-        listing_add_beyond(sql, listing, is_downwards(listing, backwards), &walk->from);
+        listing_add_beyond(sql, listing, is_downwards(listing, backwards), LISTING_BY_INDEX,
+                           &walk->from);
     }
-    add_along(sql, listing, is_downwards(listing, backwards), walk);
+    add_along(sql, listing, LISTING_BY_INDEX, is_downwards(listing, backwards), walk);
 }
 
 /* The few that the plan knows of, put in order. */
@@ -73,9 +74,10 @@ static void add_known(struct listing_walk *walk, const struct listing *listing,
     add_own_filter(sql, listing);
     if (has_from) {
         filter_sql_add(sql, " AND ");
-        listing_add_beyond(sql, listing, is_downwards(listing, backwards), &walk->from);
+        listing_add_beyond(sql, listing, is_downwards(listing, backwards), LISTING_BY_INDEX,
+                           &walk->from);
     }
-    add_along(sql, listing, is_downwards(listing, backwards), walk);
+    add_along(sql, listing, LISTING_BY_INDEX, is_downwards(listing, backwards), walk);
 }
 
 static gboolean walk_begin(struct listing_walk *walk, struct listing *listing,
@@ -108,6 +110,16 @@ static gboolean walk_take(struct listing_walk *walk, guint n, GArray *entries, g
     return result != STEP_ERROR;
 }
 
+static gint64 longest_way(const struct filter *filter, const struct filter_plan *plan, guint n)
+{
+    if (filter == NULL)
+        return n;
+    if (filter_has(filter, FILTER_REGEX))
+        return REGEX_WAY;
+    return g_hash_table_size(plan->by_row) > 0 ? TEXT_WAY + (gint64)TEXT_WAY_A_ROW * n
+                                               : WAY + (gint64)WAY_A_ROW * n;
+}
+
 gboolean listing_walk_page(struct listing *listing, const struct listing_row *from,
                            gboolean backwards, guint n, GArray *entries, GError **error)
 {
@@ -116,12 +128,41 @@ gboolean listing_walk_page(struct listing *listing, const struct listing_row *fr
         walk->sql = filter_sql_new();
         add_asking(walk, listing, NULL, NULL, backwards, from != NULL);
     }
-    gint64 limit = listing->filter == NULL ? n : WAY + (gint64)WAY_A_ROW * n;
+    gint64 limit = longest_way(listing->filter, listing->plan, n);
     gint64 asked;
     if (!walk_begin(walk, listing, from, limit, error) ||
         !walk_take(walk, n, entries, &asked, error))
         return FALSE;
     return entries->len == n || asked < limit;
+}
+
+/* Every row at once, sorted: what a walk that would be too long is given up for. */
+static void add_scan(struct listing_walk *walk, const struct listing *listing,
+                     const struct filter *more, gboolean backwards, gboolean has_from)
+{
+    struct filter_sql *sql = walk->sql;
+    gboolean downwards = is_downwards(listing, backwards);
+    filter_sql_add(sql, "SELECT c.id AS id, 1 AS hit FROM commitment c WHERE ");
+    filter_sql_add_filter(sql, listing->db, more, FILTER_BY_SET, NULL);
+    filter_sql_add(sql, " AND ");
+    filter_sql_add_filter(sql, listing->db, listing->filter, FILTER_BY_SET, NULL);
+    if (has_from) {
+        filter_sql_add(sql, " AND ");
+        listing_add_beyond(sql, listing, downwards, LISTING_BY_SCAN, &walk->from);
+    }
+    add_along(sql, listing, LISTING_BY_SCAN, downwards, walk);
+}
+
+/* Takes the walk's SQL. *asked: as walk_take. */
+static gboolean walk_once(struct listing_walk *walk, struct listing *listing,
+                          const struct listing_row *from, guint n, gint64 limit, GArray *entries,
+                          gint64 *asked, GError **error)
+{
+    g_array_set_size(entries, 0);
+    gboolean done =
+        walk_begin(walk, listing, from, limit, error) && walk_take(walk, n, entries, asked, error);
+    walk_clear(walk);
+    return done;
 }
 
 gboolean listing_walk_find(struct listing *listing, const struct filter *filter,
@@ -131,16 +172,19 @@ gboolean listing_walk_find(struct listing *listing, const struct filter *filter,
     owned(filter_plan) plan = filter_plan_new(listing->db, filter, error);
     if (plan == NULL)
         return FALSE;
+    gint64 asked, limit = plan->bound >= 0 ? n : longest_way(filter, plan, n);
     struct listing_walk walk = {.sql = filter_sql_new()};
     if (plan->bound >= 0)
         add_known(&walk, listing, filter, plan, backwards, from != NULL);
     else
         add_asking(&walk, listing, filter, plan, backwards, from != NULL);
-    gint64 asked;
-    gboolean done = walk_begin(&walk, listing, from, G_MAXINT64, error) &&
-                    walk_take(&walk, n, entries, &asked, error);
-    walk_clear(&walk);
-    return done;
+    if (!walk_once(&walk, listing, from, n, limit, entries, &asked, error))
+        return FALSE;
+    if (plan->bound >= 0 || entries->len == n || asked < limit)
+        return TRUE;
+    walk.sql = filter_sql_new();
+    add_scan(&walk, listing, filter, backwards, from != NULL);
+    return walk_once(&walk, listing, from, n, n, entries, &asked, error);
 }
 
 gboolean listing_walk_has(struct listing *listing, gint64 id, gboolean *found, GError **error)
@@ -170,7 +214,8 @@ gboolean listing_walk_position(struct listing *listing, const struct listing_row
     owned(filter_sql) sql = filter_sql_new();
     struct listing_slots slots;
     filter_sql_add(sql, "SELECT count(*) AS n FROM commitment c WHERE ");
-    listing_add_beyond(sql, listing, !listing->sorts[0].descending, &slots);
+    listing_add_beyond(sql, listing, !listing->sorts[0].descending,
+                       listing->filter == NULL ? LISTING_BY_INDEX : LISTING_BY_SCAN, &slots);
     filter_sql_add(sql, " AND ");
     filter_sql_add_filter(sql, listing->db, listing->filter, FILTER_BY_SET, NULL);
     struct statement *st = filter_sql_prepare(sql, listing->db, "listing position", error);
