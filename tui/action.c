@@ -54,6 +54,7 @@ static const struct action actions[] = {
     {"passage", NEED_ROW, run_passage,
      N_("pick a passage from this sentence to where you go; again: give it up")},
     {"view-register", NEED_SESSION, run_view_register, N_("the list of all commitments")},
+    {"view-today", NEED_SESSION, run_view_today, N_("what asks for attention today")},
     {"view-meetings", NEED_SESSION, run_view_meetings, N_("the meetings of every series")},
     {"view-history", NEED_SESSION, run_view_history, N_("all changes, by whom and when")},
     {"history-of", NEED_COMMITMENT, run_history_of, N_("the changes of this commitment")},

@@ -23,7 +23,8 @@ action_run_fn run_open, run_close, run_quit, run_peel, run_help, run_reload, run
 /* view_register.c */
 action_run_fn run_pane_switch, run_pane_toggle;
 /* action_view.c */
-action_run_fn run_view_register, run_view_meetings, run_view_history, run_history_of, run_passage;
+action_run_fn run_view_register, run_view_today, run_view_meetings, run_view_history,
+    run_history_of, run_passage;
 /* view_commitment.c */
 action_run_fn run_next_mention, run_previous_mention;
 /* view_history.c */

@@ -20,6 +20,12 @@ gboolean run_view_register(struct app *app, const struct action_call *call, GErr
     return go(app, "register", 0, error);
 }
 
+gboolean run_view_today(struct app *app, const struct action_call *call, GError **error)
+{
+    (void)call;
+    return go(app, "today", 0, error);
+}
+
 gboolean run_view_meetings(struct app *app, const struct action_call *call, GError **error)
 {
     (void)call;

@@ -19,6 +19,7 @@ static const struct key_row rows[] = {
     {PLACE_COMMITMENTS | PLACE_COMMITMENT | PLACE_MEETING, "[", "previous-mention", NULL, 0},
 
     /* other views */
+    {PLACE_VIEWS, "D", "view-today", N_("today"), 65},
     {PLACE_VIEWS, "M", "view-meetings", N_("meetings"), 70},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT, "H", "history-of", NULL, 0},
     {PLACE_VIEWS, "h", "view-history", NULL, 0},
@@ -47,9 +48,9 @@ static const struct key_row rows[] = {
     {PLACE_VIEWS, "n", "search-next", NULL, 0},
     {PLACE_VIEWS, "N", "search-previous", NULL, 0},
 
-    {PLACE_COMMITMENTS, "f", "filter", N_("filter"), 40},
-    {PLACE_COMMITMENTS, "&", "filter", NULL, 0},
-    {PLACE_COMMITMENTS, "-", "filter-previous", NULL, 0},
+    {PLACE_REGISTER, "f", "filter", N_("filter"), 40},
+    {PLACE_REGISTER, "&", "filter", NULL, 0},
+    {PLACE_REGISTER, "-", "filter-previous", NULL, 0},
 
     /* marks */
     {PLACE_LISTS, "Space", "mark", NULL, 0},

@@ -1,0 +1,180 @@
+/* view_today.c owns what asks for attention today: follow-up dates, periods running out, overdue,
+ * periods over that nobody checked, what was not looked at for long, differences to be confirmed.
+ * It must not know what makes a commitment late: each section is a filter. */
+#include "tui/view.h"
+
+#include "core/filter.h"
+#include "core/session.h"
+#include "core/story.h"
+#include "core/words.h"
+#include "db/listing.h"
+#include "tui/app.h"
+#include "tui/array_source.h"
+#include "tui/commitment_list.h"
+#include "tui/list.h"
+
+#include <string.h>
+
+enum { KEY, WHY, TITLE, STATUS, DUE, OWNER };
+enum { SHOWN = 200 };
+
+static const struct list_column columns[] = {
+    [KEY] = {.name = "key", .label = N_("Key"), .width = 11, .rank = 1},
+    [WHY] = {.name = "when", .label = N_("When"), .width = 10, .rank = 2},
+    [TITLE] = {.name = "title", .label = N_("Title"), .width = 20, .stretch = 1, .rank = 1},
+    [STATUS] = {.name = "status", .label = N_("Status"), .width = 18, .rank = 3},
+    [DUE] = {.name = "due", .label = N_("Due"), .width = 24, .rank = 4},
+    [OWNER] = {.name = "owner", .label = N_("Owner"), .width = 12, .rank = 5},
+    {.name = NULL},
+};
+
+/* A section: what it is called, which commitments, in which order, and the day shown beside them. */
+static const struct section {
+    const char *title;
+    const char *filter;
+    enum listing_sort_by by;
+    enum { DAY_FOLLOW_UP, DAY_DUE, DAY_CHECKED } day;
+} sections[] = {
+    {N_("Follow up"), "follow-up<=today", LISTING_BY_FOLLOW_UP, DAY_FOLLOW_UP},
+    {N_("Overdue"), "is:overdue", LISTING_BY_DUE, DAY_DUE},
+    {N_("Due within 30 days"), "timeliness:period-running,not-yet-due due<=today+30d",
+     LISTING_BY_DUE, DAY_DUE},
+    {N_("Period over – not checked"), "timeliness:period-over-not-checked", LISTING_BY_DUE,
+     DAY_DUE},
+    {N_("Not checked for six months"), "is:assessed is:open unchecked:6m", LISTING_BY_CHECKED,
+     DAY_CHECKED},
+};
+
+struct today {
+    struct array_source *source;
+    struct list_source ops;
+    struct list *list;
+    guint n; /* rows left out because a section is too long */
+};
+
+static const char *day_of(const struct section *section, const struct commitment *c)
+{
+    if (section->day == DAY_FOLLOW_UP)
+        return c->follow_up_on;
+    return section->day == DAY_DUE ? c->due_last : c->checked_on;
+}
+
+static void add_row(struct today *mine, const struct session *session,
+                    const struct section *section, const struct commitment *c)
+{
+    struct array_item *item = array_source_add(mine->source, c->id, _(section->title));
+    enum style style = STYLE_PLAIN;
+    g_autofree char *due = story_due_words(c);
+    const char *status = commitment_status_words(session, c);
+    commitment_status_letter(session, c, &style);
+    item->commitment = c->id;
+    array_item_set(item, KEY, STYLE_PLAIN, c->key);
+    array_item_set(item, WHY, STYLE_PLAIN, day_of(section, c));
+    array_item_set(item, TITLE, STYLE_PLAIN, c->title);
+    array_item_set(item, STATUS, style, status);
+    array_item_set(item, DUE, STYLE_PLAIN, due);
+    array_item_set(item, OWNER, STYLE_PLAIN, c->owner);
+}
+
+static gboolean read_rows(struct view *view, const struct section *section,
+                          const struct filter *filter, GError **error)
+{
+    struct today *mine = view->data;
+    const struct listing_sort sort = {.by = section->by};
+    const struct listing_spec spec = {.filter = filter, .sorts = &sort, .n_sorts = 1};
+    owned(listing) listing = listing_open(app_db(view->app), &spec, error);
+    g_autoptr(GPtrArray) rows =
+        listing != NULL ? listing_page(listing, NULL, FALSE, SHOWN + 1, error) : NULL;
+    if (rows == NULL)
+        return FALSE;
+    for (guint i = 0; i < MIN(rows->len, SHOWN); i++)
+        add_row(mine, app_session(view->app), section,
+                ((const struct listing_row *)rows->pdata[i])->commitment);
+    mine->n += rows->len > SHOWN;
+    return TRUE;
+}
+
+static gboolean read_section(struct view *view, const struct section *section, GError **error)
+{
+    struct filter_context context = commitment_filter_context(app_session(view->app));
+    owned(filter) filter = filter_parse(section->filter, &context, error, NULL);
+    return filter != NULL && read_rows(view, section, filter, error);
+}
+
+static gboolean read_today(struct view *view, GError **error)
+{
+    struct today *mine = view->data;
+    array_source_clear(mine->source);
+    mine->n = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(sections); i++)
+        if (!read_section(view, &sections[i], error))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean open(struct view *view, const struct view_args *args, GError **error)
+{
+    (void)args;
+    struct today *mine = g_new0(struct today, 1);
+    mine->source = array_source_new(columns);
+    mine->ops = array_source_ops(mine->source);
+    mine->list = list_new(&mine->ops, mine->source);
+    list_set_empty(mine->list, _("Nothing asks for attention today."));
+    view->data = mine;
+    return read_today(view, error) && list_load(mine->list, error);
+}
+
+static void close(struct view *view)
+{
+    struct today *mine = view->data;
+    list_free(mine->list);
+    array_source_free(mine->source);
+    g_free(mine);
+}
+
+static gboolean refresh(struct view *view, GError **error)
+{
+    return read_today(view, error) && list_refresh(((struct today *)view->data)->list, error);
+}
+
+static void draw(struct view *view, struct area area, struct spot *spot)
+{
+    list_draw(((struct today *)view->data)->list, area, TRUE, spot);
+}
+
+static char *subtitle(struct view *view)
+{
+    const struct today *mine = view->data;
+    return g_strdup_printf(mine->n > 0 ? _("%u and more") : _("%u to look at"),
+                           mine->source->items->len);
+}
+
+static struct list *list(struct view *view)
+{
+    return ((struct today *)view->data)->list;
+}
+
+static gint64 commitment(struct view *view)
+{
+    return list_selected(list(view));
+}
+
+static gboolean enter(struct view *view, GError **error)
+{
+    struct view_args args = {.id = commitment(view)};
+    return app_open_view(view->app, "commitment", &args, error);
+}
+
+const struct view_ops view_today = {
+    .name = "today",
+    .title = N_("Today"),
+    .place = PLACE_TODAY,
+    .open = open,
+    .close = close,
+    .refresh = refresh,
+    .draw = draw,
+    .subtitle = subtitle,
+    .list = list,
+    .commitment = commitment,
+    .enter = enter,
+};
