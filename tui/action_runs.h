@@ -25,6 +25,10 @@ action_run_fn run_pane_switch, run_pane_toggle;
 /* action_view.c */
 action_run_fn run_view_register, run_view_today, run_view_meetings, run_view_history,
     run_history_of, run_passage;
+/* action_edit.c */
+action_run_fn run_add, run_edit, run_edit_commitment;
+/* action_field.c */
+action_run_fn run_due, run_owner, run_follow_up, run_topics, run_note, run_link;
 /* view_commitment.c */
 action_run_fn run_next_mention, run_previous_mention;
 /* view_history.c */

@@ -66,6 +66,17 @@ static const struct key_row rows[] = {
     {PLACE_LISTS, "z g", "group", NULL, 0},
 
     /* changes */
+    {PLACE_COMMITMENTS | PLACE_COMMITMENT | PLACE_MEETINGS | PLACE_MEETING | PLACE_READER, "e",
+     "edit", N_("edit"), 45},
+    {PLACE_COMMITMENTS | PLACE_COMMITMENT | PLACE_MEETINGS | PLACE_MEETING | PLACE_READER, "i",
+     "add", N_("add"), 55},
+    {PLACE_COMMITMENT, "E", "edit-commitment", NULL, 0},
+    {PLACE_COMMITMENTS | PLACE_COMMITMENT, "d", "due", NULL, 0},
+    {PLACE_COMMITMENTS | PLACE_COMMITMENT, "w", "owner", NULL, 0},
+    {PLACE_COMMITMENTS | PLACE_COMMITMENT, "W", "follow-up", NULL, 0},
+    {PLACE_COMMITMENTS | PLACE_COMMITMENT, "c", "topics", NULL, 0},
+    {PLACE_COMMITMENTS | PLACE_COMMITMENT, "a", "note", NULL, 0},
+    {PLACE_COMMITMENTS | PLACE_COMMITMENT, "L", "link", NULL, 0},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT, "s", "status", N_("status"), 20},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT, "=", "checked", N_("checked"), 30},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT | PLACE_MEETING, "A", "cite", N_("source"), 35},
