@@ -6,8 +6,10 @@
 #include "tui/action_runs.h"
 #include "tui/app.h"
 #include "tui/browser.h"
+#include "tui/form.h"
 #include "tui/layer.h"
 #include "tui/list.h"
+#include "tui/prompt.h"
 
 #include <string.h>
 
@@ -99,10 +101,10 @@ static const struct action actions[] = {
 
     {"layer-cancel", NEED_LAYER, run_layer_cancel, N_("leave this without doing it")},
     {"prompt-accept", NEED_PROMPT, run_prompt_accept, N_("take the line as it stands")},
-    {"prompt-complete", NEED_PROMPT, run_prompt_complete,
+    {"prompt-complete", NEED_PROMPT | NEED_COMPLETION, run_prompt_complete,
      N_("complete the word, or show what there is")},
-    {"prompt-older", NEED_PROMPT, run_prompt_older, N_("the line typed before")},
-    {"prompt-newer", NEED_PROMPT, run_prompt_newer, N_("the line typed after")},
+    {"prompt-older", NEED_PROMPT | NEED_HISTORY, run_prompt_older, N_("the line typed before")},
+    {"prompt-newer", NEED_PROMPT | NEED_HISTORY, run_prompt_newer, N_("the line typed after")},
     {"prompt-left", NEED_PROMPT, run_prompt_left, N_("one character to the left")},
     {"prompt-right", NEED_PROMPT, run_prompt_right, N_("one character to the right")},
     {"prompt-home", NEED_PROMPT, run_prompt_home, N_("to the start of the line")},
@@ -120,7 +122,7 @@ static const struct action actions[] = {
      N_("open a choice, edit long text, else go on; saves at the last field")},
     {"form-save", NEED_FORM, run_form_save, N_("save")},
     {"form-editor", NEED_FORM, run_form_editor, N_("edit this field in your editor")},
-    {"form-complete", NEED_FORM, run_form_complete,
+    {"form-complete", NEED_FORM | NEED_NAMES, run_form_complete,
      N_("complete the name; again for the next one")},
     {"form-left", NEED_FORM, run_form_left, N_("to the left; of a choice, the one before")},
     {"form-right", NEED_FORM, run_form_right, N_("to the right; of a choice, the next one")},
@@ -236,8 +238,11 @@ static const struct {
     {NEED_BROWSER, has_browser, N_("there is nothing to filter here")},
     {NEED_FILTER, has_filter, N_("everything is shown already")},
     {NEED_PROMPT, has_prompt, N_("nothing is being typed")},
+    {NEED_COMPLETION, prompt_completes, N_("nothing is known that could stand here")},
+    {NEED_HISTORY, prompt_has_history, N_("nothing was typed here before")},
     {NEED_MENU, has_menu, N_("there is nothing to choose")},
     {NEED_FORM, has_form, N_("no form is open")},
+    {NEED_NAMES, form_completes, N_("this field takes any text")},
     {NEED_LAYER, has_layer, N_("there is nothing to leave")},
 };
 

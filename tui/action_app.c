@@ -115,6 +115,32 @@ gboolean run_layer_cancel(struct app *app, const struct action_call *call, GErro
     return TRUE;
 }
 
+/* What was done at first, however often it was taken back and done again since. */
+static char *original_summary(struct db *db, const struct change_row *row)
+{
+    char *summary = g_strdup(row->summary);
+    gint64 target = row->target_id;
+    while (target != 0) {
+        owned(change_row) before = change_by_id(db, target, NULL);
+        if (before == NULL)
+            break;
+        g_free(summary);
+        summary = g_strdup(before->summary);
+        target = before->target_id;
+    }
+    return summary;
+}
+
+static void say_undone(struct app *app, const struct change_row *done, gboolean is_redo)
+{
+    g_autofree char *what = original_summary(app_db(app), done);
+    if (is_redo)
+        app_say_changed(app, _("done again: %s"), what);
+    else
+        app_say(app, _("taken back: %s · %s does it again"), what,
+                keys_for(PLACE_REGISTER, "redo"));
+}
+
 static gboolean undo(struct app *app, gpointer data, GError **error)
 {
     const gboolean is_redo = GPOINTER_TO_INT(data) != 0;
@@ -131,7 +157,7 @@ static gboolean undo(struct app *app, gpointer data, GError **error)
                 is_redo ? _("nothing to do again")
                         : _("nothing of yours to undo; the history view shows everyone's changes"));
     else
-        app_say(app, is_redo ? _("%s · u undoes") : _("%s · ^R does it again"), done->summary);
+        say_undone(app, done, is_redo);
     return TRUE;
 }
 

@@ -211,12 +211,28 @@ static gboolean set_by_name(struct app *app, const char *name, GArray *ids, GErr
     return TRUE;
 }
 
+/* A position has none, so there is nothing to choose. */
+static gboolean has_status(struct app *app, const GArray *ids)
+{
+    if (ids->len > 1)
+        return TRUE;
+    owned(commitment) row = commitment_by_id(app_db(app), g_array_index(ids, gint64, 0), NULL);
+    if (row == NULL || *row->status != '\0')
+        return TRUE;
+    app_say(app, _("%s has no status: %s"), row->key, words_label(WORDS_KIND, row->kind));
+    return FALSE;
+}
+
 gboolean run_status(struct app *app, const struct action_call *call, GError **error)
 {
     const GPtrArray *statuses = app_session(app)->statuses;
     GArray *ids = app_commitments(app);
     if (*call->argument)
         return set_by_name(app, call->argument, ids, error);
+    if (!has_status(app, ids)) {
+        g_array_unref(ids);
+        return TRUE;
+    }
     gsize selected = 0;
     g_autofree char *title = menu_title(app, ids, &selected);
     g_autofree struct menu_item *items = g_new0(struct menu_item, statuses->len);

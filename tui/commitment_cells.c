@@ -20,12 +20,7 @@ const struct list_column commitment_columns[] = {
                .stretch = 4,
                .rank = 1,
                .can_sort = TRUE},
-    [STATUS] = {.name = "status",
-                .label = N_("status"),
-                .width = 13,
-                .stretch = 1,
-                .rank = 3,
-                .can_sort = TRUE},
+    [STATUS] = {.name = "status", .label = N_("status"), .width = 13, .rank = 3, .can_sort = TRUE},
     [DUE] = {.name = "due", .label = N_("due"), .width = 10, .rank = 2, .can_sort = TRUE},
     [TIMELINESS] = {.name = "timeliness", .label = N_("timeliness"), .width = 14, .rank = 4},
     [PARTIES] = {.name = "parties",
@@ -86,6 +81,13 @@ static const char *due(const struct session *session, const struct commitment *r
     return *row->due_last ? row->due_last : row->due_text;
 }
 
+/* Where no clock runs there is nothing to say. */
+static const char *timeliness_words(const struct session *session, const struct commitment *row)
+{
+    const enum timeliness timeliness = story_timeliness(session, row);
+    return timeliness == TIMELINESS_NONE ? "" : story_timeliness_label(timeliness);
+}
+
 static char *latest(const struct commitment *row)
 {
     return g_strdup_printf("%s %s", row->latest_on, row->latest_place);
@@ -115,7 +117,7 @@ char *commitment_cell(const struct session *session, const struct commitment *ro
         break;
     case TIMELINESS:
         due(session, row, style);
-        text = story_timeliness_label(story_timeliness(session, row));
+        text = timeliness_words(session, row);
         break;
     case PARTIES:
         text = row->parties_text;

@@ -171,6 +171,11 @@ void form_open(struct app *app, const struct form_options *options)
     app_push_layer(app, &form->layer);
 }
 
+gboolean form_completes(struct app *app)
+{
+    return form_field_is_name(form_focused(form_of(app)));
+}
+
 static gboolean go(struct app *app, int by)
 {
     struct form *form = form_of(app);

@@ -30,5 +30,7 @@ struct form_options {
 };
 
 void form_open(struct app *app, const struct form_options *options);
+/* Whether names that the register knows may stand in the field one is in. */
+gboolean form_completes(struct app *app);
 
 #endif

@@ -164,6 +164,21 @@ static gsize start_of_last(const char *text)
     return (gsize)(semicolon - text) + strspn(semicolon, " ");
 }
 
+gboolean form_field_is_name(const struct form_field *field)
+{
+    switch (field->field->type) {
+    case FIELD_PARTIES:
+    case FIELD_PARTY:
+    case FIELD_TOPICS:
+    case FIELD_SERIES:
+    case FIELD_MEETING:
+    case FIELD_COMMITMENT:
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
 GPtrArray *form_field_offers(const struct form *form, const struct form_field *field, gsize *start)
 {
     struct db *db = form_session(form)->db;

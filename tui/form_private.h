@@ -43,6 +43,7 @@ GArray *form_field_choices(const struct form *form, const struct form_field *fie
 void form_field_set(struct form *form, struct form_field *field, const char *text);
 /* Judges what was typed; TRUE: nothing is wrong. */
 gboolean form_field_check(struct form *form, struct form_field *field);
+gboolean form_field_is_name(const struct form_field *field);
 /* What the text before the cursor may become; each replaces it from byte *start on. NULL: nothing
  * is known for such a field. */
 GPtrArray *form_field_offers(const struct form *form, const struct form_field *field, gsize *start);

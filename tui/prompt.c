@@ -45,8 +45,19 @@ static void changed(struct prompt *prompt)
         prompt->options.changed(prompt->layer.app, prompt->line.text->str, prompt->options.data);
 }
 
-/* A mark of its own under the place of the error is drawn by turning that character round. */
-static void draw_complaint(struct prompt *prompt, struct area row, int col, int shift)
+/* Above the line, as long as it needs to be. */
+static void draw_error(const struct prompt *prompt, struct area screen, int bottom)
+{
+    g_autoptr(GPtrArray) lines = text_wrap(prompt->error, screen.cols);
+    const int rows = MIN((int)lines->len, bottom - 1);
+    const struct area box = area_part(screen, bottom - rows, 0, rows, -1);
+    for (int i = 0; i < rows; i++)
+        draw_blank(box, i, 0, STYLE_PLAIN);
+    draw_lines(box, 0, STYLE_ERROR, lines, 0);
+}
+
+/* The character that is wrong is turned round. */
+static void draw_spot(struct prompt *prompt, struct area row, int col, int shift)
 {
     const char *text = prompt->line.text->str;
     const gsize spot = MIN(prompt->spot, prompt->line.text->len);
@@ -76,17 +87,17 @@ static void draw(struct layer *layer, struct area screen, int bottom, struct spo
     struct prompt *prompt = (struct prompt *)layer;
     const struct area row = area_part(screen, bottom, 0, 1, -1);
     draw_blank(row, 0, 0, STYLE_PLAIN);
-    const char *right = prompt->error ? prompt->error : prompt->note;
-    const int most = row.cols * 3 / 5;
-    g_autofree char *side = right ? text_fit(right, MIN(text_width(right), most), TEXT_LEFT) : NULL;
+    const char *side = prompt->error ? NULL : prompt->note;
     const int side_col = row.cols - (side ? text_width(side) + 1 : 0);
     const int col = draw_text(row, 0, 0, STYLE_KEY, prompt->label);
     const struct area field = area_part(row, 0, col, 1, MAX(side_col - col, 8));
     const int shift = line_draw(&prompt->line, field, spot);
-    if (prompt->error)
-        draw_complaint(prompt, row, col, shift);
+    if (prompt->error) {
+        draw_spot(prompt, row, col, shift);
+        draw_error(prompt, screen, bottom);
+    }
     if (side)
-        draw_text(row, 0, side_col + 1, prompt->error ? STYLE_ERROR : STYLE_PLAIN, side);
+        draw_text(row, 0, side_col + 1, STYLE_PLAIN, side);
     draw_offers(prompt, screen, bottom);
 }
 
@@ -157,6 +168,18 @@ void prompt_note(struct app *app, const char *note)
     struct prompt *prompt = prompt_of(app);
     g_free(prompt->note);
     prompt->note = note ? text_show(note, -1) : NULL;
+}
+
+gboolean prompt_completes(struct app *app)
+{
+    return prompt_of(app)->options.complete != NULL;
+}
+
+gboolean prompt_has_history(struct app *app)
+{
+    const struct prompt *prompt = prompt_of(app);
+    const GPtrArray *lines = prompt->history ? history_lines(prompt->history) : NULL;
+    return lines != NULL && lines->len > 0;
 }
 
 /* The prompt is closed before, as what follows may open another. */

@@ -29,6 +29,9 @@ struct prompt_options {
 void prompt_open(struct app *app, const struct prompt_options *options);
 /* A mark under byte `spot` and why, beside the text, until it changes; NULL takes it away. */
 void prompt_complain(struct app *app, const char *message, gsize spot);
+/* Whether Tab completes and Up finds older lines. */
+gboolean prompt_completes(struct app *app);
+gboolean prompt_has_history(struct app *app);
 /* A word at the right end of the prompt's row, such as "12/345". */
 void prompt_note(struct app *app, const char *note);
 

@@ -152,6 +152,12 @@ static gint64 commitment(struct view *view)
     return list_selected(browser_list(self->browser));
 }
 
+static gboolean enter(struct view *view, GError **error)
+{
+    const struct view_args args = {.id = commitment(view)};
+    return app_open_view(view->app, "commitment", &args, error);
+}
+
 static void moved(struct view *view)
 {
     struct register_view *self = view->data;
@@ -245,6 +251,7 @@ const struct view_ops view_register = {
     .pager = pager,
     .browser = browser,
     .commitment = commitment,
+    .enter = enter,
     .moved = moved,
     .peel = peel,
     .idle = idle,
