@@ -208,6 +208,8 @@ gboolean screen_take_size(void)
     if (size.ws_row == LINES && size.ws_col == COLS)
         return FALSE;
     resize_term(size.ws_row, size.ws_col);
+    /* Nobody knows what a terminal did to its rows: some wrap them anew, some cut them. */
+    is_redraw = TRUE;
     return TRUE;
 }
 
