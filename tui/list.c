@@ -99,11 +99,6 @@ void list_set_match(struct list *list, const char *text)
     list->match = g_strdup(text);
 }
 
-void list_set_jump(struct list *list, gboolean by_half)
-{
-    list->jumps = by_half;
-}
-
 /* Rows the window holds at most before its far side is cut. */
 static guint window_limit(const struct list *list)
 {

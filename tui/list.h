@@ -46,9 +46,6 @@ gboolean list_end(struct list *list, gboolean last, GError **error);
 gboolean list_move_group(struct list *list, gboolean backwards, GError **error);
 /* Scrolls so that the cursor is in the middle. */
 gboolean list_centre(struct list *list, GError **error);
-/* Whether the rows jump by half a page when the cursor leaves them, or go line by line. The jump is
- * for rows that share their lines with something else, which a terminal cannot scroll by itself. */
-void list_set_jump(struct list *list, gboolean by_half);
 
 /* Marks are ids and stay until they are taken away, also while a filter hides their rows. */
 void list_mark(struct list *list, gint64 id, gboolean on);

@@ -10,6 +10,7 @@
 
 #define MARK_WIDTH  2 /* the mark and a blank before the first column */
 #define MAX_COLUMNS 32
+#define WIDE_BAR    100 /* a list wider than this has a bar that ends with its title */
 
 /* Where each column stands; width 0: there is no room for it. Depends on the width alone, so that
  * nothing moves while the rows do. */
@@ -92,34 +93,49 @@ static void draw_match(struct list *list, struct area area, int row, int col, in
         draw_text(area, row, col + text_width(before), STYLE_MATCH, found);
 }
 
+/* The bar of the selected row reaches over the whole of it, but on a wide screen only as far as the
+ * title: it is seen as well, and moving it costs half as much over a slow line. */
+static int bar_width(const struct list_source *source, struct area area,
+                     const struct places *places)
+{
+    int end = 0;
+    for (gsize i = 0; source->columns[i].name; i++)
+        if (source->columns[i].rank == 1)
+            end = places->col[i] + places->width[i];
+    return area.cols > WIDE_BAR ? end : area.cols;
+}
+
+/* Where the row is highlighted; width 0: it is not. */
+struct bar {
+    enum style style;
+    int width;
+};
+
 static void draw_cells(struct list *list, struct area area, int line, const struct list_row *row,
-                       const struct places *places, enum style over)
+                       const struct places *places, struct bar bar)
 {
     for (gsize i = 0; list->source->columns[i].name; i++) {
-        if (places->width[i] == 0)
+        const int col = places->col[i], width = places->width[i];
+        if (width == 0)
             continue;
         enum style style = STYLE_PLAIN;
         g_autofree char *cell = list->source->cell(list->data, row, i, &style);
-        if (over != STYLE_PLAIN)
-            style = over;
-        g_autofree char *fitted = list->source->columns[i].is_right
-                                      ? text_fit(cell, places->width[i], TEXT_RIGHT)
-                                      : g_steal_pointer(&cell);
-        draw_field(area, line, places->col[i], places->width[i], style, fitted);
-        if (over == STYLE_PLAIN)
-            draw_match(list, area, line, places->col[i], places->width[i], fitted);
+        const enum text_align align = list->source->columns[i].is_right ? TEXT_RIGHT : TEXT_LEFT;
+        g_autofree char *fitted = text_fit(cell, width, align);
+        draw_field(area, line, col, width, col < bar.width ? bar.style : style, fitted);
+        if (bar.width == 0)
+            draw_match(list, area, line, col, width, fitted);
     }
 }
 
 static void draw_row(struct list *list, struct area area, int line, guint index,
-                     const struct places *places, enum style over)
+                     const struct places *places, struct bar bar)
 {
     const struct list_row *row = list_row_at(list, index);
-    if (over != STYLE_PLAIN)
-        draw_blank(area, line, 0, over);
+    draw_blank(area_part(area, 0, 0, -1, bar.width), line, 0, bar.style);
     if (list_is_marked(list, row->id))
-        draw_text(area, line, 0, over != STYLE_PLAIN ? over : STYLE_MARK, "*");
-    draw_cells(list, area, line, row, places, over);
+        draw_text(area, line, 0, bar.width > 0 ? bar.style : STYLE_MARK, "*");
+    draw_cells(list, area, line, row, places, bar);
 }
 
 static void draw_heading(struct area area, int line, const char *group)
@@ -144,8 +160,11 @@ void list_draw(struct list *list, struct area area, gboolean has_keys, struct sp
         if (list_begins_group(list, i) || (i == list->top && group != NULL && *group != '\0'))
             draw_heading(body, line++, group);
         const gboolean is_here = i == list->cursor;
-        const enum style over = has_keys ? STYLE_SELECTED : STYLE_RESTING;
-        draw_row(list, body, line, i, &places, is_here ? over : STYLE_PLAIN);
+        const struct bar bar = {
+            .style = has_keys ? STYLE_SELECTED : STYLE_RESTING,
+            .width = is_here ? bar_width(list->source, body, &places) : 0,
+        };
+        draw_row(list, body, line, i, &places, bar);
         if (is_here && has_keys)
             spot_set(spot, body, line, 0);
         line++;

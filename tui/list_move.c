@@ -41,11 +41,10 @@ void list_show_cursor(struct list *list)
 {
     if (list_is_empty(list))
         return;
-    const int margin = list->jumps ? list->height / 2 : 0;
     if (list->cursor < list->top)
-        list->top = list->jumps ? top_for(list, list->height - list->height / 2) : list->cursor;
+        list->top = list->cursor;
     else if (list_lines(list, list->top, list->cursor) > list->height)
-        list->top = top_for(list, margin);
+        list->top = top_for(list, 0);
     const guint last = list->rows->len - 1;
     while (list->at_end && list->top > 0 && list_lines(list, list->top - 1, last) <= list->height)
         list->top--;

@@ -15,7 +15,6 @@ struct list {
     guint top;             /* of rows: the first one shown */
     guint cursor;          /* of rows: the selected one */
     int height;            /* lines there are for rows and headings of groups */
-    gboolean jumps;
 
     GHashTable *marks; /* set of gint64 */
     gboolean has_range;

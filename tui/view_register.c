@@ -14,8 +14,9 @@
 #define PANE_MIN  48
 #define PANE_MAX  76
 
-/* A single step shows its commitment at once; while one is on the move the pane waits until one
- * rests, so that a held key over a slow line paints rows only. */
+/* A single step shows its commitment at once. While one is on the move the pane names it only, until
+ * one rests: a held key over a slow line then paints two rows, and the terminal can scroll the list
+ * by itself, as all lines beside the pane's first are blank. */
 #define ON_THE_MOVE G_TIME_SPAN_SECOND
 #define REST        (300 * G_TIME_SPAN_MILLISECOND)
 
@@ -55,6 +56,11 @@ static void close(struct view *view)
     g_free(self);
 }
 
+static gint64 pane_shows(const struct register_view *self)
+{
+    return self->story ? self->story->commitment->id : 0;
+}
+
 static void build_pane(struct view *view)
 {
     struct register_view *self = view->data;
@@ -69,7 +75,7 @@ static gboolean load_pane(struct view *view, GError **error)
 {
     struct register_view *self = view->data;
     const struct commitment *row = browser_selected(self->browser);
-    const gint64 before = self->story ? self->story->commitment->id : 0;
+    const gint64 before = pane_shows(self);
     struct story *story = NULL;
     if (row && has_pane(self)) {
         story = story_load(app_session(view->app), row->id, error);
@@ -92,7 +98,6 @@ static gboolean layout(struct view *view, struct area area, GError **error)
     self->is_wide = area.cols >= WIDE_COLS;
     self->pane_width = CLAMP(area.cols * 2 / 5, PANE_MIN, PANE_MAX);
     self->pane_has_keys = self->pane_has_keys && has_pane(self);
-    list_set_jump(browser_list(self->browser), has_pane(self));
     build_pane(view);
     return list_set_height(browser_list(self->browser), area.rows - 1, error);
 }
@@ -101,6 +106,15 @@ static gboolean refresh(struct view *view, GError **error)
 {
     struct register_view *self = view->data;
     return browser_refresh(self->browser, error) && load_pane(view, error);
+}
+
+static void draw_pane(struct register_view *self, struct area area, struct spot *spot)
+{
+    const struct commitment *row = browser_selected(self->browser);
+    if (row != NULL && pane_shows(self) != row->id)
+        reading_pane_draw_head(area, row);
+    else if (row != NULL)
+        pager_draw(self->pager, area, self->pane_has_keys, spot);
 }
 
 static void draw(struct view *view, struct area area, struct spot *spot)
@@ -113,7 +127,7 @@ static void draw(struct view *view, struct area area, struct spot *spot)
         return;
     const struct area right = area_part(area, 0, left.cols, -1, -1);
     draw_col_line(right, 0, STYLE_FRAME);
-    pager_draw(self->pager, area_part(right, 0, 2, -1, -1), self->pane_has_keys, spot);
+    draw_pane(self, area_part(right, 0, 2, -1, -1), spot);
 }
 
 static char *subtitle(struct view *view)
@@ -186,7 +200,7 @@ static int idle_pane(struct view *view)
 {
     struct register_view *self = view->data;
     const struct commitment *row = browser_selected(self->browser);
-    const gint64 shown = self->story ? self->story->commitment->id : 0;
+    const gint64 shown = pane_shows(self);
     const gint64 now = g_get_monotonic_time();
     GError *error = NULL;
     if (!has_pane(self) || shown == (row ? row->id : 0))
