@@ -44,8 +44,13 @@ void command_fill_draft(const struct command_call *call, struct draft *draft)
     for (gsize i = 0; i < n; i++) {
         g_autofree char *name = command_field_option(&fields[i]);
         const char *value = command_option(call, name);
-        if (value != NULL)
-            draft_set(draft, fields[i].name, value);
+        if (value == NULL)
+            continue;
+        /* "[2]" as lists have it, is 2. */
+        gboolean is_number = fields[i].type == FIELD_DOCUMENT && *value == '[';
+        g_autofree char *number =
+            is_number ? g_strdup_printf("%" G_GINT64_FORMAT, command_number(value)) : NULL;
+        draft_set(draft, fields[i].name, number != NULL ? number : value);
     }
 }
 

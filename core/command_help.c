@@ -5,10 +5,11 @@
 #include "core/command_private.h"
 #include "core/command_value.h"
 #include "core/text.h"
+#include "core/words.h"
 
 #include <string.h>
 
-enum { INDENT = 2, LEFT_MOST = 30, LEFT_LEAST = 12 };
+enum { INDENT = 2, LEFT_MOST = 30, LEFT_LEAST = 12, CHOICE_MOST = 26 };
 
 /* Two columns, the right one wrapped. */
 struct pairs {
@@ -70,19 +71,39 @@ static void print_paragraphs(GString *out, const char *text, int width)
     }
 }
 
+/* A choice too long to stand beside the option is told in its help. */
+static gboolean is_long_choice(const char *argument)
+{
+    return argument != NULL && strchr(argument, '|') != NULL && strlen(argument) > CHOICE_MOST;
+}
+
 static char *option_left(const char *name, char letter, const char *argument)
 {
-    const char *open = argument == NULL ? "" : *argument == '[' ? "[=" : " ";
-    const char *rest = argument == NULL ? "" : *argument == '[' ? argument + 1 : argument;
+    gboolean is_optional = argument != NULL && *argument == '[';
+    const char *open = argument == NULL ? "" : is_optional ? "[=" : " ";
+    const char *rest = argument == NULL ? "" : is_optional ? argument + 1 : argument;
     g_autofree char *short_name = letter != 0 ? g_strdup_printf("-%c, ", letter) : g_strdup("");
-    return g_strdup_printf("%s--%s%s%s", short_name, name, open, rest);
+    return g_strdup_printf("%s--%s%s%s", short_name, name, open,
+                           is_long_choice(argument) ? "WORD" : rest);
+}
+
+static void add_option(struct pairs *pairs, const char *name, char letter, const char *argument,
+                       const char *help)
+{
+    g_autofree char *more = NULL;
+    if (is_long_choice(argument)) {
+        g_auto(GStrv) tokens = g_strsplit(argument, "|", -1);
+        g_autofree char *list = g_strjoinv(", ", tokens);
+        more = g_strdup_printf("%s WORD: %s", help, list);
+    }
+    pairs_add(pairs, option_left(name, letter, argument), more != NULL ? more : help);
 }
 
 static void add_options(struct pairs *pairs, const struct command_option *const *options)
 {
     for (gsize i = 0; options != NULL && options[i] != NULL; i++)
-        pairs_add(pairs, option_left(options[i]->name, options[i]->letter, options[i]->argument),
-                  options[i]->help);
+        add_option(pairs, options[i]->name, options[i]->letter, options[i]->argument,
+                   options[i]->help);
 }
 
 static void add_fields(struct pairs *pairs, const struct command *command)
@@ -92,7 +113,7 @@ static void add_fields(struct pairs *pairs, const struct command *command)
     for (gsize i = 0; i < n; i++) {
         g_autofree char *name = command_field_option(&fields[i]);
         g_autofree char *argument = command_field_argument(&fields[i]);
-        pairs_add(pairs, option_left(name, 0, argument), fields[i].help);
+        add_option(pairs, name, 0, argument, _(fields[i].help));
     }
 }
 

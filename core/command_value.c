@@ -5,6 +5,7 @@
 #include "core/command.h"
 #include "core/day.h"
 #include "core/scheme.h"
+#include "core/words.h"
 #include "db/commitment.h"
 #include "db/meeting.h"
 #include "db/party.h"
@@ -94,6 +95,15 @@ static void complete_command(struct session *session, const char *prefix, GPtrAr
         offer(texts, prefix, all[i]->name);
 }
 
+static void complete_relation(struct session *session, const char *prefix, GPtrArray *texts)
+{
+    (void)session;
+    gsize n;
+    const struct word *all = words_all(WORDS_RELATION, &n);
+    for (gsize i = 0; i < n; i++)
+        offer(texts, prefix, all[i].token);
+}
+
 static void complete_scheme(struct session *session, const char *prefix, GPtrArray *texts)
 {
     (void)session;
@@ -143,6 +153,7 @@ static const struct command_value values[] = {
     {"PERIOD", "a due period in words or EDTF: \"first half of 2025\", 2025-40", NULL, NULL, FALSE},
     {"PLACE", "where in a text: a page or paragraph", NULL, NULL, FALSE},
     {"REGISTER", "a register's file", NULL, complete_file, TRUE},
+    {"RELATION", "part-of, follows, builds-on or superseded-by", NULL, complete_relation, FALSE},
     {"SCHEME", "a status scheme", NULL, complete_scheme, FALSE},
     {"SERIES", "a line of meetings by its token", NULL, complete_series, FALSE},
     {"SORT", "columns to sort by, - before one turns it round: due,-title", NULL, NULL, FALSE},

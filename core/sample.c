@@ -145,6 +145,8 @@ static gboolean make_copy(const char *path, const char *author, GError **error)
         g_set_error(error, HELDTO_ERROR, HELDTO_ERROR_REGISTER, "%s: %s", path, g_strerror(errno));
         done = FALSE;
     }
+    g_autofree char *left = g_strconcat(fresh, "-journal", NULL);
+    g_unlink(left);
     if (!done)
         g_unlink(fresh);
     return done;

@@ -134,11 +134,20 @@ const struct sheet_column *sheet_column(const struct sheet *sheet, guint i)
     return sheet->columns->pdata[i];
 }
 
+static char *column_text(const struct sheet_column *column, gboolean is_seen, gpointer row,
+                         gpointer data)
+{
+    char *text;
+    if (column->text_at != NULL)
+        text = column->text_at(row, column->at, is_seen, data);
+    else
+        text = is_seen && column->seen != NULL ? column->seen(row, data) : column->text(row, data);
+    return text != NULL ? text : g_strdup("");
+}
+
 char *sheet_text(const struct sheet *sheet, const struct sheet_column *column, gpointer row)
 {
-    gboolean is_seen = sheet->format == SHEET_FORMAT_TABLE && column->seen != NULL;
-    char *text = is_seen ? column->seen(row, sheet->data) : column->text(row, sheet->data);
-    return text != NULL ? text : g_strdup("");
+    return column_text(column, sheet->format == SHEET_FORMAT_TABLE, row, sheet->data);
 }
 
 static void csv_row(struct sheet *sheet, gpointer row)
@@ -179,12 +188,11 @@ static json_t *json_cell(const struct sheet_column *column, gpointer row, gpoint
 {
     if (column->type == SHEET_JSON)
         return column->json(row, data);
-    g_autofree char *text = column->text(row, data);
+    g_autofree char *text = column_text(column, FALSE, row, data);
     if (column->type == SHEET_LIST)
-        return sheet_json_list(text != NULL ? text : "");
+        return sheet_json_list(text);
     if (column->type == SHEET_NUMBER)
-        return text != NULL && *text != '\0' ? json_integer(g_ascii_strtoll(text, NULL, 10))
-                                             : json_null();
+        return *text != '\0' ? json_integer(g_ascii_strtoll(text, NULL, 10)) : json_null();
     return sheet_json_string(text);
 }
 

@@ -36,6 +36,9 @@ struct sheet_column {
     char *(*text)(gpointer row, gpointer data);
     char *(*seen)(gpointer row, gpointer data);   /* instead of `text` in a table; NULL: as text */
     json_t *(*json)(gpointer row, gpointer data); /* of a SHEET_JSON */
+    /* Instead of `text` and `seen` where a table of columns is made while running. */
+    char *(*text_at)(gpointer row, gsize at, gboolean is_seen, gpointer data);
+    gsize at;
 };
 
 /* The options of every command that writes a sheet. */

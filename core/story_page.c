@@ -188,7 +188,8 @@ static void print_wording(struct page *page, const struct story_wording *told)
     join(tail, difference);
     page_beside(page, INDENT, number, BESIDE, head->str);
     page_text(page, BESIDE, words);
-    page_text(page, BESIDE, tail->str);
+    if (tail->len > 0)
+        page_text(page, BESIDE, tail->str);
     page_text(page, BESIDE, where);
     if (*wording->note != '\0')
         page_text(page, BESIDE, wording->note);

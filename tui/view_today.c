@@ -1,11 +1,11 @@
-/* view_today.c owns what asks for attention today: follow-up dates, periods running out, overdue,
- * periods over that nobody checked, what was not looked at for long, differences to be confirmed.
- * It must not know what makes a commitment late: each section is a filter. */
+/* view_today.c owns what asks for attention today, on the screen.
+ * It must not know what does: that is core/today.c. */
 #include "tui/view.h"
 
 #include "core/filter.h"
 #include "core/session.h"
 #include "core/story.h"
+#include "core/today.h"
 #include "core/words.h"
 #include "db/listing.h"
 #include "tui/app.h"
@@ -28,23 +28,6 @@ static const struct list_column columns[] = {
     {.name = NULL},
 };
 
-/* A section: what it is called, which commitments, in which order, and the day shown beside them. */
-static const struct section {
-    const char *title;
-    const char *filter;
-    enum listing_sort_by by;
-    enum { DAY_FOLLOW_UP, DAY_DUE, DAY_CHECKED } day;
-} sections[] = {
-    {N_("Follow up"), "follow-up<=today", LISTING_BY_FOLLOW_UP, DAY_FOLLOW_UP},
-    {N_("Overdue"), "is:overdue", LISTING_BY_DUE, DAY_DUE},
-    {N_("Due within 30 days"), "timeliness:period-running,not-yet-due due<=today+30d",
-     LISTING_BY_DUE, DAY_DUE},
-    {N_("Period over – not checked"), "timeliness:period-over-not-checked", LISTING_BY_DUE,
-     DAY_DUE},
-    {N_("Not checked for six months"), "is:assessed is:open unchecked:6m", LISTING_BY_CHECKED,
-     DAY_CHECKED},
-};
-
 struct today {
     struct array_source *source;
     struct list_source ops;
@@ -52,15 +35,8 @@ struct today {
     guint n; /* rows left out because a section is too long */
 };
 
-static const char *day_of(const struct section *section, const struct commitment *c)
-{
-    if (section->day == DAY_FOLLOW_UP)
-        return c->follow_up_on;
-    return section->day == DAY_DUE ? c->due_last : c->checked_on;
-}
-
 static void add_row(struct today *mine, const struct session *session,
-                    const struct section *section, const struct commitment *c)
+                    const struct today_section *section, const struct commitment *c)
 {
     struct array_item *item = array_source_add(mine->source, c->id, _(section->title));
     enum style style = STYLE_PLAIN;
@@ -69,14 +45,14 @@ static void add_row(struct today *mine, const struct session *session,
     commitment_status_letter(session, c, &style);
     item->commitment = c->id;
     array_item_set(item, KEY, STYLE_PLAIN, c->key);
-    array_item_set(item, WHY, STYLE_PLAIN, day_of(section, c));
+    array_item_set(item, WHY, STYLE_PLAIN, today_day(section, c));
     array_item_set(item, TITLE, STYLE_PLAIN, c->title);
     array_item_set(item, STATUS, style, status);
     array_item_set(item, DUE, STYLE_PLAIN, due);
     array_item_set(item, OWNER, STYLE_PLAIN, c->owner);
 }
 
-static gboolean read_rows(struct view *view, const struct section *section,
+static gboolean read_rows(struct view *view, const struct today_section *section,
                           const struct filter *filter, GError **error)
 {
     struct today *mine = view->data;
@@ -94,7 +70,7 @@ static gboolean read_rows(struct view *view, const struct section *section,
     return TRUE;
 }
 
-static gboolean read_section(struct view *view, const struct section *section, GError **error)
+static gboolean read_section(struct view *view, const struct today_section *section, GError **error)
 {
     struct filter_context context = commitment_filter_context(app_session(view->app));
     owned(filter) filter = filter_parse(section->filter, &context, error, NULL);
@@ -106,7 +82,9 @@ static gboolean read_today(struct view *view, GError **error)
     struct today *mine = view->data;
     array_source_clear(mine->source);
     mine->n = 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(sections); i++)
+    gsize n;
+    const struct today_section *sections = today_sections(&n);
+    for (gsize i = 0; i < n; i++)
         if (!read_section(view, &sections[i], error))
             return FALSE;
     return TRUE;

@@ -7,11 +7,36 @@
 
 #include "core/command.h"
 
+extern const struct command command_add;
+extern const struct command command_backup;
+extern const struct command command_correct;
 extern const struct command command_demo;
+extern const struct command command_document_add;
+extern const struct command command_document_edit;
+extern const struct command command_document_list;
+extern const struct command command_document_show;
+extern const struct command command_edit;
 extern const struct command command_help_row;
+extern const struct command command_history;
 extern const struct command command_init;
+extern const struct command command_link;
 extern const struct command command_list;
+extern const struct command command_matrix;
+extern const struct command command_meeting_add;
+extern const struct command command_meeting_edit;
+extern const struct command command_meeting_list;
+extern const struct command command_meeting_show;
+extern const struct command command_note;
+extern const struct command command_redo;
 extern const struct command command_show;
+extern const struct command command_source_add;
+extern const struct command command_source_edit;
+extern const struct command command_source_list;
 extern const struct command command_status;
+extern const struct command command_today;
+extern const struct command command_undo;
+extern const struct command command_verify;
+extern const struct command command_wording_add;
+extern const struct command command_wording_edit;
 
 #endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * matrix.h: commitments against meetings: where each was stated, and where it was not.
+ *
+ * Absent is said only of a meeting that was held, after the commitment was first stated, at a level
+ * it was stated at, and of which the full official text is held. Where such a meeting's full text is
+ * not held the answer is unknown. Of other meetings nothing is said.
+ */
+#ifndef HELDTO_CORE_MATRIX_H
+#define HELDTO_CORE_MATRIX_H
+
+#include "core/session.h"
+#include "db/commitment.h"
+
+enum matrix_cell {
+    MATRIX_NOTHING, /* nothing can be said: not held, of another level, or before it was stated */
+    MATRIX_STATED,
+    MATRIX_ABSENT,  /* the full text was read, and it is not there */
+    MATRIX_UNKNOWN, /* no full text is held */
+};
+
+struct matrix {
+    struct session *session;
+    GPtrArray *meetings; /* struct meeting, in order of date: the columns */
+    GArray *has_full;    /* gboolean beside each: its full official text is held */
+};
+
+/* series_id 0: of every series. NULL on error. */
+struct matrix *matrix_new(struct session *session, gint64 series_id,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void matrix_free(struct matrix *matrix); /* NULL is accepted */
+/* The cells of one commitment, an enum matrix_cell for each meeting; new. NULL on error. */
+enum matrix_cell *matrix_row(const struct matrix *matrix, const struct commitment *row,
+                             GError **error);
+/* ● – ? and "", or * - ? in ASCII; and "stated", "absent", "unknown", "". */
+const char *matrix_mark(enum matrix_cell cell, gboolean is_ascii);
+const char *matrix_token(enum matrix_cell cell);
+
+#endif
