@@ -11,8 +11,8 @@
  *   if (!change_insert(change, TABLE_UPDATE, &row, &error)) { change_abort(change); … }
  *   if (!change_commit(change, &error)) …
  *
- * A change begun inside another joins it: only the outermost commits. After a failure the whole
- * change can only be aborted.
+ * A change begun inside another joins it: only the outermost commits. After a failure, or when one
+ * inside it was aborted, the whole change can only be aborted: its commit fails.
  */
 #ifndef DB_CHANGE_H
 #define DB_CHANGE_H
@@ -20,8 +20,8 @@
 #include "db/db.h"
 #include "db/table.h"
 
-/* kind: do, undo, redo, or start (makes the register; never undone); target_id: what it undoes or
- * redoes. undone: 1 while taken back. action: the command's name. summary: what happened, one line,
+/* kind: do, undo, redo, or start (makes the register; never undone); target_id: the `do` that it
+ * undoes or redoes. undone: 1 while taken back. action: the command's name. summary: what happened, one line,
  * for screens and history. */
 #define CHANGE_ROW_FIELDS(S, TEXT, INT, REF, BYTES)                                                \
     TEXT(S, kind, COLUMN_PLAIN)                                                                    \
@@ -36,12 +36,14 @@
     INT(S, undone, COLUMN_PLAIN)
 ROW_DECLARE(change_row, CHANGE_ROW_FIELDS)
 
-/* op: insert, set or delete. field: of a set. old_value of a delete: the packed row. */
+/* op: insert, set or delete. commitment_id: whose row it is, 0 of none. field: of a set. old_value
+ * of a delete: the packed row. */
 #define FIELD_CHANGE_FIELDS(S, TEXT, INT, REF, BYTES)                                              \
     REF(S, change_id, COLUMN_PLAIN)                                                                \
     TEXT(S, op, COLUMN_PLAIN)                                                                      \
     TEXT(S, table_name, COLUMN_PLAIN)                                                              \
     INT(S, row_id, COLUMN_PLAIN)                                                                   \
+    INT(S, commitment_id, COLUMN_PLAIN)                                                            \
     TEXT(S, field, COLUMN_PLAIN)                                                                   \
     TEXT(S, old_value, COLUMN_PLAIN)                                                               \
     TEXT(S, new_value, COLUMN_PLAIN)
@@ -55,7 +57,7 @@ struct change_info {
     const char *login;
     const char *program; /* name and version */
     gboolean is_start;   /* makes the register what it is: kept in history, never undone */
-    gboolean is_large;   /* an import: kept in memory until commit, search index rebuilt after */
+    gboolean is_large;   /* an import: kept in memory until commit, so that others can read */
 };
 
 struct change *change_begin(struct db *db, const struct change_info *info,

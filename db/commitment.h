@@ -25,9 +25,9 @@
     REF(S, series_id, COLUMN_PLAIN)                                                                \
     TEXT(S, kind, COLUMN_PLAIN)                                                                    \
     TEXT(S, due_edtf, COLUMN_PLAIN)                                                                \
-    TEXT(S, due_first, COLUMN_DERIVED)                                                             \
-    TEXT(S, due_last, COLUMN_DERIVED)                                                              \
-    TEXT(S, due_sort, COLUMN_DERIVED)                                                              \
+    TEXT(S, due_first, COLUMN_OWN)                                                                 \
+    TEXT(S, due_last, COLUMN_OWN)                                                                  \
+    TEXT(S, due_sort, COLUMN_OWN)                                                                  \
     TEXT(S, status, COLUMN_DERIVED)                                                                \
     TEXT(S, status_class, COLUMN_DERIVED)                                                          \
     INT(S, status_sort, COLUMN_DERIVED)                                                            \
@@ -47,9 +47,9 @@
     TEXT(S, priority, COLUMN_PLAIN)                                                                \
     TEXT(S, visibility, COLUMN_PLAIN)                                                              \
     TEXT(S, follow_up_on, COLUMN_PLAIN)                                                            \
-    TEXT(S, follow_up_sort, COLUMN_DERIVED)                                                        \
+    TEXT(S, follow_up_sort, COLUMN_OWN)                                                            \
     TEXT(S, title, COLUMN_PLAIN)                                                                   \
-    TEXT(S, title_sort, COLUMN_DERIVED)                                                            \
+    TEXT(S, title_sort, COLUMN_OWN)                                                                \
     TEXT(S, parties_text, COLUMN_DERIVED)                                                          \
     TEXT(S, topics_text, COLUMN_DERIVED)                                                           \
     TEXT(S, due_text, COLUMN_PLAIN)                                                                \

@@ -45,6 +45,7 @@ void db_close(struct db *db)
     free_statements(db->loads, N_TABLES);
     free_statements(db->deletes, N_TABLES);
     free_statements(db->bumps, N_TABLES);
+    free_statements(db->follows, N_FOLLOWS);
     for (enum table_id id = 0; id < N_TABLES; id++)
         if (db->sets[id] != NULL) {
             free_statements(db->sets[id], table_of(id)->n_columns);
@@ -190,6 +191,8 @@ gboolean db_begin_write(struct db *db, GError **error)
         db_name_error(db, "BEGIN", error);
         return FALSE;
     }
+    if (db->depth == 0)
+        memset(db->next_ids, 0, sizeof db->next_ids);
     db->is_writing = TRUE;
     db->depth++;
     return TRUE;

@@ -13,6 +13,8 @@
 
 struct change;
 
+enum { N_FOLLOWS = 64 }; /* sets of stored facts: follow.c */
+
 struct db {
     char *location;
     const struct engine_ops *ops;
@@ -27,6 +29,8 @@ struct db {
     struct statement *deletes[N_TABLES];  /* a row by its id */
     struct statement *bumps[N_TABLES];    /* version + 1, by id and version */
     struct statement **sets[N_TABLES];    /* one a column: its value, by id */
+    struct statement *follows[N_FOLLOWS]; /* derived columns of a commitment, by which facts */
+    gint64 next_ids[N_TABLES];            /* in the open write transaction; 0: not looked up */
     struct statement *search_insert, *search_remove;
     gboolean search_is_set_up; /* engine_search.setup has been executed */
     gint64 few;                /* instead of FILTER_PLAN_FEW, for tests; 0: as it is */

@@ -5,6 +5,7 @@
 #include "db/change_private.h"
 #include "db/fold.h"
 #include "db/load.h"
+#include "db/meeting.h"
 #include "db/scheme_row.h"
 #include "db/update.h"
 
@@ -12,10 +13,11 @@
 
 enum { SORT_LAST = 9999, TITLE_SORT_CHARS = 80 };
 
-gboolean derive_meeting(struct db *db, gint64 meeting_id, const char *edtf, GError **error)
+static gboolean own_of_meeting(struct db *db, struct meeting *m, GError **error)
 {
     g_autofree char *first = NULL;
     g_autofree char *last = NULL;
+    const char *edtf = m->date_edtf != NULL ? m->date_edtf : "";
     if (!db->rules->edtf_days(edtf, &first, &last)) {
         g_set_error(error, DB_ERROR, DB_ERROR_CONSTRAINT,
                     "\"%s\" is no date of a meeting; write it as 2021-06-22, 2021-06, 2021 or "
@@ -23,38 +25,68 @@ gboolean derive_meeting(struct db *db, gint64 meeting_id, const char *edtf, GErr
                     edtf);
         return FALSE;
     }
-    struct statement *st = db_query(db, Q_MEETING_DERIVE, error);
-    if (st == NULL)
-        return FALSE;
-    statement_bind_int(st, 1, meeting_id);
-    statement_bind_text(st, 2, first);
-    statement_bind_text(st, 3, last);
-    return statement_run(st, error);
+    row_set(&m->date_first, first);
+    row_set(&m->date_last, last);
+    return TRUE;
 }
 
-static const char *or_last_day(const char *day)
+static gboolean is_text(const char *text)
 {
-    return day != NULL && *day != '\0' ? day : COMMITMENT_NO_DAY;
+    return text != NULL && *text != '\0';
 }
 
-static void derive_due(struct db *db, struct commitment *c)
-{
-    g_autofree char *first = NULL;
-    g_autofree char *last = NULL;
-    if (*c->due_edtf != '\0')
-        db->rules->edtf_days(c->due_edtf, &first, &last);
-    row_set(&c->due_first, first);
-    row_set(&c->due_last, last);
-    row_set(&c->due_sort, or_last_day(last));
-    row_set(&c->follow_up_sort, or_last_day(c->follow_up_on));
-}
-
-static void derive_title(struct commitment *c)
+static void own_title(struct commitment *c)
 {
     g_autofree char *folded = fold_text(c->title, -1);
     g_autofree char *start =
         g_utf8_substring(folded, 0, MIN(TITLE_SORT_CHARS, g_utf8_strlen(folded, -1)));
     row_set(&c->title_sort, start);
+}
+
+static void own_of_commitment(struct db *db, struct commitment *c)
+{
+    g_autofree char *first = NULL;
+    g_autofree char *last = NULL;
+    if (is_text(c->due_edtf))
+        db->rules->edtf_days(c->due_edtf, &first, &last);
+    row_set(&c->due_first, first);
+    row_set(&c->due_last, last);
+    row_set(&c->due_sort, is_text(last) ? last : COMMITMENT_NO_DAY);
+    row_set(&c->follow_up_sort, is_text(c->follow_up_on) ? c->follow_up_on : COMMITMENT_NO_DAY);
+    own_title(c);
+}
+
+gboolean derive_own(struct db *db, enum table_id table, void *row, GError **error)
+{
+    if (table == TABLE_MEETING)
+        return own_of_meeting(db, row, error);
+    g_assert(table == TABLE_COMMITMENT);
+    own_of_commitment(db, row);
+    return TRUE;
+}
+
+void deriver_clear(struct deriver *deriver)
+{
+    g_clear_pointer(&deriver->statuses, g_ptr_array_unref);
+}
+
+static gboolean know_scheme(struct deriver *deriver, GError **error)
+{
+    if (deriver->statuses == NULL)
+        deriver->statuses = load_all(db_query(deriver->db, Q_SCHEME_STATUSES_OF_REGISTER, error),
+                                     TABLE_SCHEME_STATUS, error);
+    return deriver->statuses != NULL;
+}
+
+/* The register's status of that name; of none, the scheme's first. */
+static const struct scheme_status_row *find_status(const struct deriver *deriver, const char *token)
+{
+    for (guint i = 0; i < deriver->statuses->len; i++) {
+        const struct scheme_status_row *status = deriver->statuses->pdata[i];
+        if (*token == '\0' || strcmp(status->token, token) == 0)
+            return status;
+    }
+    return NULL;
 }
 
 static void set_status(struct commitment *c, const struct scheme_status_row *status)
@@ -66,53 +98,87 @@ static void set_status(struct commitment *c, const struct scheme_status_row *sta
     c->is_done = status != NULL && status->is_done;
 }
 
-/* The register's status of that name; of no update, the scheme's first. */
-static struct scheme_status_row *scheme_status(struct db *db, const char *token, GError **error)
-{
-    if (token == NULL)
-        return load_one(db_query(db, Q_SCHEME_FIRST_OF_REGISTER, error), TABLE_SCHEME_STATUS,
-                        error);
-    return load_one_by_text(db, Q_SCHEME_STATUS_OF_REGISTER, TABLE_SCHEME_STATUS, token, error);
-}
-
 /* Positions and third-party rows have no status and enter no count. */
 static gboolean has_status(const struct commitment *c)
 {
     return strcmp(c->kind, "position") != 0 && strcmp(c->kind, "third-party") != 0;
 }
 
-static gboolean derive_status(struct db *db, struct commitment *c, GError **error)
+/* What a commitment's live updates come to, one after another as they were recorded. */
+struct standing {
+    char *status, *effective_on, *checked_on;
+    gboolean effective_given;
+};
+
+static void standing_clear(struct standing *standing)
 {
-    GError *failed = NULL;
-    row_set(&c->status_on, "");
-    set_status(c, NULL);
-    if (!has_status(c))
-        return TRUE;
-    owned(update) update = update_current(db, c->id, 0, &failed);
-    owned(scheme_status_row) status = NULL;
-    if (failed == NULL)
-        status = scheme_status(db, update != NULL ? update->status_to : NULL, &failed);
-    if (failed != NULL) {
-        g_propagate_error(error, failed);
+    g_free(standing->status);
+    g_free(standing->effective_on);
+    g_free(standing->checked_on);
+}
+
+static void standing_take(struct standing *standing, struct statement *st)
+{
+    const char *checked_on = statement_text(st, "checked_on");
+    if (strcmp(checked_on, standing->checked_on) > 0)
+        row_set(&standing->checked_on, checked_on);
+    if (strcmp(statement_text(st, "kind"), "status") != 0 || statement_int(st, "party_id") != 0)
+        return;
+    const struct update before = {.effective_on = standing->effective_on,
+                                  .effective_given = standing->effective_given};
+    const struct update later = {.effective_on = (char *)statement_text(st, "effective_on")};
+    if (*standing->status != '\0' && !update_supersedes(&later, &before))
+        return;
+    row_set(&standing->effective_on, later.effective_on);
+    row_set(&standing->status, statement_text(st, "status_to"));
+    standing->effective_given = statement_int(st, "effective_given") != 0;
+}
+
+static gboolean read_standing(struct db *db, gint64 id, struct standing *standing, GError **error)
+{
+    struct statement *st = db_query(db, Q_DERIVE_UPDATES, error);
+    if (st == NULL)
+        return FALSE;
+    statement_bind_int(st, 1, id);
+    enum step_result result;
+    while ((result = statement_step(st, error)) == STEP_ROW)
+        standing_take(standing, st);
+    statement_reset(st);
+    return result == STEP_DONE;
+}
+
+/* A status that the register's scheme does not know would be printed as nothing, and counted so. */
+static gboolean take_standing(const struct deriver *deriver, struct commitment *c,
+                              const struct standing *standing, GError **error)
+{
+    const struct scheme_status_row *status = find_status(deriver, standing->status);
+    if (status == NULL && (*standing->status != '\0' || is_text(c->status))) {
+        g_set_error(error, DB_ERROR, DB_ERROR_CONSTRAINT,
+                    "%s stands at \"%s\", which the register's scheme does not have", c->key,
+                    *standing->status != '\0' ? standing->status : c->status);
         return FALSE;
     }
     set_status(c, status);
-    if (update != NULL)
-        row_set(&c->status_on, update->effective_on);
+    row_set(&c->status_on, standing->effective_on);
     return TRUE;
 }
 
-static gboolean derive_checked(struct db *db, struct commitment *c, GError **error)
+static gboolean derive_status(struct deriver *deriver, struct commitment *c, GError **error)
 {
-    struct statement *st = db_query(db, Q_UPDATE_CHECKED, error);
-    if (st == NULL)
-        return FALSE;
-    statement_bind_int(st, 1, c->id);
-    if (!statement_one(st, error))
-        return FALSE;
-    row_set(&c->checked_on, statement_text(st, "checked_on"));
-    statement_reset(st);
-    return TRUE;
+    struct standing standing = {g_strdup(""), g_strdup(""), g_strdup(""), FALSE};
+    gboolean done =
+        know_scheme(deriver, error) && read_standing(deriver->db, c->id, &standing, error);
+    if (done) {
+        row_set(&c->checked_on, standing.checked_on);
+        if (has_status(c))
+            done = take_standing(deriver, c, &standing, error);
+        else {
+            set_status(c, NULL);
+            row_set(&c->status_on, "");
+        }
+    }
+    standing_clear(&standing);
+    return done;
 }
 
 static void take_wording(struct statement *st, struct commitment *c)
@@ -156,77 +222,26 @@ static gboolean derive_names(struct db *db, enum query_id query, gint64 id, char
     statement_bind_int(st, 1, id);
     g_autoptr(GString) joined = g_string_new(NULL);
     enum step_result result;
-    while ((result = statement_step(st, error)) == STEP_ROW)
-        g_string_append_printf(joined, "%s%s", joined->len > 0 ? "; " : "",
-                               statement_text(st, "name"));
+    while ((result = statement_step(st, error)) == STEP_ROW) {
+        g_string_append(joined, joined->len > 0 ? "; " : "");
+        g_string_append(joined, statement_text(st, "name"));
+    }
     statement_reset(st);
     row_set(names, joined->str);
     return result == STEP_DONE;
 }
 
-static gboolean derive_all(struct db *db, struct commitment *c, GError **error)
+gboolean derive_facts(struct deriver *deriver, struct commitment *c, unsigned facts, GError **error)
 {
-    derive_due(db, c);
-    derive_title(c);
-    return derive_status(db, c, error) && derive_checked(db, c, error) &&
-           derive_wordings(db, c, error) &&
-           derive_names(db, Q_DERIVE_PARTIES, c->id, &c->parties_text, error) &&
-           derive_names(db, Q_DERIVE_TOPICS, c->id, &c->topics_text, error);
-}
-
-static gboolean store_derived(struct db *db, const struct commitment *c, GError **error)
-{
-    struct statement *st = db_query(db, Q_DERIVE_COMMITMENT, error);
-    if (st == NULL)
-        return FALSE;
-    const char *texts[] = {
-        [2] = c->due_first,   [3] = c->due_last,      [4] = c->due_sort,
-        [5] = c->status,      [6] = c->status_class,  [8] = c->status_on,
-        [11] = c->checked_on, [12] = c->updated_at,   [16] = c->earliest_on,
-        [17] = c->latest_on,  [18] = c->latest_place, [20] = c->follow_up_sort,
-        [21] = c->title_sort, [22] = c->parties_text, [23] = c->topics_text,
-    };
-    const struct {
-        int n;
-        gint64 value;
-    } numbers[] = {
-        {1, c->id},
-        {7, c->status_sort},
-        {9, c->is_assessed},
-        {10, c->is_done},
-        {13, c->earliest_wording_id},
-        {14, c->latest_wording_id},
-        {15, c->latest_meeting_id},
-        {19, c->n_wordings},
-    };
-    for (int i = 0; i < (int)G_N_ELEMENTS(texts); i++)
-        if (texts[i] != NULL)
-            statement_bind_text(st, i, texts[i]);
-    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++)
-        statement_bind_int(st, numbers[i].n, numbers[i].value);
-    return statement_run(st, error);
-}
-
-gboolean derive_commitment(struct db *db, gint64 id, const char *updated_at, GError **error)
-{
-    GError *failed = NULL;
-    owned(commitment) c = commitment_by_id(db, id, &failed);
-    if (c != NULL && updated_at != NULL)
-        row_set(&c->updated_at, updated_at);
-    if (failed == NULL &&
-        (c == NULL || (derive_all(db, c, &failed) && store_derived(db, c, &failed))))
-        return TRUE;
-    g_propagate_error(error, failed);
-    return FALSE;
-}
-
-gboolean derive_touched(struct change *change, GError **error)
-{
-    for (guint i = 0; i < change->touched->len; i++)
-        if (!derive_commitment(change->db, g_array_index(change->touched, gint64, i),
-                               change->recorded_at, error))
-            return FALSE;
-    return TRUE;
+    struct db *db = deriver->db;
+    if (facts & FACT_OWN)
+        own_of_commitment(db, c);
+    return (!(facts & FACT_STATUS) || derive_status(deriver, c, error)) &&
+           (!(facts & FACT_WORDINGS) || derive_wordings(db, c, error)) &&
+           (!(facts & FACT_PARTIES) ||
+            derive_names(db, Q_DERIVE_PARTIES, c->id, &c->parties_text, error)) &&
+           (!(facts & FACT_TOPICS) ||
+            derive_names(db, Q_DERIVE_TOPICS, c->id, &c->topics_text, error));
 }
 
 static char *disagreements(const struct commitment *stored, const struct commitment *afresh)
@@ -235,11 +250,7 @@ static char *disagreements(const struct commitment *stored, const struct commitm
     GString *names = g_string_new(NULL);
     for (gsize i = 0; i < table->n_columns; i++) {
         const struct column *column = &table->columns[i];
-        if (!(column->flags & COLUMN_DERIVED) || strcmp(column->name, "updated_at") == 0)
-            continue;
-        g_autofree char *a = row_value(stored, column);
-        g_autofree char *b = row_value(afresh, column);
-        if (strcmp(a, b) != 0)
+        if ((column->flags & COLUMN_DERIVED) && !row_same_value(stored, afresh, column))
             g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", column->name);
     }
     return g_string_free(names, FALSE);
@@ -251,7 +262,10 @@ char *derive_disagreements(struct db *db, gint64 commitment_id, GError **error)
     if (stored == NULL)
         return NULL;
     owned(commitment) afresh = row_copy(TABLE_COMMITMENT, stored);
-    return derive_all(db, afresh, error) ? disagreements(stored, afresh) : NULL;
+    struct deriver deriver = {.db = db};
+    gboolean done = derive_facts(&deriver, afresh, FACTS_ALL, error);
+    deriver_clear(&deriver);
+    return done ? disagreements(stored, afresh) : NULL;
 }
 
 /* Ids after one, a batch at a time, so that no read stays open over the callback. */

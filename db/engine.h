@@ -95,7 +95,6 @@ struct engine_ops {
     int (*scans)(struct engine_statement *st); /* full scans since prepared; -1: cannot tell */
 
     gint64 (*changes)(struct engine *engine); /* rows the last statement changed */
-    gint64 (*last_insert)(struct engine *engine);
     gboolean (*begin_write)(struct engine *engine, GError **error);
     gboolean (*data_version)(struct engine *engine, gint64 *version, GError **error);
     void (*set_patience)(struct engine *engine, int milliseconds);

@@ -140,6 +140,31 @@ void *load_by_id(struct db *db, enum table_id table, gint64 id, GError **error)
     return load_one(db->loads[table], table, error);
 }
 
+void load_bind(struct statement *st, int n, const void *row, const struct column *column)
+{
+    const void *member = (const char *)row + column->offset;
+    gsize len = 0;
+    switch (column->type) {
+    case COLUMN_TEXT:
+        statement_bind_text(st, n, *(char *const *)member);
+        break;
+    case COLUMN_INT:
+        statement_bind_int(st, n, *(const gint64 *)member);
+        break;
+    case COLUMN_REF:
+        statement_bind_ref(st, n, *(const gint64 *)member);
+        break;
+    case COLUMN_BYTES:
+        if (*(GBytes *const *)member == NULL) {
+            statement_bind_ref(st, n, 0);
+            break;
+        }
+        const void *bytes = g_bytes_get_data(*(GBytes *const *)member, &len);
+        statement_bind_bytes(st, n, bytes, len);
+        break;
+    }
+}
+
 void *load_one_by_id(struct db *db, enum query_id query, enum table_id table, gint64 id,
                      GError **error)
 {

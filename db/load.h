@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * load.h: rows out of statements, by their description. Private to db/.
+ * load.h: rows out of statements and into them, by their description. Private to db/.
  */
 #ifndef DB_LOAD_H
 #define DB_LOAD_H
@@ -16,6 +16,9 @@ void *load_one(struct statement *st, enum table_id table, GError **error);
 GPtrArray *load_all(struct statement *st, enum table_id table, GError **error);
 /* The row of a table by its id. */
 void *load_by_id(struct db *db, enum table_id table, gint64 id, GError **error);
+
+/* Binds a row's column to $n. */
+void load_bind(struct statement *st, int n, const void *row, const struct column *column);
 
 /* Query by one id, or by one text. */
 void *load_one_by_id(struct db *db, enum query_id query, enum table_id table, gint64 id,

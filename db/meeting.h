@@ -18,8 +18,8 @@
     REF(S, series_id, COLUMN_PLAIN)                                                                \
     TEXT(S, title, COLUMN_PLAIN)                                                                   \
     TEXT(S, date_edtf, COLUMN_PLAIN)                                                               \
-    TEXT(S, date_first, COLUMN_DERIVED)                                                            \
-    TEXT(S, date_last, COLUMN_DERIVED)                                                             \
+    TEXT(S, date_first, COLUMN_OWN)                                                                \
+    TEXT(S, date_last, COLUMN_OWN)                                                                 \
     TEXT(S, city, COLUMN_PLAIN)                                                                    \
     TEXT(S, country, COLUMN_PLAIN)                                                                 \
     TEXT(S, host, COLUMN_PLAIN)                                                                    \

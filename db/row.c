@@ -88,6 +88,54 @@ char *row_value(const void *row, const struct column *column)
     return g_strdup_printf("%" G_GINT64_FORMAT, *(const gint64 *)member);
 }
 
+static gboolean same_bytes(GBytes *a, GBytes *b)
+{
+    gsize len_a = a != NULL ? g_bytes_get_size(a) : 0;
+    gsize len_b = b != NULL ? g_bytes_get_size(b) : 0;
+    return len_a == len_b && (len_a == 0 || g_bytes_equal(a, b));
+}
+
+gboolean row_same_value(const void *a, const void *b, const struct column *column)
+{
+    const void *one = row_member_const(a, column);
+    const void *other = row_member_const(b, column);
+    switch (column->type) {
+    case COLUMN_TEXT: {
+        const char *text = *(char *const *)one, *text_b = *(char *const *)other;
+        return text == text_b ||
+               strcmp(text != NULL ? text : "", text_b != NULL ? text_b : "") == 0;
+    }
+    case COLUMN_BYTES:
+        return same_bytes(*(GBytes *const *)one, *(GBytes *const *)other);
+    case COLUMN_REF:
+    case COLUMN_INT:
+        break;
+    }
+    return *(const gint64 *)one == *(const gint64 *)other;
+}
+
+gboolean row_has_value(const void *row, const struct column *column)
+{
+    const void *member = row_member_const(row, column);
+    if (column->type == COLUMN_TEXT) {
+        const char *text = *(char *const *)member;
+        return text != NULL && *text != '\0';
+    }
+    if (column->type == COLUMN_BYTES)
+        return !same_bytes(*(GBytes *const *)member, NULL);
+    return *(const gint64 *)member != 0;
+}
+
+gint64 row_commitment(enum table_id id, const void *row)
+{
+    const struct table *table = table_of(id);
+    if (id == TABLE_COMMITMENT)
+        return ((const struct row_head *)row)->id;
+    if (table->commitment_column == NULL)
+        return 0;
+    return *(const gint64 *)row_member_const(row, table_column(table, table->commitment_column));
+}
+
 static gboolean row_set_number(gint64 *member, const char *value)
 {
     if (*value == '\0') {
@@ -144,7 +192,7 @@ char *row_pack(enum table_id id, const void *row)
     pack_field(out, "uuid", head->uuid != NULL ? head->uuid : "");
     pack_field(out, "version", version);
     for (gsize i = 0; i < table->n_columns; i++) {
-        if (table->columns[i].flags & COLUMN_DERIVED)
+        if (!table_stores(&table->columns[i]))
             continue;
         g_autofree char *value = row_value(row, &table->columns[i]);
         pack_field(out, table->columns[i].name, value);
@@ -169,13 +217,14 @@ static gboolean unpack_field(const struct table *table, void *row, const char *n
 gboolean row_unpack(enum table_id id, const char *packed, void *row)
 {
     const struct table *table = table_of(id);
-    while (*packed != '\0') {
+    const char *end = packed + strlen(packed);
+    while (packed < end) {
         const char *blank = strchr(packed, ' ');
         if (blank == NULL)
             return FALSE;
         char *colon;
         guint64 len = g_ascii_strtoull(blank + 1, &colon, 10);
-        if (*colon != ':' || len > strlen(colon + 1) || colon[1 + len] != '\n')
+        if (*colon != ':' || len >= (guint64)(end - colon - 1) || colon[1 + len] != '\n')
             return FALSE;
         g_autofree char *name = g_strndup(packed, (gsize)(blank - packed));
         g_autofree char *value = g_strndup(colon + 1, (gsize)len);

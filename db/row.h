@@ -23,6 +23,7 @@ enum column_flags {
     COLUMN_PLAIN = 0,
     COLUMN_DERIVED = 1, /* follows from other rows; kept by derive.c, never journaled */
     COLUMN_COUNTER = 3, /* only ever goes up, so never journaled either; exported as it is */
+    COLUMN_OWN = 5,     /* derived, and from the row's own columns: stored with the row */
 };
 
 #define ROW_TEXT(S, name, flags)  char *name;

@@ -5,7 +5,6 @@
 #include "db/change_private.h"
 #include "db/derive.h"
 #include "db/load.h"
-#include "db/meeting.h"
 #include "db/search.h"
 
 enum { BATCH = 500 };
@@ -64,49 +63,32 @@ gboolean rows_clear(struct db *db, GError **error)
     return TRUE;
 }
 
-static gboolean restore_counters(struct db *db, enum table_id id, const void *row, GError **error)
-{
-    const struct table *table = table_of(id);
-    for (gsize i = 0; i < table->n_columns; i++)
-        if (table->columns[i].flags == COLUMN_COUNTER && !change_store_field(db, id, i, row, error))
-            return FALSE;
-    return TRUE;
-}
-
 gboolean rows_restore(struct db *db, enum table_id table, void *row, GError **error)
 {
     g_assert(db->depth > 0 && ((struct row_head *)row)->id != 0);
-    return change_store_insert(db, table, row, error) && restore_counters(db, table, row, error);
+    return store_insert(db, table, row, error);
 }
 
 struct settle {
-    struct db *db;
+    struct deriver deriver;
     GError **error;
     gboolean failed;
 };
 
-static gboolean settle_meeting(enum table_id table, const void *row, gpointer data)
-{
-    struct settle *settle = data;
-    const struct meeting *meeting = row;
-    (void)table;
-    settle->failed = !derive_meeting(settle->db, meeting->id, meeting->date_edtf, settle->error);
-    return !settle->failed;
-}
-
 static gboolean settle_commitment(gint64 id, gpointer data)
 {
     struct settle *settle = data;
-    settle->failed = !derive_commitment(settle->db, id, NULL, settle->error);
+    settle->failed = !follow_commitment(&settle->deriver, id, settle->error);
     return !settle->failed;
 }
 
 gboolean rows_settle(struct db *db, GError **error)
 {
-    struct settle settle = {.db = db, .error = error};
-    return row_walk(db, TABLE_MEETING, settle_meeting, &settle, error) && !settle.failed &&
-           derive_walk(db, settle_commitment, &settle, error) && !settle.failed &&
-           search_rebuild(db, error);
+    struct settle settle = {.deriver = {.db = db}, .error = error};
+    gboolean done = derive_walk(db, settle_commitment, &settle, error) && !settle.failed &&
+                    search_rebuild(db, error);
+    deriver_clear(&settle.deriver);
+    return done;
 }
 
 gboolean rows_are_untouched(struct db *db, gboolean *answer, GError **error)

@@ -3,27 +3,10 @@
 #include "db/search.h"
 
 #include "db/change_private.h"
-#include "db/commitment.h"
 #include "db/derive.h"
 #include "db/fold.h"
-#include "db/load.h"
-
-#include <string.h>
 
 enum { TITLE, TOPICS, WORDS, NOTES, N_TEXTS };
-
-struct search_texts {
-    char *texts[N_TEXTS];
-};
-
-void search_texts_free(struct search_texts *texts)
-{
-    if (texts == NULL)
-        return;
-    for (int i = 0; i < N_TEXTS; i++)
-        g_free(texts->texts[i]);
-    g_free(texts);
-}
 
 /* Every text column of every row of the query, a line each. */
 static gboolean append_query(struct db *db, enum query_id query, gint64 id, GString *out,
@@ -45,12 +28,19 @@ static gboolean append_query(struct db *db, enum query_id query, gint64 id, GStr
     return result == STEP_DONE;
 }
 
-static char *fold_string(const GString *text)
+static void fold_into(char **folded, const GString *text)
 {
-    return fold_text(text->str, (gssize)text->len);
+    *folded = fold_text(text->str, (gssize)text->len);
 }
 
-static struct search_texts *texts_of(struct db *db, const struct commitment *c, GError **error)
+static void free_texts(char **texts)
+{
+    for (int i = 0; i < N_TEXTS; i++)
+        g_free(texts[i]);
+}
+
+/* The N_TEXTS texts of a commitment, to be freed; on failure there are none. */
+static gboolean make_texts(struct db *db, const struct commitment *c, char **texts, GError **error)
 {
     g_autoptr(GString) title = g_string_new(NULL);
     g_autoptr(GString) topics = g_string_new(NULL);
@@ -63,89 +53,52 @@ static struct search_texts *texts_of(struct db *db, const struct commitment *c, 
     if (!append_query(db, Q_SEARCH_TOPICS, c->id, topics, error) ||
         !append_query(db, Q_SEARCH_WORDS, c->id, words, error) ||
         !append_query(db, Q_SEARCH_NOTES, c->id, notes, error))
-        return NULL;
-    struct search_texts *texts = g_new0(struct search_texts, 1);
-    texts->texts[TITLE] = fold_string(title);
-    texts->texts[TOPICS] = fold_string(topics);
-    texts->texts[WORDS] = fold_string(words);
-    texts->texts[NOTES] = fold_string(notes);
-    return texts;
+        return FALSE;
+    fold_into(&texts[TITLE], title);
+    fold_into(&texts[TOPICS], topics);
+    fold_into(&texts[WORDS], words);
+    fold_into(&texts[NOTES], notes);
+    return TRUE;
 }
 
-struct search_texts *search_texts_of(struct db *db, gint64 commitment_id, GError **error)
-{
-    owned(commitment) c = commitment_by_id(db, commitment_id, error);
-    if (c == NULL) {
-        if (error != NULL && *error == NULL)
-            g_set_error(error, DB_ERROR, DB_ERROR_NOT_FOUND, "there is no such commitment");
-        return NULL;
-    }
-    return texts_of(db, c, error);
-}
-
-static gboolean run_search(struct db *db, struct statement **st, const char *name, const char *sql,
-                           gint64 id, const struct search_texts *texts, GError **error)
+static gboolean tell_index(struct db *db, struct statement **st, const char *name, const char *sql,
+                           const struct commitment *c, GError **error)
 {
     if (*st == NULL)
         *st = statement_prepare(db, name, sql, error);
-    if (*st == NULL)
+    char *texts[N_TEXTS] = {NULL};
+    if (*st == NULL || !make_texts(db, c, texts, error))
         return FALSE;
-    statement_bind_int(*st, 1, id);
+    statement_bind_int(*st, 1, c->id);
     for (int i = 0; i < N_TEXTS; i++)
-        statement_bind_text(*st, i + 2, texts->texts[i]);
+        statement_bind_text(*st, i + 2, texts[i]);
+    free_texts(texts);
     return statement_run(*st, error);
 }
 
-static gboolean index_insert(struct db *db, gint64 id, const struct search_texts *texts,
-                             GError **error)
+gboolean search_learn(struct db *db, const struct commitment *c, GError **error)
 {
-    return run_search(db, &db->search_insert, "search insert", db->ops->search->insert, id, texts,
-                      error);
+    return tell_index(db, &db->search_insert, "search insert", db->ops->search->insert, c, error);
 }
 
-static gboolean index_remove(struct db *db, gint64 id, const struct search_texts *texts,
-                             GError **error)
+gboolean search_forget(struct change *change, gint64 commitment_id, GError **error)
 {
-    return run_search(db, &db->search_remove, "search remove", db->ops->search->remove, id, texts,
-                      error);
-}
-
-static gboolean same_texts(const struct search_texts *a, const struct search_texts *b)
-{
-    for (int i = 0; i < N_TEXTS; i++)
-        if (strcmp(a->texts[i], b->texts[i]) != 0)
-            return FALSE;
-    return TRUE;
-}
-
-static gboolean index_follow(struct db *db, gint64 id, const struct search_texts *before,
-                             GError **error)
-{
+    struct db *db = change->db;
     GError *failed = NULL;
-    struct search_texts *after = NULL;
-    owned(commitment) c = commitment_by_id(db, id, &failed);
-    if (c != NULL)
-        after = texts_of(db, c, &failed);
-    gboolean done = failed == NULL;
-    if (done && !(before != NULL && after != NULL && same_texts(before, after)))
-        done = (before == NULL || index_remove(db, id, before, &failed)) &&
-               (after == NULL || index_insert(db, id, after, &failed));
-    search_texts_free(after);
-    if (!done)
-        g_propagate_error(error, failed);
-    return done;
-}
-
-gboolean search_touched(struct change *change, GError **error)
-{
-    if (change->rebuild_search)
-        return search_rebuild(change->db, error);
-    for (guint i = 0; i < change->touched->len; i++) {
-        gint64 id = g_array_index(change->touched, gint64, i);
-        if (!index_follow(change->db, id, g_hash_table_lookup(change->search, &id), error))
-            return FALSE;
+    owned(commitment) c = commitment_by_id(db, commitment_id, &failed);
+    if (c == NULL && failed == NULL)
+        g_set_error(&failed, DB_ERROR, DB_ERROR_NOT_FOUND, "there is no such commitment any more");
+    if (c != NULL &&
+        tell_index(db, &db->search_remove, "search remove", db->ops->search->remove, c, &failed))
+        return TRUE;
+    /* A stranger wrote rows without the index: it does not know these words, and is made anew. */
+    if (g_error_matches(failed, DB_ERROR, DB_ERROR_DAMAGED)) {
+        g_error_free(failed);
+        change->rebuild_search = TRUE;
+        return TRUE;
     }
-    return TRUE;
+    g_propagate_error(error, failed);
+    return FALSE;
 }
 
 struct rebuild {
@@ -157,15 +110,17 @@ struct rebuild {
 static gboolean rebuild_one(gint64 id, gpointer data)
 {
     struct rebuild *rebuild = data;
-    struct search_texts *texts = search_texts_of(rebuild->db, id, rebuild->error);
-    rebuild->failed = texts == NULL || !index_insert(rebuild->db, id, texts, rebuild->error);
-    search_texts_free(texts);
+    owned(commitment) c = commitment_by_id(rebuild->db, id, rebuild->error);
+    rebuild->failed = c == NULL || !search_learn(rebuild->db, c, rebuild->error);
     return !rebuild->failed;
 }
 
 gboolean search_rebuild(struct db *db, GError **error)
 {
     struct rebuild rebuild = {.db = db, .error = error};
-    return db->ops->execute(db->engine, db->ops->search->clear, error) &&
-           derive_walk(db, rebuild_one, &rebuild, error) && !rebuild.failed;
+    if (!db->ops->execute(db->engine, db->ops->search->clear, error)) {
+        db_name_error(db, "search clear", error);
+        return FALSE;
+    }
+    return derive_walk(db, rebuild_one, &rebuild, error) && !rebuild.failed;
 }

@@ -266,11 +266,6 @@ static gint64 engine_changes(struct engine *engine)
     return sqlite3_changes64(engine->handle);
 }
 
-static gint64 engine_last_insert(struct engine *engine)
-{
-    return sqlite3_last_insert_rowid(engine->handle);
-}
-
 static gboolean engine_begin_write(struct engine *engine, GError **error)
 {
     return engine_execute(engine, "BEGIN IMMEDIATE", error);
@@ -350,7 +345,6 @@ const struct engine_ops engine_sqlite = {
     .column_is_null = engine_column_is_null,
     .scans = engine_scans,
     .changes = engine_changes,
-    .last_insert = engine_last_insert,
     .begin_write = engine_begin_write,
     .data_version = engine_data_version,
     .set_patience = engine_set_patience,

@@ -201,18 +201,27 @@ static void leave_wal(struct engine *engine)
     sqlite3_busy_timeout(engine->handle, PATIENCE_MS);
 }
 
+/* To be read only, a file that could be written was opened so as to put right what a crash left;
+ * now no mistake of ours can write it. (query_only would forbid temporary tables too.) */
+static gboolean give_up_writing(struct engine *engine, GError **error)
+{
+    if (sqlite3_db_readonly(engine->handle, "main") != 0)
+        return TRUE;
+    return open_handle(engine, SQLITE_OPEN_READONLY, error);
+}
+
 /* TRUNCATE with EXTRA: what was acknowledged survives a power cut. */
 gboolean sqlite_engine_settle(struct engine *engine, GError **error)
 {
     if (engine->is_wal && !engine->read_only)
         leave_wal(engine);
+    if (engine->read_only && !give_up_writing(engine, error))
+        return FALSE;
     const char *sql = "PRAGMA synchronous=EXTRA; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON;"
                       "PRAGMA cache_size=-16384; PRAGMA temp_store=FILE";
-    /* A file opened for reading cannot be written anyhow; its sorted lists still want temporary
-     * tables, which query_only would forbid. */
-    const char *last = "PRAGMA journal_mode=TRUNCATE";
     if (sqlite3_exec(engine->handle, sql, NULL, NULL, NULL) != SQLITE_OK ||
-        (!engine->read_only && sqlite3_exec(engine->handle, last, NULL, NULL, NULL) != SQLITE_OK))
+        (!engine->read_only && sqlite3_exec(engine->handle, "PRAGMA journal_mode=TRUNCATE", NULL,
+                                            NULL, NULL) != SQLITE_OK))
         return sqlite_fail(engine->handle, error);
     return TRUE;
 }

@@ -78,12 +78,22 @@ const struct table *table_of(enum table_id id);
 enum table_id table_find(const char *name);
 const struct column *table_column(const struct table *table, const char *name);
 
+/* Whether a row that is deleted and comes back has to bring the column's value. */
+static inline gboolean table_stores(const struct column *column)
+{
+    return !(column->flags & COLUMN_DERIVED) || column->flags == COLUMN_COUNTER;
+}
+
 /* Rows by description. `row` is a struct of the table's noun. */
 void row_clear(enum table_id id, void *row); /* frees the members and zeroes them */
 void row_free(enum table_id id, void *row);  /* NULL is accepted */
 void *row_copy(enum table_id id, const void *row);
 /* The column's value as text: "" for none, a number for a REF; bytes as base64. New. */
 char *row_value(const void *row, const struct column *column);
+gboolean row_same_value(const void *a, const void *b, const struct column *column);
+gboolean row_has_value(const void *row, const struct column *column); /* neither "" nor 0 */
+/* The commitment the row is about; 0: none. */
+gint64 row_commitment(enum table_id id, const void *row);
 /* Sets the column from such text. FALSE: not a number, or not base64. */
 gboolean row_set_value(void *row, const struct column *column, const char *value);
 /* All columns with a value in one text, and back: how a deleted row waits in the journal. */

@@ -299,18 +299,27 @@ static void insert_about(struct change *change, const struct specimen_world *wor
     specimen_insert(change, TABLE_WORDING, &wording);
 }
 
-gint64 specimen_whole_commitment(struct db *db, struct change *change,
-                                 const struct specimen_world *world, const char *title)
+gint64 specimen_plain_commitment(struct db *db, struct change *change,
+                                 const struct specimen_world *world, const char *title,
+                                 gint64 *update_id)
 {
     gint64 id = insert_commitment(change, db, world->series, title);
     insert_about(change, world, id);
-    gint64 update = insert_status(change, "Ana", id, "in-progress", "2022-01-01");
+    *update_id = insert_status(change, "Ana", id, "in-progress", "2022-01-01");
+    return id;
+}
+
+gint64 specimen_whole_commitment(struct db *db, struct change *change,
+                                 const struct specimen_world *world, const char *title)
+{
+    gint64 update_id = 0;
+    gint64 id = specimen_plain_commitment(db, change, world, title, &update_id);
     struct source source = {.title = (char *)"Regulation 2023/1543",
                             .kind = (char *)"deed",
                             .visibility = (char *)"public"};
     struct citation citation = {.source_id = specimen_insert(change, TABLE_SOURCE, &source),
                                 .commitment_id = id,
-                                .update_id = update};
+                                .update_id = update_id};
     specimen_insert(change, TABLE_CITATION, &citation);
     return id;
 }

@@ -65,7 +65,10 @@ struct specimen_world {
 };
 struct specimen_world specimen_make_world(struct db *db);
 /* Part of an open change: a commitment with two parties, a topic, a wording at the meeting and an
- * update with a source and its citation; its id. */
+ * update; its id. A whole one has a source and its citation too. */
+gint64 specimen_plain_commitment(struct db *db, struct change *change,
+                                 const struct specimen_world *world, const char *title,
+                                 gint64 *update_id);
 gint64 specimen_whole_commitment(struct db *db, struct change *change,
                                  const struct specimen_world *world, const char *title);
 
