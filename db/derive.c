@@ -7,6 +7,7 @@
 #include "db/load.h"
 #include "db/meeting.h"
 #include "db/scheme_row.h"
+#include "db/series.h"
 #include "db/update.h"
 
 #include <string.h>
@@ -56,13 +57,25 @@ static void own_of_commitment(struct db *db, struct commitment *c)
     own_title(c);
 }
 
+/* A new series counts from 1; one that comes back goes on. */
+static void own_of_series(struct series *series)
+{
+    series->next_number = MAX(series->next_number, 1);
+}
+
 gboolean derive_own(struct db *db, enum table_id table, void *row, GError **error)
 {
-    if (table == TABLE_MEETING)
+    switch (table) {
+    case TABLE_MEETING:
         return own_of_meeting(db, row, error);
-    g_assert(table == TABLE_COMMITMENT);
-    own_of_commitment(db, row);
-    return TRUE;
+    case TABLE_COMMITMENT:
+        own_of_commitment(db, row);
+        return TRUE;
+    default:
+        g_assert(table == TABLE_SERIES);
+        own_of_series(row);
+        return TRUE;
+    }
 }
 
 void deriver_clear(struct deriver *deriver)

@@ -118,8 +118,8 @@ gboolean store_insert(struct db *db, enum table_id id, void *row, GError **error
         db->inserts[id] = prepare_insert(db, id, error);
     if (db->inserts[id] == NULL || !name_row(db, id, row, error))
         return FALSE;
-    return id == TABLE_COMMITMENT || id == TABLE_MEETING ? insert_with_own(db, id, row, error)
-                                                         : run_insert(db, id, row, error);
+    gboolean has_own = id == TABLE_COMMITMENT || id == TABLE_MEETING || id == TABLE_SERIES;
+    return has_own ? insert_with_own(db, id, row, error) : run_insert(db, id, row, error);
 }
 
 gboolean store_field(struct db *db, enum table_id id, gsize i, const void *row, GError **error)

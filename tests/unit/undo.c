@@ -1,5 +1,5 @@
-/* undo.c proves that any change can be taken back and done again, whatever rows it wrote, and that
- * what a later change stands on is refused with its reason, changing nothing. */
+/* undo.c proves that any change can be taken back and done again, whatever rows it wrote, also after
+ * a restart, and that history tells it. */
 #include "db/change.h"
 
 #include "db/assessment.h"
@@ -8,10 +8,9 @@
 #include "db/link.h"
 #include "db/meeting.h"
 #include "db/register_row.h"
-#include "db/topic.h"
+#include "db/series.h"
 #include "db/update.h"
-#include "db/wording.h"
-#include "tests/lib/specimen.h"
+#include "tests/lib/specimen_history.h"
 #include "tests/lib/sqlite_file.h"
 
 #include <setjmp.h>
@@ -21,79 +20,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-static void undo(struct db *db, const struct change_info *who, gint64 id)
-{
-    owned(change_row) undone = NULL;
-    OK((undone = change_undo(db, who, id, error)) != NULL);
-    assert_string_equal(undone->kind, "undo");
-}
-
-static void redo(struct db *db, const struct change_info *who)
-{
-    owned(change_row) redone = NULL;
-    OK((redone = change_redo(db, who, error)) != NULL);
-    assert_string_equal(redone->kind, "redo");
-}
-
-static void assert_no_redo(struct db *db, const struct change_info *who)
-{
-    GError *failed = NULL;
-    assert_null(change_redo(db, who, &failed));
-    assert_null(failed);
-}
-
-static gint64 last_change(struct db *db)
-{
-    g_autoptr(GPtrArray) changes = change_page(db, 0, 0, 1, NULL);
-    assert_int_equal(changes->len, 1);
-    return ((struct change_row *)changes->pdata[0])->id;
-}
-
-/* What was written since the dump `before` comes back by one undo, and goes again by one redo; the
- * index of words follows, and the file stays whole. */
-static void assert_there_and_back(struct specimen *specimen, const char *before)
-{
-    g_autofree char *after = specimen_dump(specimen->db);
-    g_autofree char *indexed = sqlite_file_index(specimen->path);
-    for (int i = 0; i < 2; i++) {
-        undo(specimen->db, &specimen_ana, 0);
-        g_autofree char *undone = specimen_dump(specimen->db);
-        specimen_assert_same(before, undone);
-        specimen_assert_facts(specimen->db);
-        redo(specimen->db, &specimen_ana);
-        g_autofree char *redone = specimen_dump(specimen->db);
-        specimen_assert_same(after, redone);
-        specimen_assert_facts(specimen->db);
-    }
-    g_autofree char *again = sqlite_file_index(specimen->path);
-    specimen_assert_same(indexed, again);
-    OK(db_check(specimen->db, error));
-}
-
-/* Refused with those words, and nothing changed by it. */
-static void assert_undo_refused(struct db *db, const struct change_info *who, gint64 id,
-                                const char *words)
-{
-    g_autofree char *before = specimen_dump(db);
-    gint64 last = last_change(db);
-    GError *failed = NULL;
-    assert_null(change_undo(db, who, id, &failed));
-    assert_refused(failed, DB_ERROR_REFUSED, words);
-    g_autofree char *after = specimen_dump(db);
-    specimen_assert_same(before, after);
-    assert_int_equal(last_change(db), last);
-}
-
-static void assert_redo_refused(struct db *db, const struct change_info *who, const char *words)
-{
-    g_autofree char *before = specimen_dump(db);
-    GError *failed = NULL;
-    assert_null(change_redo(db, who, &failed));
-    assert_refused(failed, DB_ERROR_REFUSED, words);
-    g_autofree char *after = specimen_dump(db);
-    specimen_assert_same(before, after);
-}
 
 static gint64 add_whole(struct db *db, const struct specimen_world *world)
 {
@@ -110,7 +36,7 @@ static void test_a_whole_commitment(void **state)
     struct specimen_world world = specimen_make_world(specimen->db);
     g_autofree char *before = specimen_dump(specimen->db);
     add_whole(specimen->db, &world);
-    assert_there_and_back(specimen, before);
+    specimen_assert_there_and_back(specimen, before);
 }
 
 /* What commitments are about: meetings, documents, topics, parties, aliases. */
@@ -119,7 +45,7 @@ static void test_a_world(void **state)
     struct specimen *specimen = *state;
     g_autofree char *before = specimen_dump(specimen->db);
     specimen_make_world(specimen->db);
-    assert_there_and_back(specimen, before);
+    specimen_assert_there_and_back(specimen, before);
 }
 
 /* A status with a source: the update stays, marked, with what it rests on, and counts for nothing. */
@@ -145,8 +71,8 @@ static void test_a_status_with_its_source(void **state)
     citation.source_id = specimen_insert(change, TABLE_SOURCE, &source);
     specimen_insert(change, TABLE_CITATION, &citation);
     specimen_commit(change);
-    assert_there_and_back(specimen, before);
-    undo(specimen->db, &specimen_ana, 0);
+    specimen_assert_there_and_back(specimen, before);
+    specimen_undo(specimen->db, &specimen_ana, 0);
     g_autoptr(GPtrArray) updates = update_of_commitment(specimen->db, id, NULL);
     g_autoptr(GPtrArray) sources = source_of_update(specimen->db, citation.update_id, NULL);
     assert_int_equal(updates->len, 1);
@@ -176,7 +102,7 @@ static void test_a_correction(void **state)
     owned(commitment) c = commitment_by_id(specimen->db, id, NULL);
     assert_string_equal(c->status, "in-progress");
     assert_string_equal(c->checked_on, "2026-01-01"); /* the corrected day counts no more */
-    assert_there_and_back(specimen, before);
+    specimen_assert_there_and_back(specimen, before);
 }
 
 /* Deleted rows come back as they were, with their ids. */
@@ -201,7 +127,7 @@ static void test_deletions(void **state)
         OK(specimen_delete(specimen->db, &specimen_ana, rows[i].table, rows[i].id, error));
         g_autofree char *without = specimen_dump(specimen->db);
         assert_string_not_equal(before, without);
-        assert_there_and_back(specimen, before);
+        specimen_assert_there_and_back(specimen, before);
     }
 }
 
@@ -232,7 +158,7 @@ static void test_fields(void **state)
         OK(specimen_set(specimen->db, &specimen_ana, sets[i].table, sets[i].id, sets[i].field,
                         sets[i].value, error));
         specimen_assert_facts(specimen->db);
-        assert_there_and_back(specimen, before);
+        specimen_assert_there_and_back(specimen, before);
     }
 }
 
@@ -249,8 +175,8 @@ static void test_bytes(void **state)
     specimen_commit(change);
     g_autofree char *before = specimen_dump(specimen->db);
     OK(specimen_delete(specimen->db, &specimen_ana, TABLE_DOCUMENT_ORIGINAL, id, error));
-    assert_there_and_back(specimen, before);
-    undo(specimen->db, &specimen_ana, 0);
+    specimen_assert_there_and_back(specimen, before);
+    specimen_undo(specimen->db, &specimen_ana, 0);
     owned(document_original) back = document_original_of(specimen->db, world.document, NULL);
     assert_true(g_bytes_equal(back->bytes, bytes));
 }
@@ -284,7 +210,7 @@ static void test_a_thousand_at_once(void **state)
         OK(change_update(change, TABLE_COMMITMENT, old, row, error));
     }
     specimen_commit(change);
-    assert_there_and_back(specimen, before);
+    specimen_assert_there_and_back(specimen, before);
 }
 
 /* An import of more rows than are taken out of the index of words one by one. */
@@ -296,14 +222,14 @@ static void test_an_import(void **state)
     add_many(specimen, 1300, TRUE); /* of eight rows each */
     g_autofree char *full = sqlite_file_index(specimen->path);
     g_autofree char *after = specimen_dump(specimen->db);
-    undo(specimen->db, &specimen_ana, 0);
+    specimen_undo(specimen->db, &specimen_ana, 0);
     g_autofree char *emptied = sqlite_file_index(specimen->path);
     specimen_assert_same(empty, emptied);
     gint64 n = 0;
     OK(commitment_count(specimen->db, &n, error));
     assert_int_equal(n, 1);
     specimen_reopen(specimen);
-    redo(specimen->db, &specimen_ana);
+    specimen_redo(specimen->db, &specimen_ana);
     g_autofree char *redone = specimen_dump(specimen->db);
     specimen_assert_same(after, redone);
     g_autofree char *filled = sqlite_file_index(specimen->path);
@@ -319,11 +245,11 @@ static void test_after_reopening(void **state)
     specimen_status(specimen->db, &specimen_ana, id, "fulfilled", "2024-01-01");
     g_autofree char *two = specimen_dump(specimen->db);
     specimen_reopen(specimen);
-    undo(specimen->db, &specimen_ana, 0);
+    specimen_undo(specimen->db, &specimen_ana, 0);
     specimen_reopen(specimen);
     g_autofree char *undone = specimen_dump(specimen->db);
     specimen_assert_same(one, undone);
-    redo(specimen->db, &specimen_ana);
+    specimen_redo(specimen->db, &specimen_ana);
     specimen_reopen(specimen);
     g_autofree char *redone = specimen_dump(specimen->db);
     specimen_assert_same(two, redone);
@@ -345,18 +271,18 @@ static void test_a_chain(void **state)
     }
     for (int round = 0; round < 2; round++) {
         for (int i = STEPS; i > 0; i--) {
-            undo(specimen->db, &specimen_ana, 0);
+            specimen_undo(specimen->db, &specimen_ana, 0);
             g_autofree char *now = specimen_dump(specimen->db);
             specimen_assert_same(dumps[i - 1], now);
         }
         for (int i = 0; i < STEPS; i++) {
-            redo(specimen->db, &specimen_ana);
+            specimen_redo(specimen->db, &specimen_ana);
             g_autofree char *now = specimen_dump(specimen->db);
             specimen_assert_same(dumps[i + 1], now);
         }
-        assert_no_redo(specimen->db, &specimen_ana);
+        specimen_assert_no_redo(specimen->db, &specimen_ana);
     }
-    owned(change_row) last = change_by_id(specimen->db, last_change(specimen->db), NULL);
+    owned(change_row) last = change_by_id(specimen->db, specimen_last_change(specimen->db), NULL);
     assert_string_equal(last->summary, "redo: owner set");
     assert_int_equal(last->entries, 1);
     for (int i = 0; i <= STEPS; i++)
@@ -369,181 +295,12 @@ static void test_redo_is_lost_after_a_change(void **state)
     struct specimen *specimen = *state;
     gint64 id = specimen_commitment(specimen->db, &specimen_ana, "One");
     specimen_status(specimen->db, &specimen_ana, id, "in-progress", "2024-01-01");
-    undo(specimen->db, &specimen_ana, 0);
+    specimen_undo(specimen->db, &specimen_ana, 0);
     specimen_status(specimen->db, &specimen_ana, id, "fulfilled", "2024-01-01");
-    assert_no_redo(specimen->db, &specimen_ana);
-    undo(specimen->db, &specimen_ana, 0);
-    redo(specimen->db, &specimen_ana);
-    assert_no_redo(specimen->db, &specimen_ana);
-}
-
-/* One's own only; another's by its number, from the history, under one's own name. */
-static void test_anothers_change_by_number(void **state)
-{
-    struct specimen *specimen = *state;
-    gint64 id = specimen_commitment(specimen->db, &specimen_ana, "One");
-    g_autofree char *before = specimen_dump(specimen->db);
-    specimen_status(specimen->db, &specimen_bo, id, "fulfilled", "2024-01-01");
-    gint64 theirs = last_change(specimen->db);
-    owned(change_row) undone = NULL;
-    OK((undone = change_undo(specimen->db, &specimen_ana, theirs, error)) != NULL);
-    assert_string_equal(undone->author, "Ana");
-    assert_int_equal(undone->target_id, theirs);
-    g_autofree char *after = specimen_dump(specimen->db);
-    specimen_assert_same(before, after);
-    assert_undo_refused(specimen->db, &specimen_bo, theirs, "undone already");
-    GError *failed = NULL;
-    assert_null(change_undo(specimen->db, &specimen_bo, 0, &failed)); /* nothing left of Bo's */
-    assert_null(failed);
-    assert_no_redo(specimen->db, &specimen_bo);
-    redo(specimen->db, &specimen_ana);
-}
-
-static void test_what_cannot_be_undone(void **state)
-{
-    struct specimen *specimen = *state;
-    assert_undo_refused(specimen->db, &specimen_ana, 1, "how the register was made");
-    assert_undo_refused(specimen->db, &specimen_ana, 99, "no change 99");
-    specimen_commitment(specimen->db, &specimen_ana, "One");
-    undo(specimen->db, &specimen_ana, 0);
-    assert_undo_refused(specimen->db, &specimen_ana, last_change(specimen->db), "itself");
-    GError *failed = NULL;
-    assert_null(change_undo(specimen->db, &specimen_ana, 0, &failed));
-    assert_null(failed);
-}
-
-/* The same field, changed later: named with who, and free again once that is undone. */
-static void test_a_later_change_of_the_field(void **state)
-{
-    struct specimen *specimen = *state;
-    gint64 id = specimen_commitment(specimen->db, &specimen_ana, "One");
-    OK(specimen_set(specimen->db, &specimen_ana, TABLE_COMMITMENT, id, "owner", "A", error));
-    gint64 first = last_change(specimen->db);
-    OK(specimen_set(specimen->db, &specimen_bo, TABLE_COMMITMENT, id, "owner", "B", error));
-    OK(specimen_set(specimen->db, &specimen_bo, TABLE_COMMITMENT, id, "note", "N", error));
-    assert_undo_refused(specimen->db, &specimen_ana, 0, "owner set, by Bo");
-    undo(specimen->db, &specimen_bo, 0);
-    assert_undo_refused(specimen->db, &specimen_ana, first, "owner set, by Bo");
-    undo(specimen->db, &specimen_bo, 0);
-    undo(specimen->db, &specimen_ana, 0);
-}
-
-/* What someone took back meanwhile stands in the way of doing again what was built on it. */
-static void test_what_it_was_done_to_is_gone(void **state)
-{
-    struct specimen *specimen = *state;
-    struct db *db = specimen->db;
-    gint64 id = specimen_commitment(db, &specimen_ana, "One");
-    OK(specimen_set(db, &specimen_ana, TABLE_COMMITMENT, id, "owner", "A", error));
-    OK(specimen_set(db, &specimen_bo, TABLE_COMMITMENT, id, "owner", "B", error));
-    undo(db, &specimen_bo, 0);
-    undo(db, &specimen_ana, 0);
-    assert_redo_refused(db, &specimen_bo, "the owner of a commitment is not what");
-    redo(db, &specimen_ana);
-    redo(db, &specimen_bo);
-    assert_undo_refused(db, &specimen_ana, 0, "owner set, by Bo");
-}
-
-/* A later change that was taken back and done again stands as much as any. */
-static void test_a_change_done_again_stands(void **state)
-{
-    struct specimen *specimen = *state;
-    struct db *db = specimen->db;
-    gint64 id = specimen_commitment(db, &specimen_ana, "One");
-    OK(specimen_set(db, &specimen_bo, TABLE_COMMITMENT, id, "note", "N", error));
-    undo(db, &specimen_bo, 0);
-    OK(specimen_delete(db, &specimen_ana, TABLE_COMMITMENT, id, error));
-    undo(db, &specimen_ana, 0);
-    redo(db, &specimen_bo);
-    assert_redo_refused(db, &specimen_ana, "note set, by Bo"); /* the deletion would take it */
-    undo(db, &specimen_bo, 0);
-    redo(db, &specimen_ana);
-}
-
-/* A row that was deleted later is not passed over. */
-static void test_a_later_deletion(void **state)
-{
-    struct specimen *specimen = *state;
-    struct db *db = specimen->db;
-    gint64 one = specimen_commitment(db, &specimen_bo, "One");
-    gint64 two = specimen_commitment(db, &specimen_bo, "Two");
-    struct change *change = specimen_begin(db, &specimen_ana);
-    struct link link = {.from_id = one, .to_id = two, .relation = (char *)"follows"};
-    gint64 link_id = specimen_insert(change, TABLE_LINK, &link);
-    specimen_commit(change);
-    OK(specimen_delete(db, &specimen_bo, TABLE_LINK, link_id, error));
-    assert_undo_refused(db, &specimen_ana, 0, "link deleted, by Bo");
-}
-
-/* What a later row refers to cannot go: the change that did is named. */
-static void test_a_later_row_refers_to_it(void **state)
-{
-    struct specimen *specimen = *state;
-    struct db *db = specimen->db;
-    gint64 id = specimen_commitment(db, &specimen_ana, "One");
-    specimen_status(db, &specimen_bo, id, "fulfilled", "2024-01-01");
-    assert_undo_refused(db, &specimen_ana, 0, "status fulfilled, by Bo");
-    undo(db, &specimen_bo, 0);
-    undo(db, &specimen_ana, 0); /* what was taken back does not hold it */
-    assert_int_equal(0, sqlite_file_has(specimen->path, "-wal"));
-    specimen_assert_facts(db);
-    redo(db, &specimen_ana);
-    redo(db, &specimen_bo);
-    owned(commitment) c = commitment_by_id(db, id, NULL);
-    assert_string_equal(c->status, "fulfilled");
-}
-
-/* The same for what is not a commitment. */
-static void test_a_later_row_refers_to_a_topic(void **state)
-{
-    struct specimen *specimen = *state;
-    struct db *db = specimen->db;
-    specimen_make_world(db);
-    gint64 id = specimen_commitment(db, &specimen_bo, "One");
-    struct change *change = specimen_begin(db, &specimen_bo);
-    struct commitment_topic row = {.commitment_id = id, .topic_id = 1};
-    specimen_insert(change, TABLE_COMMITMENT_TOPIC, &row);
-    specimen_commit(change);
-    assert_undo_refused(db, &specimen_ana, 0, "refers to");
-}
-
-/* An update that was corrected later: the correction has to go first. */
-static void test_a_later_correction(void **state)
-{
-    struct specimen *specimen = *state;
-    struct db *db = specimen->db;
-    gint64 id = specimen_commitment(db, &specimen_bo, "One");
-    gint64 wrong = specimen_status(db, &specimen_ana, id, "fulfilled", "2024-01-01");
-    struct change *change = specimen_begin(db, &specimen_bo);
-    struct update row = {.commitment_id = id,
-                         .kind = (char *)"status",
-                         .status_to = (char *)"in-progress",
-                         .effective_on = (char *)"2024-01-01",
-                         .recorded_at = (char *)"2026-02-01T00:00:00.000000Z",
-                         .author = (char *)"Bo",
-                         .corrects_id = wrong,
-                         .visibility = (char *)"public"};
-    specimen_insert(change, TABLE_UPDATE, &row);
-    change_say(change, "status corrected");
-    specimen_commit(change);
-    assert_undo_refused(db, &specimen_ana, 0, "status corrected, by Bo");
-    undo(db, &specimen_bo, 0);
-    undo(db, &specimen_ana, 0);
-}
-
-/* A deleted row whose place was taken meanwhile stays deleted, and it is said why. */
-static void test_the_place_is_taken(void **state)
-{
-    struct specimen *specimen = *state;
-    struct db *db = specimen->db;
-    struct specimen_world world = specimen_make_world(db);
-    gint64 id = add_whole(db, &world);
-    OK(specimen_delete(db, &specimen_ana, TABLE_COMMITMENT_TOPIC, 1, error));
-    struct change *change = specimen_begin(db, &specimen_bo);
-    struct commitment_topic row = {.commitment_id = id, .topic_id = world.topic};
-    specimen_insert(change, TABLE_COMMITMENT_TOPIC, &row);
-    specimen_commit(change);
-    assert_undo_refused(db, &specimen_ana, 0, "later");
+    specimen_assert_no_redo(specimen->db, &specimen_ana);
+    specimen_undo(specimen->db, &specimen_ana, 0);
+    specimen_redo(specimen->db, &specimen_ana);
+    specimen_assert_no_redo(specimen->db, &specimen_ana);
 }
 
 /* Taking back a deletion, then doing it again, deletes again: also a citation of an update. */
@@ -553,8 +310,8 @@ static void test_a_deletion_done_again(void **state)
     struct specimen_world world = specimen_make_world(specimen->db);
     add_whole(specimen->db, &world);
     OK(specimen_delete(specimen->db, &specimen_ana, TABLE_CITATION, 1, error));
-    undo(specimen->db, &specimen_ana, 0);
-    redo(specimen->db, &specimen_ana);
+    specimen_undo(specimen->db, &specimen_ana, 0);
+    specimen_redo(specimen->db, &specimen_ana);
     g_autoptr(GPtrArray) citations = citation_of_commitment(specimen->db, 1, NULL);
     assert_int_equal(citations->len, 0);
 }
@@ -575,9 +332,9 @@ static void test_a_score(void **state)
                              .author = (char *)"Ana"};
     specimen_insert(change, TABLE_ASSESSMENT, &row);
     specimen_commit(change);
-    assert_there_and_back(specimen, before);
-    undo(db, &specimen_ana, 0);
-    undo(db, &specimen_ana, 0);
+    specimen_assert_there_and_back(specimen, before);
+    specimen_undo(db, &specimen_ana, 0);
+    specimen_undo(db, &specimen_ana, 0);
     g_autofree char *undone = specimen_dump(db);
     specimen_assert_same(empty, undone);
 }
@@ -603,17 +360,30 @@ static void test_the_history_of_a_commitment(void **state)
     assert_int_equal(others->len, 1);
 }
 
-/* Keys that were given once are not given again, nor are ids. */
+/* Keys that were given once are not given again, nor are ids; not even by a series that was deleted
+ * and came back. */
 static void test_numbers_are_spent(void **state)
 {
     struct specimen *specimen = *state;
     struct db *db = specimen->db;
     gint64 first = specimen_commitment(db, &specimen_ana, "One");
-    undo(db, &specimen_ana, 0);
+    specimen_undo(db, &specimen_ana, 0);
     gint64 second = specimen_commitment(db, &specimen_ana, "Two");
     assert_true(second > first);
     owned(commitment) c = commitment_by_id(db, second, NULL);
     assert_string_equal(c->key, "C-0002");
+    struct change *change = specimen_begin(db, &specimen_ana);
+    struct series row = {.token = (char *)"g7", .prefix = (char *)"G7"};
+    gint64 series = specimen_insert(change, TABLE_SERIES, &row);
+    g_autofree char *key = commitment_next_key(db, series, NULL);
+    assert_string_equal(key, "G7-0001");
+    specimen_commit(change);
+    OK(specimen_delete(db, &specimen_ana, TABLE_SERIES, series, error));
+    specimen_undo(db, &specimen_ana, 0);
+    change = specimen_begin(db, &specimen_ana);
+    g_autofree char *next = commitment_next_key(db, series, NULL);
+    change_abort(change);
+    assert_string_equal(next, "G7-0002");
 }
 
 int main(void)
@@ -632,16 +402,6 @@ int main(void)
         TEST(test_after_reopening),
         TEST(test_a_chain),
         TEST(test_redo_is_lost_after_a_change),
-        TEST(test_anothers_change_by_number),
-        TEST(test_what_cannot_be_undone),
-        TEST(test_a_later_change_of_the_field),
-        TEST(test_what_it_was_done_to_is_gone),
-        TEST(test_a_change_done_again_stands),
-        TEST(test_a_later_deletion),
-        TEST(test_a_later_row_refers_to_it),
-        TEST(test_a_later_row_refers_to_a_topic),
-        TEST(test_a_later_correction),
-        TEST(test_the_place_is_taken),
         TEST(test_a_deletion_done_again),
         TEST(test_a_score),
         TEST(test_the_history_of_a_commitment),
