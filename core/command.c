@@ -14,7 +14,7 @@ static const struct command *const commands[] = {
     &command_document_add, &command_document_edit, &command_document_list, &command_document_show,
     &command_wording_add,  &command_wording_edit,  &command_source_add,    &command_source_edit,
     &command_source_list,  &command_history,       &command_undo,          &command_redo,
-    &command_verify,       &command_backup,        &command_help_row,
+    &command_report,       &command_verify,        &command_backup,        &command_help_row,
 };
 
 const struct command *const *command_all(gsize *n)

@@ -4,6 +4,7 @@
 
 #include "core/command.h"
 #include "core/day.h"
+#include "core/report.h"
 #include "core/scheme.h"
 #include "core/words.h"
 #include "db/commitment.h"
@@ -104,6 +105,15 @@ static void complete_relation(struct session *session, const char *prefix, GPtrA
         offer(texts, prefix, all[i].token);
 }
 
+static void complete_report(struct session *session, const char *prefix, GPtrArray *texts)
+{
+    (void)session;
+    gsize n;
+    const struct report_row *const *all = report_all(&n);
+    for (gsize i = 0; i < n; i++)
+        offer(texts, prefix, all[i]->name);
+}
+
 static void complete_scheme(struct session *session, const char *prefix, GPtrArray *texts)
 {
     (void)session;
@@ -152,10 +162,14 @@ static const struct command_value values[] = {
     {"PARTY", "a party by name or alias", NULL, complete_party, FALSE},
     {"PERIOD", "a due period in words or EDTF: \"first half of 2025\", 2025-40", NULL, NULL, FALSE},
     {"PLACE", "where in a text: a page or paragraph", NULL, NULL, FALSE},
+    {"PRINTER", "a printer, as `lpstat -e` names it; the default one when left out", NULL, NULL,
+     FALSE},
     {"REGISTER", "a register's file", NULL, complete_file, TRUE},
     {"RELATION", "part-of, follows, builds-on or superseded-by", NULL, complete_relation, FALSE},
+    {"REPORT", "the name of a report; `heldto report` lists them", NULL, complete_report, FALSE},
     {"SCHEME", "a status scheme", NULL, complete_scheme, FALSE},
     {"SERIES", "a line of meetings by its token", NULL, complete_series, FALSE},
+    {"SINCE", "a day, or a meeting as MEETING", NULL, complete_meeting, FALSE},
     {"SORT", "columns to sort by, - before one turns it round: due,-title", NULL, NULL, FALSE},
     {"SOURCE", "a source's number as [4] or 4, else its address or title", NULL, NULL, FALSE},
     {"STATUS", "a status by token, letter or label; = is \"checked, no change\"", NULL,

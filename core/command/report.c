@@ -1,0 +1,108 @@
+/* report.c owns the command that makes reports: shown, written to a file, or printed.
+ * It must not know what any report says, nor any format. */
+#include "core/command/commands.h"
+
+#include "core/report.h"
+#include "core/report/deliver.h"
+
+#include <string.h>
+
+#define OPTION_ROW(id, option, key, value, what)                                                   \
+    static const struct command_option option_##id = {                                             \
+        .name = (option), .letter = (key), .argument = (value), .help = (what)};
+REPORT_PARAMS(OPTION_ROW)
+#undef OPTION_ROW
+
+static gboolean write_output(gpointer data, const char *bytes, gsize len, GError **error)
+{
+    struct command_call *call = data;
+    (void)error;
+    command_write(call, bytes, (gssize)len);
+    return TRUE; /* a reader that has gone is no failure */
+}
+
+static gboolean tell_progress(gpointer data, gint64 done, gint64 total)
+{
+    return command_progress(data, _("report"), done, total);
+}
+
+static void list_reports(struct command_call *call)
+{
+    gsize n;
+    const struct report_row *const *rows = report_all(&n);
+    for (gsize i = 0; i < n; i++)
+        command_print(call, "%-12s %s\n", rows[i]->name, _(rows[i]->help));
+}
+
+static struct report_request request_of(struct command_call *call, const struct report_row *row)
+{
+    struct report_request request = {.row = row,
+                                     .is_ascii = call->io->ascii && call->io->is_terminal,
+                                     .most_width = call->io->is_terminal ? call->io->width : 0,
+                                     .progress = tell_progress,
+                                     .data = call};
+    for (int i = 0; i < N_REPORT_PARAMS; i++)
+        request.values[i] = command_option(call, report_params()[i].name);
+    return request;
+}
+
+static gboolean print(struct command_call *call, struct report_request *request, GError **error)
+{
+    const char *format = request->values[REPORT_FORMAT];
+    if (request->values[REPORT_FILE] != NULL || (format != NULL && strcmp(format, "text") != 0))
+        return command_fail(error, HELDTO_ERROR_USAGE,
+                            "--print sends text to a printer; leave --format and -o out");
+    g_autofree char *answer = NULL;
+    request->is_ascii = FALSE;
+    request->most_width = 0;
+    if (!deliver_to_printer(call->session, request, request->values[REPORT_PRINT], &answer, error))
+        return FALSE;
+    command_say(call, "printed%s%s", *answer != '\0' ? ": " : "", answer);
+    return TRUE;
+}
+
+static gboolean run(struct command_call *call, GError **error)
+{
+    const char *name = command_word(call, 0);
+    if (name == NULL) {
+        list_reports(call);
+        return TRUE;
+    }
+    const struct report_row *row = report_find(name);
+    if (row == NULL)
+        return command_fail(error, HELDTO_ERROR_USAGE,
+                            "there is no report \"%s\"; `heldto report` lists them", name);
+    struct report_request request = request_of(call, row);
+    const char *path = request.values[REPORT_FILE];
+    if (request.values[REPORT_PRINT] != NULL)
+        return print(call, &request, error);
+    if (path == NULL || strcmp(path, "-") == 0) {
+        const struct report_output output = {.write = write_output, .data = call};
+        return report_make(call->session, &request, &output, error);
+    }
+    request.is_ascii = FALSE;
+    request.most_width = 0;
+    if (!deliver_to_file(call->session, &request, path, error))
+        return FALSE;
+    command_say(call, "%s written", path);
+    return TRUE;
+}
+
+#define OPTION_OF(id, option, key, value, what) &option_##id,
+
+const struct command command_report = {
+    .name = "report",
+    .args = "[REPORT]",
+    .summary = "Make a report: to read, to print, or as rows.",
+    .help = "Without a name it lists the reports there are. `heldto report follow-up` tells where "
+            "every commitment stands; `heldto report since --since brussels` what has changed "
+            "since a meeting or a day.\n\nA report is public unless --for internal is said; a "
+            "public one holds nothing internal, and an internal one says so on every page. With "
+            "the same register, the same --now and the same options it is the same to the "
+            "byte.\n\n--format csv writes one table: the column \"part\" says what a row is "
+            "(commitment, tally, source …), and each part fills its own columns.\n\n-o writes a "
+            "file that only you may read, whole or not at all. --print goes through lp.",
+    .options = (const struct command_option *const[]){REPORT_PARAMS(OPTION_OF) NULL},
+    .needs = COMMAND_NEEDS_REGISTER,
+    .run = run,
+};

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * report.h: reports made of the register, in several formats.
+ *
+ * A report is data that knows no format; a writer is a format that knows no report. To add a
+ * report: write core/report/NAME.c with a function that builds it, and one row in core/report.c; a
+ * format likewise (core/report/writer.h).
+ *
+ * The same register, the same day and the same parameters make the same bytes.
+ */
+#ifndef HELDTO_CORE_REPORT_H
+#define HELDTO_CORE_REPORT_H
+
+#include "core/report/spool.h"
+#include "core/report/writer.h"
+#include "core/session.h"
+#include "core/words.h"
+
+/* PARAM(id, name, letter, argument, help): what a report may be told. The options of the command,
+ * the form on the screen and the parameters of an edition are made of these rows. An argument of
+ * NULL: given or not. */
+#define REPORT_PARAMS(PARAM)                                                                       \
+    PARAM(MEETING, "meeting", 0, "MEETING", N_("only what was stated at this meeting"))            \
+    PARAM(SINCE, "since", 0, "SINCE", N_("what changed after this day or meeting"))                \
+    PARAM(AUDIENCE, "for", 0, "public|internal", N_("who may read it; public unless said"))        \
+    PARAM(FILTER, "filter", 0, "FILTER", N_("only the commitments this filter finds"))             \
+    PARAM(BY, "by", 0, "topic|meeting", N_("what the commitments are grouped by"))                 \
+    PARAM(FORMAT, "format", 0, "text|csv", N_("text on pages, or rows for a spreadsheet"))         \
+    PARAM(FILE, "output", 'o', "FILE", N_("write to a file, whole or not at all; - is stdout"))    \
+    PARAM(PRINT, "print", 0, "[PRINTER]", N_("send it to a printer"))                              \
+    PARAM(WIDTH, "width", 0, "NUMBER", N_("columns of a line of text; 80 unless said"))            \
+    PARAM(PAGED, "paged", 0, NULL, N_("a form feed between pages"))                                \
+    PARAM(TITLE, "title", 0, "TEXT", N_("what stands at the top"))                                 \
+    PARAM(RECIPIENT, "recipient", 0, "NAME", N_("whom it is made for, printed below the title"))
+
+enum report_param {
+#define REPORT_PARAM_ID(id, name, letter, argument, help) REPORT_##id,
+    REPORT_PARAMS(REPORT_PARAM_ID)
+#undef REPORT_PARAM_ID
+        N_REPORT_PARAMS
+};
+
+struct report_param_row {
+    const char *name;
+    char letter; /* 0 none */
+    const char *argument;
+    const char *help;
+};
+/* N_REPORT_PARAMS rows, by enum report_param. */
+const struct report_param_row *report_params(void);
+
+struct report;
+
+struct report_row {
+    const char *name; /* `heldto report NAME` */
+    const char *title;
+    const char *help;
+    unsigned params; /* bits 1 << REPORT_…: the ones not every report takes */
+    const struct report_column *columns;
+    gsize n_columns;
+    gboolean (*build)(struct report *report, GError **error);
+};
+
+const struct report_row *const *report_all(gsize *n);
+const struct report_row *report_find(const char *name); /* NULL: none */
+const struct report_writer *const *report_writers(gsize *n);
+const struct report_writer *report_writer_find(const char *name); /* NULL: none */
+
+/* What is asked for. Texts belong to the caller. */
+struct report_request {
+    const struct report_row *row;
+    const char *values[N_REPORT_PARAMS]; /* NULL: not given; "": given without an argument */
+    gboolean is_ascii;                   /* the reader sees ASCII only */
+    int most_width;                      /* columns the reader has; 0: any */
+    /* Long work: done of total (0 unknown). TRUE stops it. May be NULL. */
+    gboolean (*progress)(gpointer data, gint64 done, gint64 total);
+    gpointer data;
+};
+
+/* Parameters checked without making anything: HELDTO_ERROR_USAGE or _INPUT in the user's words. */
+gboolean report_check(struct session *session, const struct report_request *request,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Makes the report. The output gets nothing until all of it is made; REPORT_FILE and REPORT_PRINT
+ * are the caller's affair (core/report/deliver.h). */
+gboolean report_make(struct session *session, const struct report_request *request,
+                     const struct report_output *output, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+#endif

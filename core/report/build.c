@@ -1,0 +1,138 @@
+/* build.c owns what every report does while it is made: going through commitments, speaking to its
+ * writer. It must not know any report or format. */
+#include "core/report/build.h"
+
+#include "core/day.h"
+#include "core/report/view.h"
+
+#include <string.h>
+
+enum { SAY_EVERY = 64 };
+
+const char *report_value(const struct report *report, enum report_param param)
+{
+    return report->request->values[param];
+}
+
+void report_heading(struct report *report, int level, const char *name, const char *text)
+{
+    report->writer->heading(report->page, level, name, text);
+}
+
+void report_paragraph(struct report *report, const struct report_text *text)
+{
+    if (!report_text_is_empty(text))
+        report->writer->paragraph(report->page, text);
+}
+
+void report_say(struct report *report, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *plain = g_strdup_vprintf(format, args);
+    va_end(args);
+    owned_text text = report_text_of(plain);
+    report_paragraph(report, text);
+}
+
+void report_define(struct report *report, const char *label, const char *plain)
+{
+    owned_text text = report_text_of(plain);
+    report->writer->definition(report->page, label, text);
+}
+
+void report_define_day(struct report *report, const char *label, const char *day)
+{
+    g_autofree char *words = day_words(day);
+    owned_text text = report_text_of(words);
+    report_text_set_value(text, day);
+    report->writer->definition(report->page, label, text);
+}
+
+void report_table_begin(struct report *report, const struct report_table *table)
+{
+    report->writer->table_begin(report->page, table);
+}
+
+static struct report_text **texts_of(const struct report_table *table, const char *const *cells)
+{
+    struct report_text **texts = g_new0(struct report_text *, table->n);
+    for (gsize i = 0; i < table->n; i++)
+        texts[i] = report_text_of(cells[i]);
+    return texts;
+}
+
+static void free_texts(const struct report_table *table, struct report_text **texts)
+{
+    for (gsize i = 0; i < table->n; i++)
+        report_text_free(texts[i]);
+    g_free(texts);
+}
+
+void report_table_say(struct report *report, const struct report_table *table,
+                      const char *const *cells)
+{
+    struct report_text **texts = texts_of(table, cells);
+    report->writer->table_row(report->page, texts);
+    free_texts(table, texts);
+}
+
+void report_table_end(struct report *report, const struct report_table *table,
+                      const char *const *totals, const char *note)
+{
+    struct report_text **texts = totals != NULL ? texts_of(table, totals) : NULL;
+    report->writer->table_end(report->page, texts, note);
+    if (texts != NULL)
+        free_texts(table, texts);
+}
+
+gboolean report_step(struct report *report, GError **error)
+{
+    const struct report_request *request = report->request;
+    if (report->steps++ % SAY_EVERY != 0 || request->progress == NULL ||
+        !request->progress(request->data, report->steps, report->total))
+        return TRUE;
+    g_set_error_literal(error, HELDTO_ERROR, HELDTO_ERROR_CANCELLED,
+                        _("stopped; nothing was written"));
+    return FALSE;
+}
+
+struct story *report_story(struct report *report, gint64 id, GError **error)
+{
+    return view_load(report->session, id, report->is_internal, error);
+}
+
+struct walk {
+    struct report *report;
+    gboolean (*each)(struct report *report, const struct story *story, gpointer data,
+                     GError **error);
+    gpointer data;
+    GError *failed;
+};
+
+static gboolean walk_row(const struct listing_row *row, gpointer data)
+{
+    struct walk *walk = data;
+    if (!report_step(walk->report, &walk->failed))
+        return FALSE;
+    owned_story story = report_story(walk->report, row->commitment->id, &walk->failed);
+    if (story == NULL)
+        return walk->failed == NULL; /* not to be shown */
+    return walk->each(walk->report, story, walk->data, &walk->failed);
+}
+
+gboolean report_walk(struct report *report,
+                     gboolean (*each)(struct report *report, const struct story *story,
+                                      gpointer data, GError **error),
+                     gpointer data, GError **error)
+{
+    struct walk walk = {.report = report, .each = each, .data = data};
+    if (!listing_walk(report->listing, walk_row, &walk, error)) {
+        g_clear_error(&walk.failed);
+        return FALSE;
+    }
+    if (walk.failed == NULL)
+        return TRUE;
+    g_propagate_error(error, walk.failed);
+    return FALSE;
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * report/build.h: a report while it is being made: what it may show, what it cites, and the writer
+ * it speaks to.
+ */
+#ifndef HELDTO_CORE_REPORT_BUILD_H
+#define HELDTO_CORE_REPORT_BUILD_H
+
+#include "core/report.h"
+#include "core/report/model.h"
+#include "core/story.h"
+#include "db/filter.h"
+#include "db/listing.h"
+
+/* The texts held of the meetings known: what silence may be concluded from. */
+struct report_texts {
+    gint64 meetings;
+    gint64 with_text;
+    gint64 with_full;
+    gint64 with_own_summary; /* and no other text */
+    GHashTable *full;        /* ids (gint64 *) of meetings whose full official text is held */
+};
+
+struct report {
+    struct session *session;
+    const struct report_request *request;
+    const struct report_row *row;
+    const struct report_writer *writer;
+    gpointer page; /* the writer's */
+    gboolean is_internal;
+    gboolean is_sample;
+    const char *today;
+    struct filter *filter; /* what is selected; never NULL */
+    struct listing *listing;
+    struct meeting *meeting; /* of --meeting; NULL */
+    struct meeting *since;   /* of --since, where it is a meeting; NULL */
+    char *since_day;         /* changes after this day; NULL without --since */
+    GArray *cited;           /* struct report_cited, private to cite.c */
+    GHashTable *numbers;     /* private to cite.c */
+    struct report_texts texts;
+    gint64 steps; /* commitments gone through so far, of `total` (0: not known yet) */
+    gint64 total;
+};
+
+/* The parameter's value; NULL: not given. */
+const char *report_value(const struct report *report, enum report_param param);
+
+void report_heading(struct report *report, int level, const char *name, const char *text);
+void report_paragraph(struct report *report, const struct report_text *text);
+/* A paragraph of plain text. */
+void report_say(struct report *report, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void report_define(struct report *report, const char *label, const char *plain);
+/* A day: in words to read, ISO as data. */
+void report_define_day(struct report *report, const char *label, const char *day);
+/* Tables of plain cells, as many as the table has columns. */
+void report_table_begin(struct report *report, const struct report_table *table);
+void report_table_say(struct report *report, const struct report_table *table,
+                      const char *const *cells);
+/* totals: NULL none; note: "" none. */
+void report_table_end(struct report *report, const struct report_table *table,
+                      const char *const *totals, const char *note);
+
+/* Calls `each` for every commitment that is selected and may be shown, in order of key, with its
+ * story as this report may tell it (view.h). FALSE from it stops with its error. */
+gboolean report_walk(struct report *report,
+                     gboolean (*each)(struct report *report, const struct story *story,
+                                      gpointer data, GError **error),
+                     gpointer data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* One commitment's story as this report may tell it. */
+struct story *report_story(struct report *report, gint64 id,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* One more commitment done. FALSE and an error: the user stops it. */
+gboolean report_step(struct report *report, GError **error);
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * report/entry.h: one commitment as reports tell it.
+ */
+#ifndef HELDTO_CORE_REPORT_ENTRY_H
+#define HELDTO_CORE_REPORT_ENTRY_H
+
+#include "core/report/build.h"
+
+/* The columns of an entry as data. */
+#define ENTRY_COLUMNS                                                                              \
+    {"key", FALSE}, {"title", FALSE}, {"kind", FALSE}, {"visibility", FALSE}, {"sentence", FALSE}, \
+        {"parties", FALSE}, {"topics", FALSE}, {"words", FALSE}, {"words_place", FALSE},           \
+        {"words_date", FALSE}, {"words_voice", FALSE}, {"words_source", FALSE},                    \
+        {"earliest_words", FALSE}, {"earliest_place", FALSE}, {"earliest_date", FALSE},            \
+        {"earliest_voice", FALSE}, {"earliest_source", FALSE}, {"due", FALSE},                     \
+        {"due_first", FALSE}, {"due_last", FALSE}, {"timeliness", FALSE}, {"status", FALSE},       \
+        {"status_on", FALSE}, {"status_by", FALSE}, {"status_note", FALSE},                        \
+        {"status_sources", FALSE}, {"checked_on", FALSE}, {"by_party", FALSE}, {"moved", FALSE},   \
+        {"next_step", FALSE}, {"who_acts", FALSE},                                                 \
+    {                                                                                              \
+        "follow_up_on", FALSE                                                                      \
+    }
+
+/* Everything a follow-up tells of it. */
+struct report_entry *entry_of_story(struct report *report, const struct story *story);
+/* In short, for what has no status: who, the words, where they stand. */
+struct report_entry *entry_of_position(struct report *report, const struct story *story);
+
+/* "In progress since 21 June 2024 [3], entered by Ana Lyst. Note." New. */
+struct report_text *entry_status(struct report *report, const struct story_update *told);
+/* What moved from wording to wording, confirmed differences only; may be empty. New. */
+struct report_text *entry_moved(struct report *report, const struct story *story);
+
+#endif

@@ -1,0 +1,187 @@
+/* frame.c owns what stands around every report: head, limits, method.
+ * It must not know what the report in between says. */
+#include "core/report/frame.h"
+
+#include "core/clock.h"
+#include "core/day.h"
+#include "core/filter.h"
+#include "core/names.h"
+#include "core/report/phrase.h"
+#include "db/register_row.h"
+#include "db/scheme_row.h"
+#include "db/series.h"
+
+#include <string.h>
+
+#define DAGGER "†"
+
+char *frame_selection(const struct report *report)
+{
+    if (report->filter->type == FILTER_ALL)
+        return g_strdup(_("every commitment in the register"));
+    g_autofree char *words = filter_explain(report->filter);
+    return g_strdup_printf(_("commitments where %s"), words);
+}
+
+/* The series' title, where there is one only. */
+static char *subtitle(const struct report *report, GError **error)
+{
+    if (report->meeting != NULL) {
+        g_autofree char *meeting = names_meeting_words(report->meeting);
+        return g_strdup_printf(_("What was stated in %s"), meeting);
+    }
+    g_autoptr(GPtrArray) series = series_all(report->session->db, error);
+    if (series == NULL)
+        return NULL;
+    return g_strdup(series->len == 1 ? ((const struct series *)series->pdata[0])->title : "");
+}
+
+static char *marking(const struct report *report)
+{
+    const char *audience = report->is_internal ? _("Internal") : _("Public");
+    return g_strdup_printf("%s%s", audience,
+                           report->is_sample ? _(" – Sample, not official wording") : "");
+}
+
+static char *prepared_by(const struct report *report, GError **error)
+{
+    GError *failed = NULL;
+    owned(person) person = person_by_login(report->session->db, report->session->login, &failed);
+    if (failed != NULL) {
+        g_propagate_error(error, failed);
+        return NULL;
+    }
+    gboolean has_unit = person != NULL && *person->unit != '\0' &&
+                        strcmp(person->name, report->session->author) == 0;
+    return has_unit ? g_strdup_printf("%s, %s", report->session->author, person->unit)
+                    : g_strdup(report->session->author);
+}
+
+static void put_head(struct report *report, const char *title, const char *below)
+{
+    g_autofree char *today = day_words(report->today);
+    g_autofree char *date = g_strdup_printf(_("as of %s"), today);
+    g_autofree char *mark = marking(report);
+    report->writer->begin(
+        report->page, &(struct report_head){
+                          .title = title,
+                          .subtitle = below,
+                          .date = date,
+                          .marking = mark,
+                          .banner = report->is_internal ? _("INTERNAL – NOT FOR PUBLICATION") : "",
+                          .columns = report->row->columns,
+                          .n_columns = report->row->n_columns});
+}
+
+gboolean frame_begin(struct report *report, const struct tally *tally, const char *title,
+                     GError **error)
+{
+    const char *given = report_value(report, REPORT_TITLE);
+    const char *recipient = report_value(report, REPORT_RECIPIENT);
+    g_autofree char *below = subtitle(report, error);
+    g_autofree char *author = below != NULL ? prepared_by(report, error) : NULL;
+    if (author == NULL)
+        return FALSE;
+    g_autofree char *selection = frame_selection(report);
+    g_autofree char *n = tally_numbers(tally);
+    put_head(report, given != NULL && *given != '\0' ? given : title, below);
+    report_define_day(report, _("As of"), report->today);
+    if (recipient != NULL && *recipient != '\0')
+        report_define(report, _("For"), recipient);
+    report_define(report, _("Prepared by"), author);
+    report_define(report, _("Selected"), selection);
+    report_define(report, _("Number"), n);
+    return TRUE;
+}
+
+static void say_texts(struct report *report)
+{
+    const struct report_texts *texts = &report->texts;
+    owned_text text = report_text_new();
+    report_text_addf(text, _("Texts held: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " meetings"),
+                     texts->with_text, texts->meetings);
+    if (texts->with_text > 0 && texts->with_full == 0)
+        report_text_add(text, _(", none of them the full official text"));
+    else if (texts->with_text > 0)
+        report_text_addf(text, _(", %" G_GINT64_FORMAT " of them the full official text"),
+                         texts->with_full);
+    if (texts->with_own_summary > 0)
+        report_text_addf(text,
+                         _("; %" G_GINT64_FORMAT " are only summaries of our own, whose words are "
+                           "not official"),
+                         texts->with_own_summary);
+    report_text_add(text, _(". Earlier wordings may exist: “earliest text held” does not mean "
+                            "first stated."));
+    report_paragraph(report, text);
+}
+
+static void say_counts(struct report *report, const struct tally *tally)
+{
+    if (tally->not_assessed > 0)
+        report_say(report,
+                   _("Not assessed (%" G_GINT64_FORMAT
+                     ") means not researched. It is never a “no”, "
+                     "and enters no judgement."),
+                   tally->not_assessed);
+    if (tally->unsourced > 0)
+        report_say(report,
+                   _("%s marks a status for which no source is cited here (%" G_GINT64_FORMAT ")."),
+                   DAGGER, tally->unsourced);
+    if (tally->unconfirmed > 0)
+        report_say(report,
+                   _("How one wording differs from the one before is said only where an analyst "
+                     "has confirmed it; for %" G_GINT64_FORMAT " this is still to be done."),
+                   tally->unconfirmed);
+}
+
+void frame_limits(struct report *report, const struct tally *tally)
+{
+    report->writer->box_begin(report->page, _("What this report can and cannot say"));
+    say_texts(report);
+    say_counts(report, tally);
+    if (report->is_sample)
+        report_say(report, _("This is the sample register that comes with heldto. Its texts are "
+                             "summaries written for it: do not quote them."));
+    tally_legend(tally, report);
+    report->writer->box_end(report->page);
+}
+
+/* The last change tells one state of the register from another. */
+static char *state_of_register(struct report *report, GError **error)
+{
+    g_autoptr(GPtrArray) changes = change_page(report->session->db, 0, 0, 1, error);
+    if (changes == NULL)
+        return NULL;
+    if (changes->len == 0)
+        return g_strdup(_("nothing was entered yet"));
+    const struct change_row *change = changes->pdata[0];
+    g_autofree char *day = g_strndup(change->recorded_at, strlen("2026-11-23"));
+    g_autofree char *words = day_is_valid(day) ? day_words(day) : g_strdup(day);
+    return g_strdup_printf(_("as it stood after change %" G_GINT64_FORMAT ", of %s (UTC)"),
+                           change->id, words);
+}
+
+gboolean frame_end(struct report *report, const struct tally *tally, GError **error)
+{
+    owned(scheme_row) scheme =
+        scheme_row_by_token(report->session->db, report->session->scheme, error);
+    g_autofree char *state = scheme != NULL ? state_of_register(report, error) : NULL;
+    if (state == NULL)
+        return FALSE;
+    g_autofree char *selection = frame_selection(report);
+    g_autofree char *n = tally_numbers(tally);
+    const char *filter = report_value(report, REPORT_FILTER);
+    report_heading(report, 1, "method", _("How this report was made"));
+    g_autofree char *statuses = g_strdup_printf(_("by the scheme “%s”"), _(scheme->name));
+    report_define(report, _("Statuses"), statuses);
+    report_define(report, _("Timeliness"),
+                  _("Derived from the due period, the status and the date of this report; never "
+                    "typed in. Overdue is said only of what has been researched."));
+    report_define(report, _("Selected"), selection);
+    if (filter != NULL && *filter != '\0')
+        report_define(report, _("Filter"), filter);
+    report_define(report, _("Number"), n);
+    report_define(report, _("Register"), state);
+    report_define(report, _("Program"), session_program());
+    return TRUE;
+}

@@ -1,0 +1,93 @@
+/* moved.c owns what may be printed of the difference between two wordings.
+ * It must not know how differences are proposed, nor any format. */
+#include "core/report/moved.h"
+
+#include "core/report/entry.h"
+#include "core/report/phrase.h"
+
+#include <string.h>
+
+gboolean moved_can_be_silent(const struct report *report, const struct story *story,
+                             const struct meeting *meeting)
+{
+    if (strcmp(meeting->state, "held") != 0 ||
+        !g_hash_table_contains(report->texts.full, &meeting->id))
+        return FALSE;
+    for (guint i = 0; i < story->wordings->len; i++) {
+        const struct story_wording *told = story->wordings->pdata[i];
+        if (strcmp(told->wording->difference, "not-mentioned") != 0 &&
+            strcmp(told->meeting->level, meeting->level) == 0 &&
+            strcmp(told->meeting->date_last, meeting->date_first) < 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static enum moved by_token(const char *difference)
+{
+    static const struct {
+        const char *token;
+        enum moved moved;
+    } tokens[] = {
+        {"first-held", MOVED_FIRST}, {"repeated", MOVED_REPEATED},    {"stronger", MOVED_STRONGER},
+        {"weaker", MOVED_WEAKER},    {"narrower", MOVED_NARROWER},    {"wider", MOVED_WIDER},
+        {"due-moved", MOVED_DUE},    {"not-mentioned", MOVED_SILENT},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(tokens); i++)
+        if (strcmp(tokens[i].token, difference) == 0)
+            return tokens[i].moved;
+    return MOVED_UNCONFIRMED;
+}
+
+enum moved moved_of(const struct report *report, const struct story *story,
+                    const struct story_wording *told)
+{
+    const struct story_wording *earliest = story_earliest(story);
+    if (strcmp(told->wording->role, "record") != 0)
+        return MOVED_NOT_SAID;
+    if (earliest == NULL || told->meeting->id == earliest->meeting->id)
+        return MOVED_FIRST;
+    if (!told->wording->confirmed)
+        return MOVED_UNCONFIRMED;
+    enum moved moved = by_token(told->wording->difference);
+    if (moved == MOVED_FIRST) /* an older text has come to light since that was confirmed */
+        return MOVED_UNCONFIRMED;
+    if (moved == MOVED_SILENT && !moved_can_be_silent(report, story, told->meeting))
+        return MOVED_UNKNOWN;
+    return moved;
+}
+
+const char *moved_words(enum moved moved)
+{
+    static const char *const words[N_MOVED] = {
+        [MOVED_NOT_SAID] = "",
+        [MOVED_FIRST] = "",
+        [MOVED_REPEATED] = N_("says the same again"),
+        [MOVED_STRONGER] = N_("stronger than the wording before"),
+        [MOVED_WEAKER] = N_("weaker than the wording before"),
+        [MOVED_NARROWER] = N_("narrower than the wording before"),
+        [MOVED_WIDER] = N_("wider than the wording before"),
+        [MOVED_DUE] = N_("the same promise for another period"),
+        [MOVED_SILENT] = N_("not mentioned in the full official text"),
+        [MOVED_UNKNOWN] = N_("whether it was mentioned is not known: no full official text of "
+                             "this level is held"),
+        [MOVED_UNCONFIRMED] = N_("how it differs from the wording before is still to be confirmed"),
+    };
+    return *words[moved] != '\0' ? _(words[moved]) : "";
+}
+
+struct report_text *entry_moved(struct report *report, const struct story *story)
+{
+    struct report_text *text = report_text_new();
+    for (guint i = 0; i < story->wordings->len; i++) {
+        const struct story_wording *told = story->wordings->pdata[i];
+        const char *words = moved_words(moved_of(report, story, told));
+        if (*words == '\0')
+            continue;
+        g_autofree char *meeting = phrase_meeting(told->meeting);
+        report_text_addf(text, "%s%s: %s", report_text_is_empty(text) ? "" : "; ", meeting, words);
+    }
+    if (!report_text_is_empty(text))
+        report_text_add(text, ".");
+    return text;
+}

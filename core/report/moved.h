@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * report/moved.h: how a wording differs from the one before, as far as it may be printed.
+ *
+ * "Weaker" and "not mentioned" are never said on a guess: a difference is printed only once an
+ * analyst has confirmed it, and silence only of a meeting whose full official text is held.
+ */
+#ifndef HELDTO_CORE_REPORT_MOVED_H
+#define HELDTO_CORE_REPORT_MOVED_H
+
+#include "core/report/build.h"
+
+enum moved {
+    MOVED_NOT_SAID, /* the first wording, or one beside the wording of record */
+    MOVED_FIRST,
+    MOVED_REPEATED,
+    MOVED_STRONGER,
+    MOVED_WEAKER,
+    MOVED_NARROWER,
+    MOVED_WIDER,
+    MOVED_DUE,
+    MOVED_SILENT,      /* confirmed, and the full official text is held */
+    MOVED_UNKNOWN,     /* said to be absent, but no full official text is held */
+    MOVED_UNCONFIRMED, /* an analyst is still to say */
+    N_MOVED,
+};
+
+/* What may be said of the story's wording `told`. */
+enum moved moved_of(const struct report *report, const struct story *story,
+                    const struct story_wording *told);
+/* "stronger than the wording before"; "" where nothing is said. */
+const char *moved_words(enum moved moved);
+/* TRUE where the full official text of that meeting is held and it met at a level at which the
+ * commitment was stated before: only then does it mean something that it is not in there. */
+gboolean moved_can_be_silent(const struct report *report, const struct story *story,
+                             const struct meeting *meeting);
+
+#endif

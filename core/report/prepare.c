@@ -1,0 +1,204 @@
+/* prepare.c owns the parameters of a report: checked, and made into what it is built from.
+ * It must not know what any report says. */
+#include "core/report/prepare.h"
+
+#include "core/clock.h"
+#include "core/day.h"
+#include "core/filter.h"
+#include "core/names.h"
+#include "core/report/cite.h"
+#include "core/report/view.h"
+#include "db/document.h"
+
+#include <string.h>
+
+enum { WIDTH = 80, WIDTH_LEAST = 40, WIDTH_MOST = 400, LENGTH = 60 };
+
+static gboolean refuse(GError **error, enum heldto_error code, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+static gboolean refuse(GError **error, enum heldto_error code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_set_error_literal(error, HELDTO_ERROR, (gint)code, message);
+    return FALSE;
+}
+
+static const char *value(const struct report *report, enum report_param param)
+{
+    return report->request->values[param];
+}
+
+/* Those that only some reports take. */
+static gboolean check_taken(const struct report *report, GError **error)
+{
+    static const enum report_param some[] = {REPORT_MEETING, REPORT_SINCE, REPORT_BY};
+    for (gsize i = 0; i < G_N_ELEMENTS(some); i++)
+        if (value(report, some[i]) != NULL && !(report->row->params & (1u << some[i])))
+            return refuse(error, HELDTO_ERROR_USAGE, _("the report %s takes no --%s"),
+                          report->row->name, report_params()[some[i]].name);
+    return TRUE;
+}
+
+/* One of the choices of its argument, "topic|meeting". */
+static gboolean check_choice(const struct report *report, enum report_param param, GError **error)
+{
+    const struct report_param_row *row = &report_params()[param];
+    const char *chosen = value(report, param);
+    g_auto(GStrv) choices = g_strsplit(row->argument, "|", -1);
+    if (chosen == NULL || g_strv_contains((const gchar *const *)choices, chosen))
+        return TRUE;
+    g_autofree char *list = g_strjoinv(_(" or "), choices);
+    return refuse(error, HELDTO_ERROR_USAGE, _("--%s \"%s\": it is %s"), row->name, chosen, list);
+}
+
+static gboolean set_layout(const struct report *report, struct report_layout *layout,
+                           GError **error)
+{
+    const char *width = value(report, REPORT_WIDTH);
+    guint64 columns = WIDTH;
+    if (width != NULL &&
+        !g_ascii_string_to_unsigned(width, 10, WIDTH_LEAST, WIDTH_MOST, &columns, NULL))
+        return refuse(error, HELDTO_ERROR_USAGE,
+                      _("--width \"%s\": a number of columns from %d to %d"), width, WIDTH_LEAST,
+                      WIDTH_MOST);
+    int most = report->request->most_width;
+    if (width == NULL && most > 0)
+        columns = (guint64)CLAMP(most, WIDTH_LEAST, WIDTH);
+    *layout = (struct report_layout){.width = (int)columns,
+                                     .length = LENGTH,
+                                     .is_paged = value(report, REPORT_PAGED) != NULL,
+                                     .is_ascii = report->request->is_ascii};
+    return TRUE;
+}
+
+static gboolean find_meeting(struct session *session, const char *name, struct meeting **meeting,
+                             GError **error)
+{
+    gint64 id;
+    if (!names_meeting(session, name, &id, error))
+        return FALSE;
+    *meeting = meeting_by_id(session->db, id, error);
+    return *meeting != NULL;
+}
+
+/* A day, else a meeting: then what came after its last day. */
+static gboolean set_since(struct report *report, GError **error)
+{
+    const char *since = value(report, REPORT_SINCE);
+    if (!(report->row->params & (1u << REPORT_SINCE)))
+        return TRUE;
+    if (since == NULL || *since == '\0')
+        return refuse(error, HELDTO_ERROR_USAGE,
+                      _("since when? Say --since 2024-06-21, or name a meeting: --since brussels"));
+    if (day_is_valid(since))
+        report->since_day = g_strdup(since);
+    else if (find_meeting(report->session, since, &report->since, error))
+        report->since_day = g_strdup(report->since->date_last);
+    else
+        return FALSE;
+    if (*report->since_day == '\0' || strcmp(report->since_day, report->today) > 0)
+        return refuse(error, HELDTO_ERROR_INPUT, _("--since %s: that day is not over yet"), since);
+    return TRUE;
+}
+
+static gboolean set_filter(struct report *report, GError **error)
+{
+    const char *text = value(report, REPORT_FILTER);
+    const struct filter_context context = {.today = report->today,
+                                           .statuses = report->session->statuses,
+                                           .names = filter_names_of_db,
+                                           .names_data = report->session->db};
+    GError *failed = NULL;
+    gsize spot = 0;
+    report->filter = filter_parse(text != NULL ? text : "", &context, &failed, &spot);
+    if (report->filter == NULL) {
+        g_prefix_error(&failed, _("--filter, at character %ld: "),
+                       g_utf8_pointer_to_offset(text, text + spot) + 1);
+        g_propagate_error(error, failed);
+        return FALSE;
+    }
+    const char *meeting = value(report, REPORT_MEETING);
+    if (meeting != NULL && !find_meeting(report->session, meeting, &report->meeting, error))
+        return FALSE;
+    if (report->meeting != NULL)
+        report->filter =
+            filter_and(report->filter, filter_one_of(FILTER_MEETING, &report->meeting->id, 1));
+    return TRUE;
+}
+
+static void count_document(struct report_texts *texts, const struct document *document,
+                           gboolean *has_full, gboolean *has_other)
+{
+    if (strcmp(document->coverage, "full") == 0) {
+        *has_full = TRUE;
+        g_hash_table_add(texts->full, g_memdup2(&document->meeting_id, sizeof(gint64)));
+    } else if (strcmp(document->coverage, "own-summary") != 0) {
+        *has_other = TRUE;
+    }
+}
+
+static gboolean count_meeting(struct report *report, const struct meeting *meeting, GError **error)
+{
+    gboolean has_full = FALSE, has_other = FALSE, has_any = FALSE;
+    if (!report->is_internal && !view_is_public(meeting->visibility))
+        return TRUE;
+    g_autoptr(GPtrArray) documents = document_of_meeting(report->session->db, meeting->id, error);
+    for (guint i = 0; documents != NULL && i < documents->len; i++) {
+        const struct document *document = documents->pdata[i];
+        if (!report->is_internal && !view_is_public(document->visibility))
+            continue;
+        has_any = TRUE;
+        count_document(&report->texts, document, &has_full, &has_other);
+    }
+    report->texts.meetings++;
+    report->texts.with_text += has_any;
+    report->texts.with_full += has_full;
+    report->texts.with_own_summary += has_any && !has_full && !has_other;
+    return documents != NULL;
+}
+
+static gboolean count_texts(struct report *report, GError **error)
+{
+    report->texts.full = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    g_autoptr(GPtrArray) meetings = meeting_all(report->session->db, 0, error);
+    for (guint i = 0; meetings != NULL && i < meetings->len; i++)
+        if (!count_meeting(report, meetings->pdata[i], error))
+            return FALSE;
+    return meetings != NULL;
+}
+
+static gboolean open_listing(struct report *report, GError **error)
+{
+    const struct listing_spec spec = {.filter = report->filter};
+    report->listing = listing_open(report->session->db, &spec, error);
+    return report->listing != NULL;
+}
+
+gboolean report_prepare(struct report *report, struct report_layout *layout, GError **error)
+{
+    const char *audience = value(report, REPORT_AUDIENCE);
+    const char *format = value(report, REPORT_FORMAT);
+    report->today = session_today(report->session);
+    report->is_internal = g_strcmp0(audience, "internal") == 0;
+    report->is_sample = session_is_sample(report->session);
+    report->writer = report_writer_find(format != NULL ? format : "text");
+    return check_taken(report, error) && check_choice(report, REPORT_AUDIENCE, error) &&
+           check_choice(report, REPORT_FORMAT, error) && check_choice(report, REPORT_BY, error) &&
+           set_layout(report, layout, error) && set_since(report, error) &&
+           set_filter(report, error) && count_texts(report, error) && open_listing(report, error);
+}
+
+void report_clear(struct report *report)
+{
+    listing_close(report->listing);
+    filter_free(report->filter);
+    meeting_free(report->meeting);
+    meeting_free(report->since);
+    g_free(report->since_day);
+    g_clear_pointer(&report->texts.full, g_hash_table_unref);
+    cite_clear(report);
+}

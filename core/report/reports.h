@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * report/reports.h: the reports there are; one file each.
+ */
+#ifndef HELDTO_CORE_REPORT_REPORTS_H
+#define HELDTO_CORE_REPORT_REPORTS_H
+
+#include "core/report.h"
+
+extern const struct report_row report_follow_up;
+extern const struct report_row report_since;
+
+#endif

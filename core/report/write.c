@@ -1,0 +1,37 @@
+/* write.c owns what writers of several formats say in the same words.
+ * It must not know any of the formats. */
+#include "core/report/write.h"
+
+#include "core/day.h"
+#include "core/words.h"
+
+static void add_part(GString *words, const char *before, const char *part)
+{
+    if (*part != '\0')
+        g_string_append_printf(words, "%s%s", words->len > 0 ? before : "", part);
+}
+
+static char *day_text(const char *day)
+{
+    return day_is_valid(day) ? day_words(day) : g_strdup(day);
+}
+
+char *report_source_words(const struct report_source *source)
+{
+    GString *words = g_string_new(NULL);
+    g_autoptr(GString) where = g_string_new(NULL);
+    g_autofree char *dated = day_text(source->dated_on);
+    g_autofree char *retrieved = day_text(source->retrieved_on);
+    add_part(words, "", source->title);
+    if (*source->remark != '\0')
+        g_string_append_printf(words, " (%s)", source->remark);
+    g_string_append(words, g_str_has_suffix(words->str, ".") ? "" : ".");
+    add_part(where, ", ", source->publisher);
+    add_part(where, ", ", dated);
+    add_part(where, ", ", source->page);
+    if (where->len > 0)
+        g_string_append_printf(words, " %s.", where->str);
+    if (*retrieved != '\0')
+        g_string_append_printf(words, _(" Retrieved %s."), retrieved);
+    return g_string_free(words, FALSE);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * report/write.h: the writers there are, and what several of them say in the same words.
+ */
+#ifndef HELDTO_CORE_REPORT_WRITE_H
+#define HELDTO_CORE_REPORT_WRITE_H
+
+#include "core/report/writer.h"
+
+#define REPORT_NO_BREAK "\u00a0"
+
+extern const struct report_writer report_write_text;
+extern const struct report_writer report_write_csv;
+
+/* "Title (own summary). Publisher, 28 June 2024, par. 5. Retrieved 23 November 2026." without its
+ * address; new. */
+char *report_source_words(const struct report_source *source);
+
+#endif
