@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define STEP_MAX 1000
+
 gboolean list_begins_group(const struct list *list, guint index)
 {
     const struct list_row *row = list_row_at(list, index);
@@ -70,10 +72,9 @@ static gboolean move_up(struct list *list, guint by, GError **error)
     return TRUE;
 }
 
-gboolean list_move(struct list *list, int by, GError **error)
+/* A long way is gone in steps, so that no more is held than one step passes. */
+static gboolean step(struct list *list, int by, GError **error)
 {
-    if (list_is_empty(list) || by == 0)
-        return TRUE;
     const guint n = (guint)abs(by);
     if (by > 0 ? !move_down(list, n, error) : !move_up(list, n, error))
         return FALSE;
@@ -82,19 +83,33 @@ gboolean list_move(struct list *list, int by, GError **error)
     return TRUE;
 }
 
+gboolean list_move(struct list *list, int by, GError **error)
+{
+    while (by != 0 && !list_is_empty(list)) {
+        const int part = CLAMP(by, -STEP_MAX, STEP_MAX);
+        const struct list_row *before = list_selected_row(list);
+        if (!step(list, part, error))
+            return FALSE;
+        if (list_selected_row(list) == before)
+            return TRUE; /* at the end */
+        by -= part;
+    }
+    return TRUE;
+}
+
 /* Cursor and picture move together, so that the cursor keeps its line. */
 gboolean list_page(struct list *list, double pages, GError **error)
 {
     if (list_is_empty(list))
         return TRUE;
-    const gboolean is_down = pages > 0;
-    const guint n = MAX((guint)((double)list->height * (is_down ? pages : -pages)), 1);
+    const int n = (int)CLAMP(list->height * pages, -G_MAXINT / 2, G_MAXINT / 2);
     const guint above = list->cursor - list->top;
-    if (is_down ? !move_down(list, n, error) : !move_up(list, n, error))
+    if (!list_move(list, n != 0 ? n : pages > 0 ? 1 : -1, error))
+        return FALSE;
+    if (!list_reach_before(list, above, error))
         return FALSE;
     list->top = list->cursor > above ? list->cursor - above : 0;
     list_show_cursor(list);
-    list_trim(list);
     return TRUE;
 }
 
