@@ -21,6 +21,7 @@
 #ifndef CORE_FILTER_H
 #define CORE_FILTER_H
 
+#include "core/words.h"
 #include "db/db.h"
 #include "db/filter.h"
 #include "db/name.h"
@@ -63,7 +64,7 @@ enum filter_values {
     FILTER_VALUES_WORDS,      /* full text, in one column of the index */
     FILTER_VALUES_TEXT,       /* any part of the field's text */
     FILTER_VALUES_KEY,        /* the beginning of a key */
-    FILTER_VALUES_TOKEN,      /* one of `tokens` */
+    FILTER_VALUES_TOKEN,      /* a word of `words` */
     FILTER_VALUES_DAY,        /* a day or period; also < <= > >= */
     FILTER_VALUES_NUMBER,     /* a number; also < <= > >= */
     FILTER_VALUES_MONTHS,     /* 6m, 1y */
@@ -79,7 +80,8 @@ struct filter_field {
     const char *name;
     const char *synonyms; /* blank between them; "" none */
     enum filter_values values;
-    const char *tokens;        /* blank between them; NULL none */
+    enum word_set words;       /* TOKEN */
+    const char *tokens;        /* IS: blank between them */
     const char *help;          /* one line, marked for translation */
     const char *says;          /* before "is …", "before …" in an explanation, marked as well */
     enum filter_column column; /* TEXT, KEY, TOKEN, DAY, NUMBER */

@@ -46,6 +46,14 @@ static void offer_tokens(struct candidates *candidates, const char *tokens)
             offer_value(candidates, list[i]);
 }
 
+static void offer_words(struct candidates *candidates, enum word_set set)
+{
+    size_t n;
+    const struct word *words = words_all(set, &n);
+    for (size_t i = 0; i < n; i++)
+        offer_value(candidates, words[i].token);
+}
+
 static void offer_timeliness(struct candidates *candidates)
 {
     for (int i = 0; i < TIMELINESS_COUNT; i++)
@@ -91,6 +99,9 @@ static void offer_values(struct candidates *candidates, const struct filter_cont
     case FILTER_VALUES_NAME:
     case FILTER_VALUES_MEETING:
         offer_names(candidates, context, field->noun);
+        break;
+    case FILTER_VALUES_TOKEN:
+        offer_words(candidates, field->words);
         break;
     case FILTER_VALUES_DAY:
         offer_tokens(candidates, "today none any");

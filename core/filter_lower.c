@@ -88,15 +88,16 @@ static struct filter *lower_custom(struct filter_reader *reader, const struct fi
 static struct filter *lower_token(struct filter_reader *reader, const struct filter_field *field,
                                   const struct filter_value *value)
 {
-    g_autofree char *token = filter_token_of(value->text);
-    if (!filter_list_has(field->tokens, token))
+    const struct word *word = words_find(field->words, value->text);
+    if (word == NULL) {
+        g_autofree char *list = words_list(field->words);
         return filter_fail(reader, value->at, FILTER_ERROR_VALUE,
-                           _("“%s” is no %s; it is one of: %s"), value->text, field->name,
-                           field->tokens);
+                           _("“%s” is no %s; it is one of: %s"), value->text, field->name, list);
+    }
     struct filter *filter = field->type == FILTER_MEETING
-                                ? filter_meeting_level(token)
-                                : filter_compare(field->column, FILTER_EQUAL, token);
-    return filter_say(filter, _("%s is %s"), _(field->says), token);
+                                ? filter_meeting_level(word->token)
+                                : filter_compare(field->column, FILTER_EQUAL, word->token);
+    return filter_say(filter, _("%s is %s"), _(field->says), word->token);
 }
 
 static struct filter *lower_number(struct filter_reader *reader, const struct filter_field *field,

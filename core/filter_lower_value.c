@@ -170,11 +170,10 @@ static struct filter *property(const char *token, const struct filter_context *c
 static struct filter *fail_property(struct filter_reader *reader, const struct filter_field *field,
                                     const struct filter_value *value)
 {
-    return filter_fail(reader, value->at, FILTER_ERROR_VALUE,
-                       _("“%s” is none of: %s%sstanding no-date not-yet-due period-running overdue "
-                         "period-over-not-checked done-in-time done-late none"),
+    g_autofree char *list = words_list(WORDS_TIMELINESS);
+    return filter_fail(reader, value->at, FILTER_ERROR_VALUE, _("“%s” is none of: %s%s%s"),
                        value->text, field->tokens != NULL ? field->tokens : "",
-                       field->tokens != NULL ? " " : "");
+                       field->tokens != NULL ? " " : "", list);
 }
 
 struct filter *filter_lower_is(struct filter_reader *reader, const struct filter_field *field,

@@ -7,8 +7,6 @@
 
 #include "core/filter.h"
 
-#include <glib/gi18n.h>
-
 enum filter_token_type {
     FILTER_TOKEN_END,
     FILTER_TOKEN_OR,

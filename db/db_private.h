@@ -33,8 +33,8 @@ struct db {
     gint64 next_ids[N_TABLES];            /* in the open write transaction; 0: not looked up */
     struct statement *search_insert, *search_remove;
     gboolean search_is_set_up; /* engine_search.setup has been executed */
-    gint64 few;                /* instead of FILTER_PLAN_FEW, for tests; 0: as it is */
-    struct change *change;     /* the open change, or NULL */
+    gint64 few;            /* for tests: how many are few, and how long a walk is; 0: as it is */
+    struct change *change; /* the open change, or NULL */
 };
 
 /* The prepared query, reset; NULL and an error if the engine refuses it. */

@@ -31,8 +31,8 @@ static inline void filter_sql_cleanup(struct filter_sql **sql) /* owned(filter_s
 
 void filter_sql_add(struct filter_sql *sql, const char *text);
 /* Appends a parameter with its value. */
-void filter_sql_add_text(struct filter_sql *sql, const char *value);
-void filter_sql_add_int(struct filter_sql *sql, gint64 value);
+void filter_sql_add_text(struct filter_sql *sql, const char *text);
+void filter_sql_add_int(struct filter_sql *sql, gint64 number);
 /* Appends a parameter to be bound by hand; its number. */
 int filter_sql_add_slot(struct filter_sql *sql);
 /* Appends a template of the engine's: # is the expression, @ a parameter with the value. */

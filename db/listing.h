@@ -2,8 +2,7 @@
  *
  * listing.h: an ordered list of commitments of any length, read a page at a time.
  *
- * Every view, command and report that goes through commitments reads them here. Nothing stays open
- * between two calls, and no call reads what is not wanted:
+ * Nothing stays open between two calls, and no call reads what is not wanted:
  *
  *   - A list in the order of one indexed column is walked along that index, in either direction,
  *     from the row one stands on; each row is asked the filter. It relies on commitment(key)
@@ -14,10 +13,10 @@
  *   - A list whose filter few commitments can meet (filter_plan.h), or that is grouped, or in an
  *     order no index has, is put in order once, into a temporary table, and paged by position: a
  *     snapshot until listing_refresh(). Its first page may come before that.
- *   - A walk that finds too little on its way becomes such a table as well.
+ *   - A walk that finds too little on its way becomes such a table too.
  *
- * Long work (the table, counts, searches) stops with DB_ERROR_INTERRUPTED when db_set_progress
- * says so, and can be asked for again. Not to be used inside a change that may be aborted.
+ * Long work stops with DB_ERROR_INTERRUPTED when db_set_progress says so, and can be asked for
+ * again. Not to be used inside a change that may be aborted.
  */
 #ifndef DB_LISTING_H
 #define DB_LISTING_H
@@ -82,7 +81,7 @@ struct listing_row {
     gint64 position; /* from 1, as of `snapshot`; 0: not known */
     gint64 snapshot; /* which one; private */
 };
-void listing_row_free(gpointer row);                             /* NULL is accepted */
+void listing_row_free(gpointer data);                            /* NULL is accepted */
 static inline void listing_row_cleanup(struct listing_row **row) /* owned(listing_row) */
 {
     listing_row_free(*row);
@@ -98,8 +97,7 @@ static inline void listing_cleanup(struct listing **listing) /* owned(listing) *
 {
     listing_close(*listing);
 }
-/* Forgets what it knew of the register: to be called when that has changed. Rows handed out stay
- * good to page from. */
+/* To be called when the register has changed. Rows handed out stay good to page from. */
 gboolean listing_refresh(struct listing *listing, GError **error);
 
 /* Up to n rows after `from` (NULL: the first), or with `backwards` before it (NULL: the last); in
@@ -126,28 +124,26 @@ gboolean listing_walk(struct listing *listing,
                       gboolean (*each)(const struct listing_row *row, gpointer data), gpointer data,
                       GError **error);
 
-/* For idle time. How many rows there are; how many commitments when not grouped. */
+/* For idle time. How many rows there are (commitments, when not grouped). */
 gboolean listing_count(struct listing *listing, gint64 *n, GError **error);
 /* The row's place, from 1; 0: it is not in the list. */
 gboolean listing_position(struct listing *listing, const struct listing_row *row, gint64 *position,
                           GError **error);
-/* Puts a list that will need it in order now, so that later pages come at once. */
+/* Puts a list that needs it in order now, so that later pages come at once. */
 gboolean listing_settle(struct listing *listing, GError **error);
 
 struct listing_heading {
     gint64 group_id;
     char *group;
-    gint64 position; /* of its first row */
-    gint64 n;        /* its rows */
+    gint64 position, n; /* of its first row; its rows */
 };
-void listing_heading_free(gpointer heading); /* NULL is accepted */
+void listing_heading_free(gpointer data); /* NULL is accepted */
 /* The groups in order. Empty when not grouped. NULL on error. */
 GPtrArray *listing_headings(struct listing *listing, GError **error);
 
-/* Names for options and saved views: "due", "latest" …; "meeting", "topic" …; "" for no group. */
+/* Names for options and saved views: "due" …, "meeting" …, "" no group. FALSE: no such name. */
 const char *listing_sort_name(enum listing_sort_by by);
 const char *listing_group_name(enum listing_group group);
-/* FALSE: there is none of that name. */
 gboolean listing_sort_find(const char *name, enum listing_sort_by *by);
 gboolean listing_group_find(const char *name, enum listing_group *group);
 

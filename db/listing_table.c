@@ -145,12 +145,14 @@ gboolean listing_table_make(struct listing *listing, GError **error)
 static void take_entry(struct statement *st, const struct listing *listing, gint64 position,
                        GArray *entries)
 {
-    struct listing_entry entry = {.id = statement_int(st, "id"), .position = position};
-    if (is_grouped(listing)) {
-        entry.group_id = statement_int(st, "group_id");
-        entry.group = g_strdup(statement_text(st, "label"));
-    }
-    g_array_append_val(entries, entry);
+    g_array_set_size(entries, entries->len + 1);
+    struct listing_entry *entry = &g_array_index(entries, struct listing_entry, entries->len - 1);
+    entry->id = statement_int(st, "id");
+    entry->position = position;
+    if (!is_grouped(listing))
+        return;
+    entry->group_id = statement_int(st, "group_id");
+    entry->group = g_strdup(statement_text(st, "label"));
 }
 
 gboolean listing_table_top(struct listing *listing, guint n, GArray *entries, GError **error)

@@ -110,10 +110,13 @@ static gboolean walk_take(struct listing_walk *walk, guint n, GArray *entries, g
     return result != STEP_ERROR;
 }
 
-static gint64 longest_way(const struct filter *filter, const struct filter_plan *plan, guint n)
+static gint64 longest_way(const struct db *db, const struct filter *filter,
+                          const struct filter_plan *plan, guint n)
 {
     if (filter == NULL)
         return n;
+    if (db->few > 0)
+        return db->few + n;
     if (filter_has(filter, FILTER_REGEX))
         return REGEX_WAY;
     return g_hash_table_size(plan->by_row) > 0 ? TEXT_WAY + (gint64)TEXT_WAY_A_ROW * n
@@ -128,7 +131,7 @@ gboolean listing_walk_page(struct listing *listing, const struct listing_row *fr
         walk->sql = filter_sql_new();
         add_asking(walk, listing, NULL, NULL, backwards, from != NULL);
     }
-    gint64 limit = longest_way(listing->filter, listing->plan, n);
+    gint64 limit = longest_way(listing->db, listing->filter, listing->plan, n);
     gint64 asked;
     if (!walk_begin(walk, listing, from, limit, error) ||
         !walk_take(walk, n, entries, &asked, error))
@@ -172,7 +175,7 @@ gboolean listing_walk_find(struct listing *listing, const struct filter *filter,
     owned(filter_plan) plan = filter_plan_new(listing->db, filter, error);
     if (plan == NULL)
         return FALSE;
-    gint64 asked, limit = plan->bound >= 0 ? n : longest_way(filter, plan, n);
+    gint64 asked, limit = plan->bound >= 0 ? n : longest_way(listing->db, filter, plan, n);
     struct listing_walk walk = {.sql = filter_sql_new()};
     if (plan->bound >= 0)
         add_known(&walk, listing, filter, plan, backwards, from != NULL);

@@ -93,31 +93,34 @@ static void add_topics(struct listing_register *r, struct change *change)
     insert(change, TABLE_TOPIC_ALIAS, &alias);
 }
 
-/* Sofia (senior officials), Lisbon and Brussels (ministers) of one series; Oslo of another. The
- * full texts of Brussels and Oslo are held. */
+/* Sofia (senior officials), Lisbon and Brussels (ministers) of one series; Oslo of another. Of
+ * Prague only an extract is held, and Riga was called off: no commitment has a wording there. */
 static void add_meetings(struct listing_register *r, struct change *change)
 {
     static const struct {
-        const char *token, *date, *city, *level;
+        const char *token, *date, *city, *level, *state, *coverage;
         int series;
-        gboolean has_text;
-    } meetings[] = {{"m-2018", "2018-02-26/2018-02-27", "Sofia", "senior-officials", 0, FALSE},
-                    {"m-2021", "2021-06-22", "Lisbon", "ministers", 0, FALSE},
-                    {"m-2024", "2024-06-20", "Brussels", "ministers", 0, TRUE},
-                    {"m-2025", "2025-05", "Oslo", "ministers", 1, TRUE}};
-    for (int i = 0; i < 4; i++) {
+    } meetings[] = {
+        {"m-2018", "2018-02-26/2018-02-27", "Sofia", "senior-officials", "held", NULL, 0},
+        {"m-2021", "2021-06-22", "Lisbon", "ministers", "held", NULL, 0},
+        {"m-2024", "2024-06-20", "Brussels", "ministers", "held", "full", 0},
+        {"m-2025", "2025-05", "Oslo", "ministers", "held", "full", 1},
+        {"m-2022", "2022-12-15", "Prague", "ministers", "held", "extract", 0},
+        {"m-2023", "2023-11-30", "Riga", "ministers", "cancelled", "full", 0},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(meetings); i++) {
         struct meeting row = {.token = (char *)meetings[i].token,
                               .series_id = r->series[meetings[i].series],
                               .date_edtf = (char *)meetings[i].date,
                               .city = (char *)meetings[i].city,
                               .level = (char *)meetings[i].level,
-                              .state = (char *)"held",
+                              .state = (char *)meetings[i].state,
                               .visibility = (char *)"public"};
         r->meetings[i] = insert(change, TABLE_MEETING, &row);
-        if (!meetings[i].has_text)
+        if (meetings[i].coverage == NULL)
             continue;
         struct document document = {.meeting_id = r->meetings[i],
-                                    .coverage = (char *)"full",
+                                    .coverage = (char *)meetings[i].coverage,
                                     .visibility = (char *)"public",
                                     .text = (char *)"The ministers agreed."};
         insert(change, TABLE_DOCUMENT, &document);
@@ -278,4 +281,46 @@ int listing_register_teardown(void **state)
 char *listing_value(const struct commitment *c, const char *column)
 {
     return row_value(c, table_column(table_of(TABLE_COMMITMENT), column));
+}
+
+struct listing *listing_opened(struct listing_register *r, const struct filter *filter,
+                               const struct listing_sort *sorts, gsize n, enum listing_group group)
+{
+    struct listing_spec spec = {.filter = filter, .sorts = sorts, .n_sorts = n, .group = group};
+    struct listing *listing = NULL;
+    MUST((listing = listing_open(r->db, &spec, error)) != NULL);
+    return listing;
+}
+
+GPtrArray *listing_paged(struct listing *listing, const struct listing_row *from,
+                         gboolean backwards, guint n)
+{
+    GPtrArray *rows = NULL;
+    MUST((rows = listing_page(listing, from, backwards, n, error)) != NULL);
+    return rows;
+}
+
+char *listing_row_text(const struct listing_row *row)
+{
+    return g_strdup_printf("%s %s", row->commitment->key, row->group);
+}
+
+/* "key group\n…" of the whole list, by pages of n, in order. */
+char *listing_read_all(struct listing *listing, gboolean backwards, guint n)
+{
+    GString *text = g_string_new(NULL);
+    owned(listing_row) from = NULL;
+    for (;;) {
+        g_autoptr(GPtrArray) rows = listing_paged(listing, from, backwards, n);
+        if (rows->len == 0)
+            return g_string_free(text, FALSE);
+        g_autoptr(GString) part = g_string_new(NULL);
+        for (guint i = 0; i < rows->len; i++) {
+            g_autofree char *line = listing_row_text(rows->pdata[i]);
+            g_string_append_printf(part, "%s\n", line);
+        }
+        g_string_insert(text, backwards ? 0 : -1, part->str);
+        listing_row_free(from);
+        from = g_ptr_array_steal_index(rows, backwards ? 0 : rows->len - 1);
+    }
 }

@@ -5,6 +5,7 @@
 #include "core/timeliness.h"
 #include "db/fold.h"
 #include "db/listing_private.h"
+#include "db/update.h"
 #include "tests/lib/expect.h"
 #include "tests/lib/listing_register.h"
 
@@ -121,6 +122,10 @@ static const struct {
     /* Lisbon's text is not held, and nothing came before Oslo in its series: never proved */
     {"!mentioned:lisbon", 0},
     {"!mentioned:oslo", 0},
+    /* An extract proves no absence, nor does the text of a meeting that was called off. */
+    {"!mentioned:prague", 0},
+    {"!mentioned:riga", 0},
+    {"!meeting:prague", 240},
     {"!mentioned:2024", 60},
     {"kind:one-off", 80},
     {"kind!=one-off", 160},
@@ -263,6 +268,32 @@ static void test_words(void **state)
     }
 }
 
+/* What was taken back is not found: not by the index, nor in the rows' own texts. */
+static void test_undone(void **state)
+{
+    struct listing_register *r = *state;
+    owned(filter) gazette = parse(r, "gazette");
+    g_autofree char *before = ids_found(r, gazette, 0);
+    struct update row = {.commitment_id = r->ids[4],
+                         .kind = (char *)"note",
+                         .recorded_at = (char *)"2026-11-23T00:00:00.000000Z",
+                         .author = (char *)"Ana",
+                         .visibility = (char *)"public",
+                         .note = (char *)"in the Gazette as well"};
+    struct change *change = change_begin(r->db, &listing_author, NULL);
+    MUST(change_insert(change, TABLE_UPDATE, &row, error));
+    MUST(change_commit(change, error));
+    g_free(row.uuid);
+    g_autofree char *noted = ids_found(r, gazette, 2);
+    expect_int("noted", n_of(before) + 1, n_of(noted));
+    owned(change_row) undone = NULL;
+    MUST((undone = change_undo(r->db, &listing_author, 0, error)) != NULL);
+    for (int way = 0; way < 4; way++) {
+        g_autofree char *after = ids_found(r, gazette, way);
+        expect_text("undone", before, after);
+    }
+}
+
 static char *timely(struct listing_register *r, enum timeliness wanted)
 {
     GString *text = g_string_new(NULL);
@@ -353,9 +384,10 @@ static void test_noise(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_finds),      cmocka_unit_test(test_complements),
-        cmocka_unit_test(test_pairs),      cmocka_unit_test(test_words),
-        cmocka_unit_test(test_timeliness), cmocka_unit_test(test_noise),
+        cmocka_unit_test(test_finds),  cmocka_unit_test(test_complements),
+        cmocka_unit_test(test_pairs),  cmocka_unit_test(test_words),
+        cmocka_unit_test(test_undone), cmocka_unit_test(test_timeliness),
+        cmocka_unit_test(test_noise),
     };
     return cmocka_run_group_tests(tests, listing_register_setup, listing_register_teardown);
 }
