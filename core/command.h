@@ -104,6 +104,9 @@ gboolean command_parse(struct command_call *call, const char *const *words,
 /* Runs words such as {"status", "EUUS-0001", "f", NULL} on an open register; messages and errors
  * go to the io. The exit code. */
 int command_run(struct session *session, const char *const *words, struct command_io *io);
+/* The same, but what goes wrong is the caller's to tell, or to try again. */
+gboolean command_try(struct session *session, const char *const *words, struct command_io *io,
+                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A whole command line, program name left out: common options, command, words. Opens the register
  * itself. Without a command, and with screens, opens these. The exit code. */
 int command_run_shell(const char *const *words, struct command_io *io);

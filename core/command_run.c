@@ -107,8 +107,8 @@ static gboolean check_common(const struct command_call *call, GError **error)
     return TRUE;
 }
 
-static gboolean run_words(struct session *session, const char *const *words, struct command_io *io,
-                          GError **error)
+gboolean command_try(struct session *session, const char *const *words, struct command_io *io,
+                     GError **error)
 {
     const struct command_io before = *io;
     gsize used = 0;
@@ -132,7 +132,7 @@ static gboolean run_words(struct session *session, const char *const *words, str
 int command_run(struct session *session, const char *const *words, struct command_io *io)
 {
     GError *failed = NULL;
-    if (run_words(session, words, io, &failed))
+    if (command_try(session, words, io, &failed))
         return 0;
     int code = report(io, failed);
     g_error_free(failed);

@@ -90,6 +90,7 @@ static const struct action actions[] = {
     {"pane-switch", 0, run_pane_switch, N_("to the other pane and back")},
     {"pane-toggle", 0, run_pane_toggle, N_("show or hide the reading pane")},
 
+    {"command", 0, run_command, N_("type a command or the name of an action; Tab completes")},
     {"help", 0, run_help, N_("the keys of this view, to be searched and run")},
     {"peel", 0, run_peel, N_("give up one thing: a range, a search, a filter; never leaves")},
     {"close", 0, run_close, N_("close this view; the last one ends the program")},

@@ -51,9 +51,24 @@ static char *marks_text(struct app *app)
     return g_strdup_printf(list_has_range(list) ? _("%u marked, v ends") : _("%u marked"), n);
 }
 
-/* The line above the footer: what is going on, else what happened, else what is marked. */
-static void draw_message(struct app *app, struct area line)
+#define MESSAGE_ROWS 4
+
+/* What does not fit one line reaches upwards, over the view, until the next key. */
+static void draw_long_message(const struct app *app, struct area area, int bottom, int cols,
+                              enum style style)
 {
+    g_autoptr(GPtrArray) lines = text_wrap(app->message, cols);
+    const int rows = MIN(MIN((int)lines->len, MESSAGE_ROWS), bottom);
+    const struct area box = area_part(area, bottom - rows + 1, 0, rows, cols);
+    for (int i = 0; i < rows; i++)
+        draw_blank(box, i, 0, STYLE_PLAIN);
+    draw_lines(box, 0, style, lines, 0);
+}
+
+/* The line above the footer: what is going on, else what happened, else what is marked. */
+static void draw_message(struct app *app, struct area area, int bottom)
+{
+    const struct area line = area_part(area, bottom, 0, 1, -1);
     g_autofree char *marks = marks_text(app);
     g_autofree char *count = app->count > 0 ? g_strdup_printf("%d", app->count) : NULL;
     int end = draw_right(line, line.cols, STYLE_STRONG, count);
@@ -64,7 +79,7 @@ static void draw_message(struct app *app, struct area line)
     }
     end = draw_right(line, end, STYLE_MARK, marks);
     if (app->message != NULL)
-        draw_field(line, 0, 0, end, app->is_error ? STYLE_ERROR : STYLE_MESSAGE, app->message);
+        draw_long_message(app, area, bottom, end, app->is_error ? STYLE_ERROR : STYLE_MESSAGE);
 }
 
 /* After the first key of a pair: what may follow. */
@@ -102,7 +117,7 @@ static void draw_all(struct app *app, struct area area, struct spot *spot)
     } else {
         app_draw_welcome(area);
     }
-    draw_message(app, area_part(area, bottom, 0, 1, -1));
+    draw_message(app, area, bottom);
     if (app->prefix != 0)
         draw_pairs(app, area);
     for (guint i = 0; i < app->layers->len; i++) {

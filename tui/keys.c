@@ -87,6 +87,7 @@ static const struct key_row rows[] = {
     /* the screen */
     {PLACE_REGISTER, "Tab", "pane-switch", NULL, 0},
     {PLACE_REGISTER, "z p", "pane-toggle", NULL, 0},
+    {PLACE_VIEWS, ":", "command", NULL, 0},
     {PLACE_VIEWS, "?", "help", NULL, 0},
     {PLACE_VIEWS, "F1", "help", NULL, 0},
     {PLACE_VIEWS, "Esc", "peel", NULL, 0},

@@ -22,6 +22,7 @@ enum place {
     PLACE_READER = 1 << 6,
     PLACE_HELP = 1 << 7,
     PLACE_CHANGE = 1 << 8,
+    PLACE_OUTPUT = 1 << 9,
     PLACE_VIEWS = (1 << 16) - 1, /* every view */
     PLACE_PROMPT = 1 << 16,
     PLACE_MENU = 1 << 17,

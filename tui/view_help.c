@@ -1,7 +1,8 @@
 /* view_help.c owns the help: every key of the view it was called from, then of the rest, made from
- * the key table. Enter runs the action. It must not know any key or action itself. */
+ * the tables of keys and commands. Enter runs it. It must not know any key or action itself. */
 #include "tui/view.h"
 
+#include "core/command.h"
 #include "core/text.h"
 #include "core/words.h"
 #include "tui/action.h"
@@ -10,7 +11,8 @@
 
 #include <string.h>
 
-#define STOP_ACTION 1
+#define STOP_ACTION  1
+#define STOP_COMMAND 2
 
 struct help {
     struct pager *pager;
@@ -50,7 +52,8 @@ static GPtrArray *actions_of(unsigned place, unsigned but)
     return actions;
 }
 
-#define KEYS_WIDTH 18
+#define KEYS_WIDTH  18
+#define USAGE_WIDTH 28
 
 static void add_actions(struct pager *pager, const char *title, unsigned place, unsigned but)
 {
@@ -72,6 +75,24 @@ static void add_actions(struct pager *pager, const char *title, unsigned place, 
     pager_line(pager, STYLE_PLAIN, "");
 }
 
+/* What the `:` line takes besides the names of actions: the shell's commands. */
+static void add_commands(struct pager *pager)
+{
+    gsize n = 0;
+    const struct command *const *commands = command_all(&n);
+    pager_line(pager, STYLE_GROUP, _("On the : line, as in the shell"));
+    for (gsize i = 0; i < n; i++) {
+        if (commands[i]->needs & COMMAND_NEEDS_SHELL)
+            continue;
+        g_autofree char *usage = g_strdup_printf("  %s %s", commands[i]->name, commands[i]->args);
+        g_autofree char *fitted =
+            text_fit(usage, MAX(USAGE_WIDTH, text_width(usage) + 2), TEXT_LEFT);
+        pager_stop(pager, STOP_COMMAND, (gint64)i);
+        pager_line(pager, STYLE_KEY, fitted);
+        pager_run(pager, STYLE_PLAIN, _(commands[i]->summary));
+    }
+}
+
 static void build(struct help *help, int width)
 {
     struct pager *pager = help->pager;
@@ -83,6 +104,7 @@ static void build(struct help *help, int width)
     add_actions(pager, _("While typing a line"), PLACE_PROMPT, 0);
     add_actions(pager, _("In a menu"), PLACE_MENU, 0);
     add_actions(pager, _("In a form"), PLACE_FORM, 0);
+    add_commands(pager);
 }
 
 static gboolean open(struct view *view, const struct view_args *args, GError **error)
@@ -130,9 +152,11 @@ static gboolean enter(struct view *view, GError **error)
     if (!pager_at(pager(view), &kind, &index))
         return TRUE;
     gsize n = 0;
-    const struct action *action = &action_all(&n)[index];
     app_close_view(app);
-    return action_run(app, action->name, 0, "");
+    if (kind == STOP_ACTION)
+        return action_run(app, action_all(&n)[index].name, 0, "");
+    g_autofree char *line = g_strconcat(command_all(&n)[index]->name, " ", NULL);
+    return action_run(app, "command", 0, line);
 }
 
 const struct view_ops view_help = {
