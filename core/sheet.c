@@ -34,12 +34,19 @@ static char *column_names(const struct sheet_column *columns, gsize n)
     return g_string_free(names, FALSE);
 }
 
+/* "due text" and "due-text" are due_text; a meeting's token has its own hyphens. */
+static gboolean is_called(const struct sheet_column *column, const char *name)
+{
+    g_autofree char *plain = g_strdelimit(g_ascii_strdown(name, -1), "- ", '_');
+    g_autofree char *own = g_strdelimit(g_strdup(column->name), "-", '_');
+    return strcmp(own, plain) == 0;
+}
+
 static const struct sheet_column *find_column(const struct sheet_column *columns, gsize n,
                                               const char *name)
 {
-    g_autofree char *plain = g_strdelimit(g_ascii_strdown(name, -1), "- ", '_');
     for (gsize i = 0; i < n; i++)
-        if (strcmp(columns[i].name, plain) == 0)
+        if (is_called(&columns[i], name))
             return &columns[i];
     return NULL;
 }

@@ -5,6 +5,7 @@
 #include "core/command_field.h"
 #include "core/page.h"
 #include "core/names.h"
+#include "core/sample.h"
 #include "core/sheet.h"
 #include "core/words.h"
 #include "db/document.h"
@@ -174,6 +175,8 @@ static gboolean run_show(struct command_call *call, GError **error)
     }
     g_autofree char *page =
         page_of(call->session, row, call->io->width > 0 ? call->io->width : PAGE_WIDTH);
+    if (session_is_sample(call->session))
+        command_print(call, "[%s]\n\n", SAMPLE_STAMP);
     command_print(call, "%s", page);
     return TRUE;
 }

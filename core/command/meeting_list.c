@@ -4,6 +4,7 @@
 
 #include "core/meeting_page.h"
 #include "core/names.h"
+#include "core/sample.h"
 #include "core/sheet.h"
 #include "core/words.h"
 #include "db/document.h"
@@ -206,6 +207,8 @@ static gboolean run_show(struct command_call *call, GError **error)
     g_autofree char *page = meeting_page(call->session, row, width, error);
     if (page == NULL)
         return FALSE;
+    if (session_is_sample(call->session))
+        command_print(call, "[%s]\n\n", SAMPLE_STAMP);
     command_print(call, "%s", page);
     return TRUE;
 }
