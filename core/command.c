@@ -6,16 +6,42 @@
 
 #include <string.h>
 
+/* clang-format off: a line each */
 static const struct command *const commands[] = {
-    &command_init,         &command_demo,          &command_list,          &command_show,
-    &command_today,        &command_matrix,        &command_status,        &command_note,
-    &command_correct,      &command_add,           &command_edit,          &command_link,
-    &command_meeting_add,  &command_meeting_edit,  &command_meeting_list,  &command_meeting_show,
-    &command_document_add, &command_document_edit, &command_document_list, &command_document_show,
-    &command_wording_add,  &command_wording_edit,  &command_source_add,    &command_source_edit,
-    &command_source_list,  &command_history,       &command_undo,          &command_redo,
-    &command_report,       &command_verify,        &command_backup,        &command_help_row,
+    &command_init,
+    &command_demo,
+    &command_list,
+    &command_show,
+    &command_today,
+    &command_matrix,
+    &command_status,
+    &command_note,
+    &command_correct,
+    &command_add,
+    &command_edit,
+    &command_link,
+    &command_meeting_add,
+    &command_meeting_edit,
+    &command_meeting_list,
+    &command_meeting_show,
+    &command_document_add,
+    &command_document_edit,
+    &command_document_list,
+    &command_document_show,
+    &command_wording_add,
+    &command_wording_edit,
+    &command_source_add,
+    &command_source_edit,
+    &command_source_list,
+    &command_history,
+    &command_undo,
+    &command_redo,
+    &command_report,
+    &command_verify,
+    &command_backup,
+    &command_help_row,
 };
+/* clang-format on */
 
 const struct command *const *command_all(gsize *n)
 {

@@ -155,12 +155,15 @@ static char *where_of(const struct story_wording *told)
 {
     const struct wording *wording = told->wording;
     GString *line = g_string_new(NULL);
-    if (told->document != NULL)
-        g_string_append_printf(line, _("document %" G_GINT64_FORMAT ", %s (%s)"),
-                               told->document->id, told->document->title,
-                               words_label(WORDS_COVERAGE, told->document->coverage));
-    else
+    if (told->document != NULL) {
+        const char *coverage = words_label(WORDS_COVERAGE, told->document->coverage);
+        g_string_append_printf(line, _("document %" G_GINT64_FORMAT ", %s"), told->document->id,
+                               told->document->title);
+        if (strstr(told->document->title, coverage) == NULL)
+            g_string_append_printf(line, " (%s)", coverage);
+    } else {
         g_string_append(line, _("no text is held"));
+    }
     if (*wording->page != '\0')
         g_string_append_printf(line, _(", p. %s"), wording->page);
     if (*wording->paragraph != '\0')
