@@ -85,6 +85,7 @@ void app_freshen(struct app *app)
     if (lay_out(app, view, &error) &&
         (view->ops->refresh == NULL || view->ops->refresh(view, &error))) {
         view->is_stale = FALSE;
+        app->idle_at = g_get_monotonic_time(); /* counts and the like are to be made anew */
         return;
     }
     if (g_error_matches(error, DB_ERROR, DB_ERROR_BUSY)) {

@@ -36,7 +36,6 @@ void input_start(void)
     g_assert(pad != NULL);
     keypad(pad, TRUE);
     nodelay(pad, TRUE);
-    meta(pad, TRUE);
     define_key("\033[200~", PASTE_BEGIN);
     define_key("\033[201~", PASTE_END);
 }
