@@ -80,6 +80,8 @@ static void show_focus(struct form *form, int rows)
         form->top = form->focus;
     while (form->top < form->focus && rows_between(form, form->top, form->focus) > rows)
         form->top++;
+    while (form->top > 0 && rows_between(form, form->top - 1, form->fields->len - 1) <= rows)
+        form->top--; /* the form may have grown */
 }
 
 /* Words that may stand here, else what the field is for. */

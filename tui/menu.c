@@ -83,6 +83,7 @@ static void draw(struct layer *layer, struct area screen, int bottom, struct spo
     const struct area body = draw_frame(box_for(menu, screen, bottom), menu->title);
     const int help_rows = has_help(menu) ? HELP_ROWS + 1 : 0;
     const int rows = MIN(MAX(body.rows - help_rows, 1), (int)menu->n);
+    menu->top = MIN(menu->top, menu->n - (gsize)rows); /* the box may have grown */
     if (menu->selected < menu->top)
         menu->top = menu->selected;
     if (menu->selected >= menu->top + (gsize)rows)

@@ -19,6 +19,17 @@ struct line {
     gint64 id;
 };
 
+/* Where the cursor was before the lines were made anew. */
+struct place {
+    gboolean is_kept;
+    gboolean is_seen;  /* it was in sight */
+    gboolean has_stop; /* it was on this stop, or so many lines past it */
+    int kind;
+    gint64 id;
+    guint past;
+    gint64 above; /* lines of the picture above it */
+};
+
 struct pager {
     GPtrArray *lines; /* struct line */
     int width, height;
@@ -29,6 +40,7 @@ struct pager {
     int kind;
     gint64 id;
     char *match;
+    struct place place; /* to be found again once the lines are there */
 };
 
 static void run_free(gpointer data)
@@ -64,8 +76,37 @@ void pager_free(struct pager *pager)
     g_free(pager);
 }
 
+static struct line *line_at(const struct pager *pager, guint index)
+{
+    return pager->lines->pdata[index];
+}
+
+static gboolean is_in_sight(const struct pager *pager, guint line)
+{
+    return line >= pager->top && line < pager->top + (guint)pager->height;
+}
+
+static void keep_place(struct pager *pager)
+{
+    struct place place = {
+        .is_kept = TRUE,
+        .is_seen = is_in_sight(pager, pager->at),
+        .above = (gint64)pager->at - pager->top,
+    };
+    for (guint i = 0; i <= pager->at && i < pager->lines->len; i++) {
+        const struct line *line = line_at(pager, i);
+        if (line->is_stop)
+            place = (struct place){TRUE, place.is_seen, TRUE, line->kind, line->id, 0, place.above};
+        else
+            place.past++;
+    }
+    pager->place = place;
+}
+
 void pager_begin(struct pager *pager, int width)
 {
+    if (!pager->place.is_kept && pager->lines->len > 0)
+        keep_place(pager);
     g_ptr_array_set_size(pager->lines, 0);
     pager->width = MAX(width, 1);
     pager->stops = 0;
@@ -75,11 +116,6 @@ void pager_begin(struct pager *pager, int width)
 int pager_width(const struct pager *pager)
 {
     return pager->width;
-}
-
-static struct line *line_at(const struct pager *pager, guint index)
-{
-    return pager->lines->pdata[index];
 }
 
 void pager_run(struct pager *pager, enum style style, const char *shown)
@@ -146,31 +182,22 @@ static guint last_line(const struct pager *pager)
     return pager->lines->len > 0 ? pager->lines->len - 1 : 0;
 }
 
-gboolean pager_at(const struct pager *pager, int *kind, gint64 *id)
-{
-    if (pager->at >= pager->lines->len || !line_at(pager, pager->at)->is_stop)
-        return FALSE;
-    *kind = line_at(pager, pager->at)->kind;
-    *id = line_at(pager, pager->at)->id;
-    return TRUE;
-}
-
-gboolean pager_go(struct pager *pager, int kind, gint64 id)
-{
-    for (guint i = 0; i < pager->lines->len; i++) {
-        const struct line *line = line_at(pager, i);
-        if (line->is_stop && line->kind == kind && line->id == id) {
-            pager->at = i;
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 static guint highest_top(const struct pager *pager)
 {
     const guint height = (guint)pager->height;
     return pager->lines->len > height ? pager->lines->len - height : 0;
+}
+
+static gboolean find_stop(const struct pager *pager, int kind, gint64 id, guint *at)
+{
+    for (guint i = 0; i < pager->lines->len; i++) {
+        const struct line *line = line_at(pager, i);
+        if (line->is_stop && line->kind == kind && line->id == id) {
+            *at = i;
+            return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 /* The next stop in a direction; the same line when there is none. */
@@ -180,6 +207,47 @@ static guint next_stop(const struct pager *pager, guint from, int step)
         if (line_at(pager, (guint)i)->is_stop)
             return (guint)i;
     return from;
+}
+
+/* Back to the stop the cursor was on before the lines were made anew, wherever it stands now. */
+static void find_place(struct pager *pager)
+{
+    const struct place place = pager->place;
+    guint at = 0;
+    pager->place = (struct place){0};
+    if (!place.has_stop || !find_stop(pager, place.kind, place.id, &at))
+        return;
+    for (guint i = 0; i < place.past; i++)
+        if (at < last_line(pager) && !line_at(pager, at + 1)->is_stop)
+            at++;
+    pager->at = at;
+    if (place.is_seen && pager->top > 0) /* a text read from its start stays at its start */
+        pager->top = (guint)CLAMP((gint64)at - place.above, 0, (gint64)highest_top(pager));
+}
+
+/* Before the cursor is used: it is on a stop where there are any, or on what was searched for. */
+static void settle(struct pager *pager)
+{
+    find_place(pager);
+    pager->at = MIN(pager->at, last_line(pager));
+    if (pager->stops > 0 && !line_at(pager, pager->at)->is_stop && *pager->match == '\0')
+        pager->at = next_stop(pager, pager->at, pager->at == 0 ? 1 : -1);
+}
+
+gboolean pager_at(struct pager *pager, int *kind, gint64 *id)
+{
+    settle(pager);
+    if (pager->at >= pager->lines->len || !line_at(pager, pager->at)->is_stop)
+        return FALSE;
+    *kind = line_at(pager, pager->at)->kind;
+    *id = line_at(pager, pager->at)->id;
+    return TRUE;
+}
+
+gboolean pager_go(struct pager *pager, int kind, gint64 id)
+{
+    settle(pager);
+    return find_stop(pager, kind, id, &pager->at);
 }
 
 static gboolean scroll(struct pager *pager, gint64 by)
@@ -206,6 +274,7 @@ static gboolean move_stop(struct pager *pager, int step)
 
 gboolean pager_move(struct pager *pager, int by)
 {
+    settle(pager);
     if (pager->stops == 0)
         return scroll(pager, by);
     gboolean moved = FALSE;
@@ -218,7 +287,7 @@ gboolean pager_move(struct pager *pager, int by)
 static void follow(struct pager *pager)
 {
     const guint bottom = pager->top + (guint)pager->height;
-    if (pager->stops == 0 || (pager->at >= pager->top && pager->at < bottom))
+    if (pager->stops == 0 || is_in_sight(pager, pager->at))
         return;
     const guint to = pager->at < pager->top
                          ? next_stop(pager, pager->top > 0 ? pager->top - 1 : 0, 1)
@@ -229,6 +298,7 @@ static void follow(struct pager *pager)
 
 gboolean pager_page(struct pager *pager, double pages)
 {
+    settle(pager);
     const gboolean moved = scroll(pager, (gint64)(pages * MAX(pager->height - 1, 1)));
     follow(pager);
     return moved;
@@ -236,6 +306,7 @@ gboolean pager_page(struct pager *pager, double pages)
 
 gboolean pager_end(struct pager *pager, gboolean last)
 {
+    settle(pager);
     pager->top = last ? highest_top(pager) : 0;
     if (pager->stops > 0)
         pager->at = last ? next_stop(pager, pager->lines->len, -1) : 0;
@@ -272,7 +343,7 @@ static gboolean holds(const struct line *line, const char *what)
 static void go_to(struct pager *pager, guint line)
 {
     pager->at = line;
-    if (line < pager->top || line >= pager->top + (guint)pager->height) {
+    if (!is_in_sight(pager, line)) {
         const guint half = (guint)pager->height / 2;
         pager->top = MIN(line > half ? line - half : 0, highest_top(pager));
     }
@@ -284,6 +355,7 @@ gboolean pager_search(struct pager *pager, const char *text, gboolean backwards,
     g_free(pager->match);
     pager->match = kept;
     const guint n = pager->lines->len;
+    settle(pager);
     if (*text == '\0')
         return FALSE;
     for (guint i = 1; i <= n; i++) {
@@ -311,14 +383,20 @@ static void draw_line(struct pager *pager, struct area row, guint index, gboolea
         draw_blank(row, 0, col, STYLE_SELECTED);
 }
 
+/* Fits the picture to the height; what the cursor is on stays in it. */
+static void set_height(struct pager *pager, int rows)
+{
+    const gboolean was_in_sight = is_in_sight(pager, pager->at);
+    pager->height = MAX(rows, 1);
+    pager->top = MIN(pager->top, highest_top(pager));
+    if (was_in_sight && !is_in_sight(pager, pager->at))
+        pager->top = pager->at - (guint)pager->height + 1;
+}
+
 void pager_draw(struct pager *pager, struct area area, gboolean has_keys, struct spot *spot)
 {
-    pager->height = MAX(area.rows, 1);
-    pager->top = MIN(pager->top, highest_top(pager));
-    pager->at = MIN(pager->at, last_line(pager));
-    if (pager->stops > 0 && pager->lines->len > 0 && !line_at(pager, pager->at)->is_stop &&
-        *pager->match == '\0')
-        pager->at = next_stop(pager, pager->at, pager->at == 0 ? 1 : -1);
+    settle(pager);
+    set_height(pager, area.rows);
     for (int i = 0; i < area.rows && pager->top + (guint)i < pager->lines->len; i++) {
         const guint index = pager->top + (guint)i;
         const gboolean is_stop = line_at(pager, index)->is_stop;

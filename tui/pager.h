@@ -17,7 +17,8 @@ struct pager;
 struct pager *pager_new(void);
 void pager_free(struct pager *pager); /* NULL is accepted */
 
-/* Starts anew; the place in the text is kept by line. */
+/* Starts anew; the cursor stays on its stop, however the lines are parted now, and without stops on
+ * its line. */
 void pager_begin(struct pager *pager, int width);
 int pager_width(const struct pager *pager);
 /* A line that starts with this run; "" makes an empty line. */
@@ -33,7 +34,7 @@ void pager_field(struct pager *pager, int width, const char *label, enum style s
 void pager_stop(struct pager *pager, int kind, gint64 id);
 
 /* The stop the cursor is on; FALSE: none. */
-gboolean pager_at(const struct pager *pager, int *kind, gint64 *id);
+gboolean pager_at(struct pager *pager, int *kind, gint64 *id);
 /* Moves the cursor to a stop; FALSE: there is none such. */
 gboolean pager_go(struct pager *pager, int kind, gint64 id);
 

@@ -33,7 +33,7 @@ static void test_stops(void **state)
 {
     (void)state;
     struct pager *pager = ten_lines();
-    assert_int_equal(at(pager), 0); /* the cursor stands on the first line, which is no stop */
+    assert_int_equal(at(pager), 3); /* before anything was drawn, too */
     assert_true(pager_end(pager, FALSE));
     assert_int_equal(at(pager), 3);
     assert_true(pager_go(pager, 1, 8));
@@ -43,6 +43,26 @@ static void test_stops(void **state)
     assert_int_equal(at(pager), 3);
     assert_true(pager_end(pager, TRUE));
     assert_int_equal(at(pager), 8);
+    pager_free(pager);
+}
+
+/* Wrapped anew, at another width, the cursor stands on the same stop. */
+static void test_place_is_kept(void **state)
+{
+    (void)state;
+    struct pager *pager = ten_lines();
+    assert_true(pager_go(pager, 1, 8));
+    pager_begin(pager, 10);
+    for (int i = 1; i <= 10; i++) {
+        pager_wrapped(pager, 0, STYLE_PLAIN, "words that take more than one line now");
+        if (i == 3 || i == 8)
+            pager_stop(pager, 1, i);
+        pager_line(pager, STYLE_PLAIN, "stop");
+    }
+    assert_int_equal(at(pager), 8);
+    pager_begin(pager, 40);
+    pager_line(pager, STYLE_PLAIN, "the stop is gone");
+    assert_int_equal(at(pager), 0);
     pager_free(pager);
 }
 
@@ -83,6 +103,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_stops),
+        cmocka_unit_test(test_place_is_kept),
         cmocka_unit_test(test_search),
         cmocka_unit_test(test_empty),
     };
