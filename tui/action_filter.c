@@ -57,9 +57,11 @@ gboolean run_filter(struct app *app, const struct action_call *call, GError **er
     const char *now = commitment_list_filter(browser_commitments(app_browser(app)));
     if (*call->argument)
         return set_filter(app, call->argument, now, error);
+    g_autofree char *count = browser_count_text(app_browser(app));
     prompt_open(app, &(struct prompt_options){
                          .label = _("filter: "),
                          .text = now,
+                         .note = count,
                          .history = "filter",
                          .accept = accept,
                          .changed = changed,

@@ -151,6 +151,7 @@ void prompt_open(struct app *app, const struct prompt_options *options)
     prompt->options = *options;
     prompt->label = text_show(options->label, -1);
     prompt->history = g_strdup(options->history);
+    prompt->note = options->note ? text_show(options->note, -1) : NULL;
     line_init(&prompt->line, options->text ? options->text : "");
     app_push_layer(app, &prompt->layer);
 }
@@ -166,8 +167,10 @@ void prompt_complain(struct app *app, const char *message, gsize spot)
 void prompt_note(struct app *app, const char *note)
 {
     struct prompt *prompt = prompt_of(app);
+    if (prompt->note == NULL)
+        return;
     g_free(prompt->note);
-    prompt->note = note ? text_show(note, -1) : NULL;
+    prompt->note = text_show(note, -1);
 }
 
 gboolean prompt_completes(struct app *app)

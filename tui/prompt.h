@@ -13,6 +13,7 @@ struct prompt;
 struct prompt_options {
     const char *label;   /* "/", ":", "filter: " */
     const char *text;    /* to begin with; NULL "" */
+    const char *note;    /* at the right end of its row, see prompt_note; NULL: there is none */
     const char *history; /* name of the history it shares; NULL: none is kept */
     /* Enter, with the text. FALSE: it stays open (the error is shown). May be NULL. */
     gboolean (*accept)(struct app *app, const char *text, gpointer data, GError **error);
@@ -32,7 +33,7 @@ void prompt_complain(struct app *app, const char *message, gsize spot);
 /* Whether Tab completes and Up finds older lines. */
 gboolean prompt_completes(struct app *app);
 gboolean prompt_has_history(struct app *app);
-/* A word at the right end of the prompt's row, such as "12/345". */
+/* Another word for the right end of the prompt's row, such as "12/345", where it has one. */
 void prompt_note(struct app *app, const char *note);
 
 #endif
