@@ -80,11 +80,14 @@ char *term_not_restored(struct term *t);
  * HELDTO_UPDATE_SCREENS=1 writes the file instead, once the program is quiet. */
 char *term_compare(struct term *t, const char *path, bool attrs, int ms);
 
-/* These fail the test, with the screen printed. Names are of files in tests/screen/expected. */
+/* These fail the test, with the screen printed. Names are of files in tests/screen/expected, paths of
+ * any. */
 #define term_assert_shows(t, text)  term_assert_text_at((t), (text), true, __FILE__, __LINE__)
 #define term_assert_hides(t, text)  term_assert_text_at((t), (text), false, __FILE__, __LINE__)
 #define term_assert_screen(t, name) term_assert_file_at((t), (name), false, __FILE__, __LINE__)
 #define term_assert_attrs(t, name)  term_assert_file_at((t), (name), true, __FILE__, __LINE__)
+#define term_assert_path(t, path, attrs)                                                           \
+    term_assert_path_at((t), (path), (attrs), __FILE__, __LINE__)
 #define term_assert_exit(t, status) term_assert_exit_at((t), (status), __FILE__, __LINE__)
 #define term_assert_restored(t)     term_assert_restored_at((t), __FILE__, __LINE__)
 /* Only sane escape sequences since the start or the last reset (see check_escapes.h). */
@@ -92,6 +95,7 @@ char *term_compare(struct term *t, const char *path, bool attrs, int ms);
 
 void term_assert_text_at(struct term *t, const char *text, bool shown, const char *file, int line);
 void term_assert_file_at(struct term *t, const char *name, bool attrs, const char *file, int line);
+void term_assert_path_at(struct term *t, const char *path, bool attrs, const char *file, int line);
 void term_assert_exit_at(struct term *t, int status, const char *file, int line);
 void term_assert_restored_at(struct term *t, const char *file, int line);
 void term_assert_escapes_at(struct term *t, const char *file, int line);

@@ -16,17 +16,32 @@
 
 enum { PATIENCE = 10000 }; /* ms an assertion waits before it fails */
 
+/* cmocka prints no more than a kilobyte at a time. */
+static void print_lines(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+    for (char **line = lines; *line && (*line[0] || line[1]); line++)
+        print_error("%s\n", *line);
+}
+
+void term_assert_path_at(struct term *t, const char *path, bool attrs, const char *file, int line)
+{
+    g_autofree char *difference = term_compare(t, path, attrs, PATIENCE);
+
+    if (difference) {
+        print_lines(difference);
+        _fail(file, line);
+    }
+}
+
 void term_assert_file_at(struct term *t, const char *name, bool attrs, const char *file, int line)
 {
     const char *root = g_getenv("HELDTO_ROOT");
     g_autofree char *path = g_strdup_printf("%s/tests/screen/expected/%s%s.txt", root ? root : ".",
                                             name, attrs ? ".attrs" : "");
-    g_autofree char *difference = term_compare(t, path, attrs, PATIENCE);
 
-    if (difference) {
-        print_error("%s", difference);
-        _fail(file, line);
-    }
+    term_assert_path_at(t, path, attrs, file, line);
 }
 
 static void print_screen(struct term *t)
