@@ -35,7 +35,8 @@ static gboolean set_filter(struct app *app, const char *text, const char *before
 {
     if (!browser_filter(app_browser(app), text, error, NULL))
         return FALSE;
-    browser_leave_filter(app_browser(app), before);
+    if (strcmp(text, before) != 0)
+        browser_leave_filter(app_browser(app), before);
     return moved(app);
 }
 

@@ -18,7 +18,7 @@ static int draw_right(struct area area, int col, enum style style, const char *s
     if (begin < 0)
         return col;
     draw_text(area, 0, begin, style, shown);
-    return begin - 1;
+    return begin - 2;
 }
 
 static char *subtitle(struct view *view)

@@ -73,8 +73,6 @@ const char *browser_previous_filter(const struct browser *browser)
 
 void browser_leave_filter(struct browser *browser, const char *text)
 {
-    if (strcmp(text, commitment_list_filter(browser->commitments)) == 0)
-        return;
     char *kept = g_strdup(text);
     g_free(browser->previous);
     browser->previous = kept;

@@ -317,6 +317,7 @@ const struct list_source commitment_list_source = {
     .page = page,
     .find = find,
     .cell = cell,
+    .sorted_by = "key",
     .sort = sort,
     .group = group,
     .groupings = groupings,

@@ -35,7 +35,7 @@ struct list *list_new(const struct list_source *source, gpointer data)
     list->rows = g_ptr_array_new_with_free_func(list_row_free);
     list->height = HEIGHT_AT_FIRST;
     list->marks = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    list->sorted_by = g_strdup("");
+    list->sorted_by = g_strdup(source->sorted_by ? source->sorted_by : "");
     list->grouped_by = g_strdup("");
     list->empty = g_strdup("");
     list->match = g_strdup("");

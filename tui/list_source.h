@@ -43,6 +43,7 @@ struct list_source {
     struct list_row *(*find)(gpointer data, gint64 id, const struct list_row *near, GError **error);
     /* What a cell shows: shown text, newly allocated. *style is STYLE_PLAIN before. */
     char *(*cell)(gpointer data, const struct list_row *row, gsize column, enum style *style);
+    const char *sorted_by; /* the column whose order it is in at first; NULL: none */
     /* By a column's name. NULL: cannot be sorted. */
     gboolean (*sort)(gpointer data, const char *column, gboolean reverse, GError **error);
     /* By one of `groupings` ("" none). NULL: cannot be grouped. */

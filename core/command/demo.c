@@ -5,10 +5,10 @@
 #include "core/sample.h"
 
 /* Without a screen the sample shows itself as the report people ask for first. */
-static gboolean print_report(struct command_call *call, struct session *session)
+static int print_report(struct command_call *call, struct session *session)
 {
     static const char *const words[] = {"report", "follow-up", NULL};
-    return command_run(session, words, call->io) == 0;
+    return command_run(session, words, call->io);
 }
 
 static gboolean run(struct command_call *call, GError **error)
@@ -16,10 +16,10 @@ static gboolean run(struct command_call *call, GError **error)
     owned_session session = sample_open(call->io->author, error);
     if (session == NULL)
         return FALSE;
-    gboolean done = call->io->screens != NULL ? call->io->screens(call->io->data, session) == 0
-                                              : print_report(call, session);
+    int code = call->io->screens != NULL ? call->io->screens(call->io->data, session)
+                                         : print_report(call, session);
     /* Both have said themselves what went wrong. */
-    return done || command_fail(error, HELDTO_ERROR_NOTHING, "%s", "");
+    return code == 0 || command_fail(error, (enum heldto_error)code, "%s", "");
 }
 
 const struct command command_demo = {
