@@ -46,8 +46,12 @@ struct term *screens_demo(int rows, int cols, enum screens_look look)
     static const char *const mono[] = {"NO_COLOR=1", NULL};
     screens_forget_demo();
     struct term *t = screens_start(argv, rows, cols, look == SCREENS_MONO ? mono : NULL);
-    if (rows >= 10 && cols >= 40)
+    if (rows >= 10 && cols >= 40) {
         term_assert_shows(t, "EUUS-0001");
+        term_assert_shows(t, "26 commitments"); /* which are counted when nobody types */
+    }
+    if (rows >= 10 && cols >= 100)
+        term_assert_shows(t, "Joint press release"); /* in the pane */
     return t;
 }
 

@@ -101,6 +101,7 @@ static void test_filter(void **state)
     term_assert_shows(t, "1 of 26");
     term_assert_hides(t, "EUUS-0002");
     term_keys(t, "<Enter>");
+    term_assert_hides(t, "filter:");
     term_assert_screen(t, "register-filtered");
     term_assert_attrs(t, "register-filtered");
     term_keys(t, "<Esc>");
@@ -208,6 +209,8 @@ static void test_sort_menu(void **state)
     term_assert_shows(t, "▲due");
     term_assert_shows(t, "EUUS-0026"); /* the cursor is still on it */
     term_keys(t, "g");
+    term_assert_shows(t, "EUUS-0002");
+    check_cursor(t, 2, 0);
     term_assert_screen(t, "register-by-due");
     screens_leave(t);
 }
@@ -220,6 +223,7 @@ static void test_groups(void **state)
     term_keys(t, "zgm");
     term_assert_shows(t, "Brussels, 20–21 June 2024");
     term_keys(t, "g");
+    check_cursor(t, 3, 0);
     term_assert_screen(t, "register-by-meeting");
     term_keys(t, "}");
     term_assert_shows(t, "Lisbon, 22 June 2021");
@@ -241,6 +245,7 @@ static void test_pane(void **state)
     term_keys(t, "<Tab>G");
     term_assert_shows(t, "EUUS-0026  next meeting");
     term_keys(t, "zp");
+    term_assert_hides(t, "│");
     term_assert_screen(t, "register-120x40-without-pane");
     screens_leave(t);
 }
