@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* clang-format off: a line each */
+/* A line each, so that rows added side by side do not meet. */
+/* clang-format off */
 static const struct command *const commands[] = {
     &command_init,
     &command_demo,

@@ -175,10 +175,11 @@ static void csv_row(struct sheet *sheet, gpointer row)
 
 json_t *sheet_json_string(const char *text)
 {
-    json_t *string = json_string(text != NULL ? text : "");
+    const char *any = text != NULL ? text : "";
+    json_t *string = json_string(any);
     if (string != NULL)
         return string;
-    g_autofree char *valid = text_valid(text, strlen(text), NULL);
+    g_autofree char *valid = text_valid(any, strlen(any), NULL);
     return json_string(valid);
 }
 
