@@ -17,13 +17,13 @@ gboolean change_journal(struct change *change, const char *op, enum table_id tab
     if (st == NULL)
         return FALSE;
     statement_bind_int(st, 1, change->id);
-    statement_bind_text(st, 2, op);
-    statement_bind_text(st, 3, table_of(table)->name);
+    statement_lend_text(st, 2, op);
+    statement_lend_text(st, 3, table_of(table)->name);
     statement_bind_int(st, 4, ((const struct row_head *)row)->id);
     statement_bind_int(st, 5, row_commitment(table, row));
-    statement_bind_text(st, 6, field);
-    statement_bind_text(st, 7, old_value);
-    statement_bind_text(st, 8, new_value);
+    statement_lend_text(st, 6, field);
+    statement_lend_text(st, 7, old_value);
+    statement_lend_text(st, 8, new_value);
     change->entries++;
     return statement_run(st, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * change_private.h: the inside of an open change, for the files that write: change.c, store.c,
- * undo.c, touch.c, derive.c, follow.c and search.c.
+ * undo.c, touch.c, derive*.c, follow.c and search.c.
  */
 #ifndef DB_CHANGE_PRIVATE_H
 #define DB_CHANGE_PRIVATE_H
@@ -75,7 +75,7 @@ gboolean store_delete(struct db *db, enum table_id table, gint64 id, GError **er
 gboolean touch_row(struct change *change, enum table_id table, const void *old, const void *row,
                    GError **error);
 
-/* derive.c */
+/* derive_own.c, derive_facts.c */
 /* Sets the COLUMN_OWN members of a row, freeing what they held. */
 gboolean derive_own(struct db *db, enum table_id table, void *row, GError **error);
 gboolean derive_facts(struct deriver *deriver, struct commitment *c, unsigned facts,

@@ -78,8 +78,10 @@ struct engine_ops {
     struct engine_statement *(*prepare)(struct engine *engine, const char *sql, GError **error);
     void (*finalize)(struct engine_statement *st);
     void (*reset)(struct engine_statement *st);
-    /* Parameter n is the one written $n. Text and blobs are copied; len -1: up to the NUL. */
+    /* Parameter n is the one written $n. Text and blobs are copied; len -1: up to the NUL. A lent
+     * text is not: it stays where it is until the statement is reset. */
     gboolean (*bind_text)(struct engine_statement *st, int n, const char *text, gssize len);
+    gboolean (*lend_text)(struct engine_statement *st, int n, const char *text);
     gboolean (*bind_int)(struct engine_statement *st, int n, gint64 value);
     gboolean (*bind_null)(struct engine_statement *st, int n);
     gboolean (*bind_blob)(struct engine_statement *st, int n, const void *bytes, gsize len);

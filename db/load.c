@@ -146,7 +146,7 @@ void load_bind(struct statement *st, int n, const void *row, const struct column
     gsize len = 0;
     switch (column->type) {
     case COLUMN_TEXT:
-        statement_bind_text(st, n, *(char *const *)member);
+        statement_lend_text(st, n, *(char *const *)member);
         break;
     case COLUMN_INT:
         statement_bind_int(st, n, *(const gint64 *)member);

@@ -17,7 +17,7 @@ GPtrArray *load_all(struct statement *st, enum table_id table, GError **error);
 /* The row of a table by its id. */
 void *load_by_id(struct db *db, enum table_id table, gint64 id, GError **error);
 
-/* Binds a row's column to $n. */
+/* Binds a row's column to $n; the row must stay until the statement has run. */
 void load_bind(struct statement *st, int n, const void *row, const struct column *column);
 
 /* Query by one id, or by one text. */

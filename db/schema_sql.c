@@ -2,7 +2,8 @@
  * It must not know how or when it is run. */
 #include "db/schema_sql.h"
 
-/* A table, and its columns: each macro is one, with the comma before it. */
+/* A table, and its columns: each macro is one, with the comma before it. A rule is no "IN (…)": for
+ * that SQLite makes a table of the values anew with every row that it inserts. */
 #define TABLE(name, columns) "CREATE TABLE " #name " (" HEAD columns ");"
 #define HEAD                 "id INTEGER PRIMARY KEY, uuid TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1"
 #define TEXT(name)           ", " #name " TEXT NOT NULL DEFAULT ''"
@@ -13,7 +14,8 @@
 #define REF(name, table)     ", " #name " INTEGER REFERENCES " #table "(id)"
 #define NEED(name, table)    ", " #name " INTEGER NOT NULL REFERENCES " #table "(id)"
 #define BLOB(name)           ", " #name " BLOB"
-#define ONE_OF(name, list)   TEXT(name) " CHECK (" #name " IN (" list "))"
+#define ONE_OF(name, list)   TEXT(name) " CHECK (0" list(OR_IS, name) ")"
+#define OR_IS(name, value)   " OR " #name " = '" value "'"
 #define DAY_RULE(name)       " CHECK (" #name " = '' OR " #name " GLOB " A_DAY ")"
 #define DAY(name)            TEXT(name) DAY_RULE(name)
 #define SORT_DAY(name)       ", " #name " TEXT NOT NULL DEFAULT '9999-12-31'"
@@ -22,26 +24,38 @@
 #define RULE(rule)                      ", " rule
 #define INDEX(name, columns)            "CREATE INDEX " #name " ON " columns ";"
 #define INDEX_PART(name, columns, part) "CREATE INDEX " #name " ON " columns " WHERE " part ";"
-
-#define A_DAY    "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
-#define LEVELS   "'', 'leaders', 'ministers', 'senior-officials', 'experts'"
-#define PARTIES  "'state', 'institution', 'agency', 'group', 'organisation', 'other'"
-#define STATES   "'announced', 'held', 'cancelled', 'not-traced'"
-#define COVERAGE "'full', 'extract', 'report', 'own-summary'"
-#define KINDS    "'one-off', 'standing', 'next-meeting', 'position', 'third-party'"
-#define ROLES    "'bound', 'host', 'beneficiary', 'third-party'"
-#define VOICES   "'verbatim', 'quoted', 'reported', 'own-summary'"
-#define FORCES                                                                                     \
-    "'', 'agreed', 'committed', 'intends', 'announced', 'supports', 'looks-forward', 'stressed',"  \
-    " 'discussed'"
-#define DIFFERENCES                                                                                \
-    "'', 'first-held', 'repeated', 'stronger', 'weaker', 'narrower', 'wider', 'due-moved',"        \
-    " 'not-mentioned'"
-#define RELATIONS "'part-of', 'follows', 'builds-on', 'superseded-by'"
-#define SOURCES   "'announcement', 'deed', 'search'"
-#define SCORES    "'+1', '0', '-1', 'na'"
+#define A_DAY                           "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
 
 /* clang-format off */
+
+/* The tokens of each enumeration, as core/words_table.c has them. */
+#define LEVELS(OR, n) OR(n, "") OR(n, "leaders") OR(n, "ministers") OR(n, "senior-officials") \
+    OR(n, "experts")
+#define PARTIES(OR, n) OR(n, "state") OR(n, "institution") OR(n, "agency") OR(n, "group") \
+    OR(n, "organisation") OR(n, "other")
+#define STATES(OR, n) OR(n, "announced") OR(n, "held") OR(n, "cancelled") OR(n, "not-traced")
+#define COVERAGE(OR, n) OR(n, "full") OR(n, "extract") OR(n, "report") OR(n, "own-summary")
+#define KINDS(OR, n) OR(n, "one-off") OR(n, "standing") OR(n, "next-meeting") OR(n, "position") \
+    OR(n, "third-party")
+#define ROLES(OR, n) OR(n, "bound") OR(n, "host") OR(n, "beneficiary") OR(n, "third-party")
+#define VOICES(OR, n) OR(n, "verbatim") OR(n, "quoted") OR(n, "reported") OR(n, "own-summary")
+#define FORCES(OR, n) OR(n, "") OR(n, "agreed") OR(n, "committed") OR(n, "intends") \
+    OR(n, "announced") OR(n, "supports") OR(n, "looks-forward") OR(n, "stressed") \
+    OR(n, "discussed")
+#define DIFFERENCES(OR, n) OR(n, "") OR(n, "first-held") OR(n, "repeated") OR(n, "stronger") \
+    OR(n, "weaker") OR(n, "narrower") OR(n, "wider") OR(n, "due-moved") OR(n, "not-mentioned")
+#define RELATIONS(OR, n) OR(n, "part-of") OR(n, "follows") OR(n, "builds-on") \
+    OR(n, "superseded-by")
+#define SOURCES(OR, n) OR(n, "announcement") OR(n, "deed") OR(n, "search")
+#define SCORES(OR, n) OR(n, "+1") OR(n, "0") OR(n, "-1") OR(n, "na")
+#define SCORES_OR_NONE(OR, n) OR(n, "") SCORES(OR, n)
+#define OPENNESS(OR, n) OR(n, "open") OR(n, "closed")
+#define PLACES(OR, n) OR(n, "record") OR(n, "also")
+#define CLASSES(OR, n) OR(n, "") OR(n, "open") OR(n, "closed") OR(n, "none")
+#define PRIORITIES(OR, n) OR(n, "high") OR(n, "normal") OR(n, "low")
+#define CHANGES(OR, n) OR(n, "do") OR(n, "undo") OR(n, "redo") OR(n, "start")
+#define ENTRIES(OR, n) OR(n, "insert") OR(n, "set") OR(n, "delete")
+#define UPDATE_KINDS(OR, n) OR(n, "status") OR(n, "checked") OR(n, "note")
 
 /* The index of words is made first: SQLite 3.40 leaves the free list out of a check where the
  * table that its hash of names yields first is virtual. */
@@ -57,8 +71,8 @@
     TABLE(scheme_status, \
         NEED(scheme_id, scheme) INT(position) SOME(token) \
         ", letter TEXT NOT NULL CHECK (length(letter) = 1)" TEXT(label) TEXT(definition) \
-        ONE_OF(class, "'open', 'closed'") BOOL(is_assessed) BOOL(is_done) BOOL(needs_source) \
-        BOOL(needs_successor) ONE_OF(score, "'', " SCORES) \
+        ONE_OF(class, OPENNESS) BOOL(is_assessed) BOOL(is_done) BOOL(needs_source) \
+        BOOL(needs_successor) ONE_OF(score, SCORES_OR_NONE) \
         RULE("UNIQUE (scheme_id, token)") RULE("UNIQUE (scheme_id, letter)"))
 
 #define MEETINGS \
@@ -91,11 +105,11 @@
     TABLE(commitment, \
         ONLY(key) REF(series_id, series) ONE_OF(kind, KINDS) TEXT(due_edtf) DAY(due_first) \
         DAY(due_last) SORT_DAY(due_sort) TEXT(status) \
-        ONE_OF(status_class, "'', 'open', 'closed', 'none'") INT(status_sort) DAY(status_on) \
+        ONE_OF(status_class, CLASSES) INT(status_sort) DAY(status_on) \
         BOOL(is_assessed) BOOL(is_done) DAY(checked_on) TEXT(updated_at) \
         INT(earliest_wording_id) INT(latest_wording_id) INT(latest_meeting_id) \
         DAY(earliest_on) DAY(latest_on) TEXT(latest_place) INT(n_wordings) TEXT(owner) \
-        ", priority TEXT NOT NULL DEFAULT 'normal' CHECK (priority IN ('high', 'normal', 'low'))" \
+        ", priority TEXT NOT NULL DEFAULT 'normal' CHECK (0" PRIORITIES(OR_IS, priority) ")" \
         VISIBILITY(visibility) DAY(follow_up_on) SORT_DAY(follow_up_sort) SOME(title) \
         TEXT(title_sort) TEXT(parties_text) TEXT(topics_text) TEXT(due_text) TEXT(place) \
         TEXT(country) ONE_OF(level, LEVELS) TEXT(next_actor) TEXT(next_step) \
@@ -110,7 +124,7 @@
         RULE("UNIQUE (commitment_id, topic_id)")) \
     TABLE(wording, \
         NEED(commitment_id, commitment) NEED(meeting_id, meeting) REF(document_id, document) \
-        ONE_OF(role, "'record', 'also'") INT(start) INT(length) TEXT(page) TEXT(paragraph) \
+        ONE_OF(role, PLACES) INT(start) INT(length) TEXT(page) TEXT(paragraph) \
         ONE_OF(voice, VOICES) TEXT(speaker) TEXT(verb) ONE_OF(force, FORCES) BOOL(again) \
         ONE_OF(difference, DIFFERENCES) BOOL(confirmed) TEXT(note) TEXT(exact) TEXT(prefix) \
         TEXT(suffix)) \
@@ -121,7 +135,7 @@
 #define UPDATES \
     TABLE(commitment_update, \
         NEED(commitment_id, commitment) REF(party_id, party) \
-        ONE_OF(kind, "'status', 'checked', 'note'") TEXT(status_from) TEXT(status_to) \
+        ONE_OF(kind, UPDATE_KINDS) TEXT(status_from) TEXT(status_to) \
         DAY(effective_on) BOOL(effective_given) DAY(checked_on) SOME(recorded_at) SOME(author) \
         REF(meeting_id, meeting) REF(corrects_id, commitment_update) BOOL(undone) \
         VISIBILITY(visibility) TEXT(note) RULE("CHECK (kind <> 'status' OR status_to <> '')")) \
@@ -146,11 +160,11 @@
 /* The commitment of a field change is no reference: what was deleted stays in history. */
 #define HISTORY \
     TABLE(change, \
-        ONE_OF(kind, "'do', 'undo', 'redo', 'start'") REF(target_id, change) TEXT(action) \
+        ONE_OF(kind, CHANGES) REF(target_id, change) TEXT(action) \
         TEXT(summary) SOME(author) TEXT(login) SOME(recorded_at) TEXT(program) INT(entries) \
         BOOL(undone)) \
     "CREATE TABLE field_change (id INTEGER PRIMARY KEY" \
-        NEED(change_id, change) ONE_OF(op, "'insert', 'set', 'delete'") TEXT(table_name) \
+        NEED(change_id, change) ONE_OF(op, ENTRIES) TEXT(table_name) \
         INT(row_id) INT(commitment_id) TEXT(field) TEXT(old_value) TEXT(new_value) ");"
 
 #define INDEXES \
@@ -183,7 +197,7 @@
     "CREATE UNIQUE INDEX wording_record ON wording(commitment_id, meeting_id)" \
     " WHERE role = 'record';" \
     INDEX(link_to, "link(to_id)") \
-    INDEX(update_commitment, "commitment_update(commitment_id, effective_on)") \
+    INDEX(update_commitment, "commitment_update(commitment_id)") \
     INDEX(update_recorded, "commitment_update(recorded_at)") \
     INDEX_PART(update_party, "commitment_update(party_id)", "party_id IS NOT NULL") \
     INDEX_PART(update_meeting, "commitment_update(meeting_id)", "meeting_id IS NOT NULL") \

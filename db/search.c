@@ -71,9 +71,10 @@ static gboolean tell_index(struct db *db, struct statement **st, const char *nam
         return FALSE;
     statement_bind_int(*st, 1, c->id);
     for (int i = 0; i < N_TEXTS; i++)
-        statement_bind_text(*st, i + 2, texts[i]);
+        statement_lend_text(*st, i + 2, texts[i]);
+    gboolean done = statement_run(*st, error);
     free_texts(texts);
-    return statement_run(*st, error);
+    return done;
 }
 
 gboolean search_learn(struct db *db, const struct commitment *c, GError **error)

@@ -192,6 +192,12 @@ static gboolean engine_bind_text(struct engine_statement *st, int n, const char 
                                SQLITE_TRANSIENT, SQLITE_UTF8) == SQLITE_OK;
 }
 
+static gboolean engine_lend_text(struct engine_statement *st, int n, const char *text)
+{
+    return sqlite3_bind_text64(st->stmt, parameter_index(st, n), text, strlen(text), SQLITE_STATIC,
+                               SQLITE_UTF8) == SQLITE_OK;
+}
+
 static gboolean engine_bind_int(struct engine_statement *st, int n, gint64 value)
 {
     return sqlite3_bind_int64(st->stmt, parameter_index(st, n), value) == SQLITE_OK;
@@ -333,6 +339,7 @@ const struct engine_ops engine_sqlite = {
     .finalize = engine_finalize,
     .reset = engine_reset,
     .bind_text = engine_bind_text,
+    .lend_text = engine_lend_text,
     .bind_int = engine_bind_int,
     .bind_null = engine_bind_null,
     .bind_blob = engine_bind_blob,

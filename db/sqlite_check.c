@@ -184,15 +184,22 @@ gboolean sqlite_check_schema(struct engine *engine, const GPtrArray *tables, GEr
     return tables->len == 0 || check_table(engine, sqlite_search_table, error);
 }
 
-gboolean sqlite_check_content(struct engine *engine, GError **error)
+static gboolean check_pages_by(struct engine *engine, const char *sql, GError **error)
 {
     g_autofree char *words = NULL;
-    if (!sqlite_first_text(engine, "PRAGMA quick_check(1)", &words, error))
+    if (!sqlite_first_text(engine, sql, &words, error))
         return FALSE;
-    if (words == NULL || strcmp(words, "ok") != 0)
-        return damaged(error, words != NULL ? words : "no answer");
+    return g_strcmp0(words, "ok") == 0 || damaged(error, words != NULL ? words : "no answer");
+}
+
+/* Whether the free list is part of the whole check depends on the order of the schema in SQLite
+ * 3.40 (schema_sql.c); by this name it always is. */
+gboolean sqlite_check_content(struct engine *engine, GError **error)
+{
     g_autofree char *table = NULL;
-    if (!sqlite_first_text(engine, "PRAGMA foreign_key_check", &table, error))
+    if (!check_pages_by(engine, "PRAGMA quick_check(1)", error) ||
+        !check_pages_by(engine, "PRAGMA quick_check('sqlite_schema')", error) ||
+        !sqlite_first_text(engine, "PRAGMA foreign_key_check", &table, error))
         return FALSE;
     if (table != NULL) {
         g_set_error(error, DB_ERROR, DB_ERROR_DAMAGED,

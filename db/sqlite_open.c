@@ -127,8 +127,10 @@ static gboolean open_handle(struct engine *engine, int flags, GError **error)
     g_autofree char *uri = g_strdup_printf("file:%s?immutable=1", escaped);
     sqlite3_close(engine->handle);
     engine->handle = NULL;
-    if (sqlite3_open_v2(flags & SQLITE_OPEN_URI ? uri : engine->path, &engine->handle, flags,
-                        NULL) != SQLITE_OK)
+    /* One thread has it: no lock is taken around calls, nor counters kept of every allocation. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    if (sqlite3_open_v2(flags & SQLITE_OPEN_URI ? uri : engine->path, &engine->handle,
+                        flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return sqlite_fail(engine->handle, error);
     harden(engine->handle);
     if (sqlite3_exec(engine->handle, "PRAGMA cell_size_check=ON", NULL, NULL, NULL) != SQLITE_OK)

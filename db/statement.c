@@ -57,6 +57,12 @@ void statement_bind_text(struct statement *st, int n, const char *text)
     g_assert(bound);
 }
 
+void statement_lend_text(struct statement *st, int n, const char *text)
+{
+    gboolean bound = st->db->ops->lend_text(st->inner, n, text != NULL ? text : "");
+    g_assert(bound);
+}
+
 void statement_bind_bytes(struct statement *st, int n, const void *bytes, gsize len)
 {
     gboolean bound = st->db->ops->bind_blob(st->inner, n, bytes, len);

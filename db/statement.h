@@ -24,6 +24,8 @@ void statement_reset(struct statement *st);
 
 void statement_bind_int(struct statement *st, int n, gint64 value);
 void statement_bind_text(struct statement *st, int n, const char *text); /* NULL binds "" */
+/* Without a copy: the text must stay until the statement has run. */
+void statement_lend_text(struct statement *st, int n, const char *text);
 void statement_bind_bytes(struct statement *st, int n, const void *bytes, gsize len);
 void statement_bind_ref(struct statement *st, int n, gint64 id); /* 0 binds NULL: no such row */
 

@@ -66,6 +66,7 @@ static gboolean check_row(const struct undo *undo, const char *table_name, gint6
     statement_bind_int(st, 3, after);
     statement_bind_text(st, 4, field);
     statement_bind_int(st, 5, undo->root->id);
+    statement_bind_int(st, 6, undo->change->id);
     return check_none(st, error);
 }
 
@@ -85,6 +86,7 @@ static gboolean check_commitment(const struct undo *undo, const struct field_cha
     statement_bind_int(st, 1, fact->row_id);
     statement_bind_int(st, 2, fact->id);
     statement_bind_int(st, 3, undo->root->id);
+    statement_bind_int(st, 4, undo->change->id);
     return check_none(st, error);
 }
 

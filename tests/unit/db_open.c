@@ -2,6 +2,7 @@
  * refused file is left byte for byte as it was, with nothing beside it. */
 #include "db/db.h"
 
+#include "db/search.h"
 #include "tests/lib/specimen.h"
 #include "tests/lib/sqlite_file.h"
 
@@ -289,6 +290,33 @@ static void test_a_page_of_nothing(void **state)
     assert_refuses(copy, TRUE, DB_ERROR_DAMAGED, "backup");
 }
 
+static void write_number(const char *path, gsize at, guint32 number)
+{
+    guint32 big_endian = GUINT32_TO_BE(number);
+    for (gsize i = 0; i < 4; i++)
+        spoil_bytes(path, at + i, ((const guchar *)&big_endian)[i], 1);
+}
+
+/* A page that is in use and on the list of free ones would be written over: as a page of that list,
+ * or as one that it names. */
+static void test_a_free_page_in_use(void **state)
+{
+    g_autofree char *copy = make_copy(*state);
+    g_autofree char *first = specimen_file(*state, "first.db");
+    sqlite_file_copy(copy, first);
+    write_number(copy, 32, 2);
+    write_number(copy, 36, 3);
+    assert_refuses(copy, TRUE, DB_ERROR_DAMAGED, "backup");
+    sqlite_file_run(first, "CREATE TABLE extra(x); INSERT INTO extra VALUES (zeroblob(30000));"
+                           "DROP TABLE extra");
+    g_autofree char *bytes = NULL;
+    assert_true(g_file_get_contents(first, &bytes, NULL, NULL));
+    guint32 trunk;
+    memcpy(&trunk, bytes + 32, 4);
+    write_number(first, (GUINT32_FROM_BE(trunk) - 1) * 4096 + 8, 5); /* its first leaf */
+    assert_refuses(first, TRUE, DB_ERROR_DAMAGED, "backup");
+}
+
 static void test_a_reference_to_nothing(void **state)
 {
     struct specimen *specimen = *state;
@@ -374,6 +402,12 @@ static void test_odd_values_are_read_as_text(void **state)
     assert_non_null(strstr(dump, "note=a\xef\xbf\xbd"
                                  "b"));
     assert_non_null(strstr(dump, "question=12.5"));
+    /* The index does not know those words, and is made anew. */
+    OK(specimen_set(db, &specimen_ana, TABLE_COMMITMENT, 1, "title", "Other", error));
+    g_autofree char *kept = sqlite_file_index(copy);
+    OK(db_begin_write(db, error) && search_rebuild(db, error) && db_commit(db, error));
+    g_autofree char *afresh = sqlite_file_index(copy);
+    specimen_assert_same(afresh, kept);
     db_close(db);
 }
 
@@ -406,6 +440,7 @@ int main(void)
         TEST(test_longer_than_it_says),
         TEST(test_an_impossible_page_size),
         TEST(test_a_page_of_nothing),
+        TEST(test_a_free_page_in_use),
         TEST(test_a_reference_to_nothing),
         TEST(test_a_good_one_is_checked_and_opened),
         TEST(test_names_are_only_names),
