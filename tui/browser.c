@@ -15,8 +15,9 @@ struct browser {
     struct list *list;
     char *typed;    /* a filter still to be applied; NULL: none */
     char *previous; /* the filter before this one */
-    gint64 shown, total;
-    gboolean is_counted;
+    gint64 shown, total; /* as counted last */
+    gboolean has_count;  /* for this filter */
+    gboolean is_counted; /* since the register changed last */
     gboolean is_blamed;
 };
 
@@ -80,6 +81,7 @@ void browser_leave_filter(struct browser *browser, const char *text)
 
 static void forget_counts(struct browser *browser)
 {
+    browser->has_count = FALSE;
     browser->is_counted = FALSE;
     browser->is_blamed = FALSE;
     list_set_empty(browser->list,
@@ -164,6 +166,7 @@ static int count(struct browser *browser)
     GError *error = NULL;
     if (!commitment_list_count(browser->commitments, &browser->shown, &browser->total, &error))
         return after_error(browser, error);
+    browser->has_count = TRUE;
     browser->is_counted = TRUE;
     if (has_prompt(browser)) {
         g_autofree char *text = browser_count_text(browser);
@@ -201,7 +204,7 @@ int browser_idle(struct browser *browser)
 
 char *browser_count_text(const struct browser *browser)
 {
-    if (!browser->is_counted)
+    if (!browser->has_count)
         return g_strdup("");
     if (browser_is_filtered(browser))
         return g_strdup_printf(_("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT), browser->shown,
