@@ -17,11 +17,13 @@
 #define LOOK_SELDOM (5 * G_TIME_SPAN_SECOND)
 #define LOOK_OFTEN  (1 * G_TIME_SPAN_SECOND)
 
+/* The size may also have been taken while another program had the terminal. */
 static void take_size(struct app *app)
 {
-    if (!screen_take_size())
+    const struct area area = screen_area();
+    if (area.rows == app->area.rows && area.cols == app->area.cols)
         return;
-    app->area = screen_area();
+    app->area = area;
     app_refresh(app);
 }
 
@@ -36,7 +38,7 @@ static void handle_signals(struct app *app)
     int signal;
     while ((signal = screen_take_signal()) != 0) {
         if (signal == SIGWINCH)
-            take_size(app);
+            screen_take_size();
         else if (signal == SIGTSTP)
             screen_stop_job();
         else if (signal == SIGCONT)
@@ -168,6 +170,7 @@ void app_loop(struct app *app)
         handle_input(app);
         if (app->is_over)
             break;
+        take_size(app);
         handle_timers(app);
         if (app->is_dirty)
             app_draw(app);
