@@ -26,9 +26,14 @@ static gint64 test_clock(void)
 const char *clock_today(void)
 {
     static char *today;
+    static gint64 read_in;
     if (fixed_today != NULL)
         return fixed_today;
-    gint64 moment = test_clock();
+    /* The zone is read from the disk each time: once a second is often enough. */
+    gint64 moment = test_clock(), second = g_get_real_time() / G_USEC_PER_SEC;
+    if (moment == 0 && today != NULL && second == read_in)
+        return today;
+    read_in = moment == 0 ? second : 0;
     g_autoptr(GDateTime) now = moment != 0 ? g_date_time_new_from_unix_utc(moment / G_USEC_PER_SEC)
                                            : g_date_time_new_now_local();
     char *day = g_date_time_format(now, "%Y-%m-%d");

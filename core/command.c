@@ -37,6 +37,7 @@ static const struct command *const commands[] = {
     &command_history,
     &command_undo,
     &command_redo,
+    &command_import,
     &command_report,
     &command_verify,
     &command_backup,

@@ -233,6 +233,13 @@ static char *whole_interval(const char *first, const char *last)
     return NULL;
 }
 
+/* Months, quarters, years begin on a first and end on a 28th at the earliest: most days do not, and
+ * a table has many. */
+static gboolean may_be_whole(const char *first, const char *last)
+{
+    return g_str_has_suffix(first, "-01") && strcmp(last + strlen(last) - 2, "28") >= 0;
+}
+
 char *edtf_from_days(const char *first, const char *last)
 {
     gboolean from_open = first == NULL || *first == '\0';
@@ -249,8 +256,10 @@ char *edtf_from_days(const char *first, const char *last)
         return g_strdup_printf("%s/..", first);
     if (strcmp(first, last) > 0)
         return NULL;
-    text = single_date(first, last);
-    if (text == NULL)
+    text = NULL;
+    if (strcmp(first, last) == 0 || may_be_whole(first, last))
+        text = single_date(first, last);
+    if (text == NULL && may_be_whole(first, last))
         text = whole_interval(first, last);
     return text != NULL ? text : g_strdup_printf("%s/%s", first, last);
 }

@@ -283,7 +283,8 @@ gboolean names_meeting(struct session *session, const char *name, gint64 *id, GE
 {
     GError *failed = NULL;
     owned(meeting) exact = meeting_by_token(session->db, name, &failed);
-    g_autoptr(GPtrArray) all = failed == NULL ? meeting_all(session->db, 0, &failed) : NULL;
+    g_autoptr(GPtrArray) all =
+        exact == NULL && failed == NULL ? meeting_all(session->db, 0, &failed) : NULL;
     if (failed != NULL) {
         g_propagate_error(error, failed);
         return FALSE;

@@ -60,7 +60,8 @@ static gboolean may_replace(const char *path, GError **error)
         return TRUE;
     g_autofree char *shown = text_show(path, -1);
     g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
-                "%s: is %s, not a file: name a file, or leave -o out and redirect the output", shown,
+                "%s: is %s, not a file: name a file, or leave -o out and redirect the output",
+                shown,
                 S_ISLNK(there.st_mode)   ? "a link"
                 : S_ISDIR(there.st_mode) ? "a folder"
                                          : "a device or a pipe");

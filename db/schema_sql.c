@@ -202,7 +202,7 @@
     INDEX_PART(update_party, "commitment_update(party_id)", "party_id IS NOT NULL") \
     INDEX_PART(update_meeting, "commitment_update(meeting_id)", "meeting_id IS NOT NULL") \
     INDEX_PART(update_corrects, "commitment_update(corrects_id)", "corrects_id IS NOT NULL") \
-    INDEX(source_title, "source(title)") \
+    INDEX(source_url, "source(url, title)") \
     INDEX_PART(source_document, "source(document_id)", "document_id IS NOT NULL") \
     INDEX(citation_source, "citation(source_id)") \
     INDEX(citation_commitment, "citation(commitment_id)") \

@@ -18,6 +18,7 @@ extern const struct command command_document_show;
 extern const struct command command_edit;
 extern const struct command command_help_row;
 extern const struct command command_history;
+extern const struct command command_import;
 extern const struct command command_init;
 extern const struct command command_link;
 extern const struct command command_list;

@@ -5,9 +5,9 @@
 #include <string.h>
 
 /* The status and the earliest wording of a commitment, enough to make them again elsewhere. */
-static const char *const of_commitment[] = {"status",  "status_on",    "successor",     "source",
-                                            "text",    "meeting",      "meeting_date",  "meeting_place",
-                                            "voice",   NULL};
+static const char *const of_commitment[] = {"status", "status_on", "successor",    "source",
+                                            "text",   "meeting",   "meeting_date", "meeting_place",
+                                            "voice",  NULL};
 static const char *const of_wording[] = {"meeting_date", "meeting_place", NULL};
 static const char *const of_update[] = {"source", NULL};
 static const char *const nothing[] = {NULL};
@@ -51,9 +51,9 @@ const char *const *columns_of_export(enum noun noun)
 gboolean columns_is_derived(enum noun noun, const char *header)
 {
     static const char *const derived[] = {
-        "timeliness",     "due_first",       "due_last",   "checked_on", "updated_on",
-        "updated_at",     "earliest_wording", "latest_wording", "wordings", "links",
-        "last_wording",   "last_meeting",    "last_place",
+        "timeliness",   "due_first",        "due_last",       "checked_on", "updated_on",
+        "updated_at",   "earliest_wording", "latest_wording", "wordings",   "links",
+        "last_wording", "last_meeting",     "last_place",
     };
     for (gsize i = 0; noun == NOUN_COMMITMENT && i < G_N_ELEMENTS(derived); i++)
         if (strcmp(header, derived[i]) == 0)

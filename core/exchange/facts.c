@@ -129,6 +129,11 @@ enum verdict facts_verdict(const struct facts *facts, gsize row)
     return (enum verdict)fact_at(facts, row)->verdict;
 }
 
+guint facts_line(const struct facts *facts, gsize row)
+{
+    return fact_at(facts, row)->line;
+}
+
 enum clash facts_clash(const struct facts *facts, gsize row, guint *other_line)
 {
     const struct fact *fact = fact_at(facts, row);

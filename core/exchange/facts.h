@@ -47,6 +47,7 @@ void facts_compare(struct facts *facts);
 
 gsize facts_count(const struct facts *facts);
 enum verdict facts_verdict(const struct facts *facts, gsize row);
+guint facts_line(const struct facts *facts, gsize row);
 /* How the row clashes, and the line of the other one. */
 enum clash facts_clash(const struct facts *facts, gsize row, guint *other_line);
 

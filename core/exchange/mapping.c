@@ -88,7 +88,7 @@ struct maker {
     char **plain;        /* the headers, folded */
     GHashTable *settled; /* targets that rules decided, with or without a column */
     gboolean *is_used;   /* columns that are taken */
-    gboolean *is_part;   /* columns that a rule joins with others: still free for their own target */
+    gboolean *is_part; /* columns that a rule joins with others: still free for their own target */
 };
 
 static void take_columns(struct maker *maker, const char *target, const guint *columns, guint n)
@@ -143,9 +143,8 @@ static gboolean refuse_target(const struct map_kind *kind, const char *name, GEr
         g_string_append_printf(list, "%s ", fields[i].name);
     for (gsize i = 0; kind->extra[i] != NULL; i++)
         g_string_append_printf(list, "%s ", kind->extra[i]);
-    g_set_error(error, HELDTO_ERROR, HELDTO_ERROR_USAGE,
-                "--map: %s have no \"%s\"; there are %s%s", kind->as, name, list->str,
-                kind->keeps_custom ? "and x.NAME" : "");
+    g_set_error(error, HELDTO_ERROR, HELDTO_ERROR_USAGE, "--map: %s have no \"%s\"; there are %s%s",
+                kind->as, name, list->str, kind->keeps_custom ? "and x.NAME" : "");
     g_string_free(list, TRUE);
     return FALSE;
 }

@@ -70,8 +70,7 @@ static gboolean write_raw(struct rejects *rejects, const struct csv_record *reco
     g_autofree char *piece = record->raw_length < record->raw_total ? g_malloc(PIECE) : NULL;
     for (guint64 at = record->raw_length; at < record->raw_total;) {
         gsize wanted = (gsize)MIN((guint64)PIECE, record->raw_total - at);
-        gssize n =
-            csv_reader_read_raw(rejects->reader, record->offset + at, piece, wanted, error);
+        gssize n = csv_reader_read_raw(rejects->reader, record->offset + at, piece, wanted, error);
         if (n < 0 || !out_file_write(rejects->rows, piece, (gsize)n, error))
             return FALSE;
         if (n == 0)
@@ -96,8 +95,8 @@ gboolean rejects_add(struct rejects *rejects, const struct csv_record *record, c
                      GError **error)
 {
     g_autofree char *shown = text_show(reason, -1);
-    g_autofree char *line = g_strdup_printf("%s:%u: %s\n", csv_reader_name(rejects->reader),
-                                            record->line, shown);
+    g_autofree char *line =
+        g_strdup_printf("%s:%u: %s\n", csv_reader_name(rejects->reader), record->line, shown);
     return write_raw(rejects, record, error) &&
            out_file_write(rejects->reasons, line, strlen(line), error);
 }

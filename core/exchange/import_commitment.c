@@ -1,0 +1,230 @@
+/* import_commitment.c owns tables of commitments: what they must say, which row is which commitment.
+ * It must not know how a row is read or stored. */
+#include "core/exchange/import_private.h"
+
+#include "core/exchange/import_draft.h"
+#include "core/exchange/promise.h"
+#include "core/exchange/wide.h"
+
+#include <string.h>
+
+static const char *const targets[] = {
+    "text",   "meeting", "meeting_date", "meeting_place", "voice",  "due",         "due_from",
+    "due_to", "status",  "status_on",    "successor",     "source", "source_date", NULL,
+};
+
+/* What a column adds to what rows are compared by. */
+enum part { PART_KEY, PART_CORE, PART_OCCASION };
+
+struct state {
+    struct promise *promise;
+    struct wide *wide;  /* NULL: none */
+    guint *order;       /* columns by header, so that moving one changes nothing */
+    enum part *parts;   /* by column */
+    gboolean has_words; /* a column says what was promised */
+};
+
+static void free_state(gpointer data)
+{
+    struct state *state = data;
+    promise_free(state->promise);
+    wide_free(state->wide);
+    g_free(state->order);
+    g_free(state->parts);
+    g_free(state);
+}
+
+static gint by_header(gconstpointer a, gconstpointer b, gpointer headers)
+{
+    return strcmp(((char **)headers)[*(const guint *)a], ((char **)headers)[*(const guint *)b]);
+}
+
+static void set_parts(struct import *import, const char *target, enum part part)
+{
+    struct state *state = import->state;
+    const struct map_source *source = mapping_source(import->mapping, target);
+    for (guint i = 0; source != NULL && i < source->n; i++)
+        if (source->n == 1 || part == PART_OCCASION)
+            state->parts[source->columns[i]] = part;
+}
+
+static void prepare_comparing(struct import *import)
+{
+    struct state *state = import->state;
+    guint n = import->mapping->n_columns;
+    state->order = g_new0(guint, n + 1);
+    state->parts = g_new0(enum part, n + 1);
+    for (guint i = 0; i < n; i++) {
+        state->order[i] = i;
+        state->parts[i] = PART_CORE;
+    }
+    g_qsort_with_data(state->order, (gint)n, sizeof(guint), by_header, import->mapping->headers);
+    set_parts(import, "key", PART_KEY);
+    set_parts(import, "meeting", PART_OCCASION);
+    set_parts(import, "meeting_date", PART_OCCASION);
+    set_parts(import, "meeting_place", PART_OCCASION);
+    set_parts(import, "voice", PART_OCCASION);
+}
+
+static gboolean begin(struct import *import, GError **error)
+{
+    GError *failed = NULL;
+    struct state *state = import->state = g_new0(struct state, 1);
+    state->promise = promise_new();
+    prepare_comparing(import);
+    state->wide = wide_find(import, &failed);
+    if (failed != NULL) {
+        g_propagate_error(error, failed);
+        return FALSE;
+    }
+    if (state->wide != NULL) {
+        g_autofree char *names = wide_names(state->wide);
+        g_ptr_array_add(import->account->notes,
+                        g_strdup_printf("columns taken as statuses at a meeting: %s", names));
+    }
+    state->has_words = import_has(import, "title") || import_has(import, "text") ||
+                       import_has(import, "description");
+    if (state->has_words || (import_has(import, "key") && state->wide != NULL))
+        return TRUE;
+    g_autofree char *columns = mapping_columns(import->mapping);
+    import_reject(error,
+                  "%s: no column says what was promised; it has %s. Name one with "
+                  "--map title=COLUMN or --map text=COLUMN",
+                  csv_reader_name(import->reader), columns);
+    return FALSE;
+}
+
+static void add_part(const struct import *import, GChecksum *checksum, enum part part)
+{
+    const struct state *state = import->state;
+    for (guint i = 0; i < import->mapping->n_columns; i++) {
+        guint column = state->order[i];
+        const char *cell = cells_column(import->cells, column), *header;
+        if (*cell == '\0' || state->parts[column] != part)
+            continue;
+        header = import->mapping->headers[column];
+        g_checksum_update(checksum, (const guchar *)header, (gssize)strlen(header) + 1);
+        g_checksum_update(checksum, (const guchar *)cell, (gssize)strlen(cell) + 1);
+    }
+}
+
+static const char *fingerprint(struct import *import)
+{
+    enum { KEPT = 32 };
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    add_part(import, checksum, PART_KEY);
+    add_part(import, checksum, PART_CORE);
+    add_part(import, checksum, PART_OCCASION);
+    return import_keep(
+        import, g_strdup_printf(IMPORT_FINGERPRINT "%.*s", KEPT, g_checksum_get_string(checksum)));
+}
+
+/* What a reader sees of a key: compatibility forms and invisible characters make no difference. */
+static guint64 looks_of(const char *key)
+{
+    g_autofree char *plain = g_utf8_normalize(key, -1, G_NORMALIZE_NFKC);
+    g_autoptr(GString) seen = g_string_new(NULL);
+    for (const char *p = plain; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (g_unichar_type(c) != G_UNICODE_FORMAT && c != 0x034F && (c < 0xFE00 || c > 0xFE0F) &&
+            !g_unichar_isspace(c))
+            g_string_append_unichar(seen, c);
+    }
+    return facts_hash(seen->str, seen->len);
+}
+
+static void identify(struct import *import, struct identity *identity)
+{
+    const struct state *state = import->state;
+    const char *key = state->promise->key;
+    if (*key == '\0') {
+        const char *print = state->promise->fingerprint;
+        identity->alike = identity->exact = facts_hash(print, strlen(print));
+        identity->core = identity->whole = identity->alike;
+        return;
+    }
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    identity->exact = facts_hash(key, strlen(key));
+    identity->alike = looks_of(key);
+    add_part(import, checksum, PART_CORE);
+    g_autoptr(GChecksum) whole = g_checksum_copy(checksum);
+    add_part(import, whole, PART_OCCASION);
+    identity->core = facts_hash_of(checksum);
+    identity->whole = facts_hash_of(whole);
+}
+
+static gboolean find_existing(struct import *import, struct change *change,
+                              const struct promise *promise, struct commitment **old,
+                              GError **error)
+{
+    GError *failed = NULL;
+    gboolean is_known_new = change != NULL ? import->planned == VERDICT_ADDED : import->is_bare;
+    *old = NULL;
+    if (is_known_new)
+        return TRUE;
+    *old = commitment_by_key(import->session->db,
+                             *promise->key != '\0' ? promise->key : promise->fingerprint, &failed);
+    if (failed != NULL)
+        g_propagate_error(error, failed);
+    return failed == NULL;
+}
+
+static enum verdict take_new(struct import *import, struct change *change, GError **error)
+{
+    const struct state *state = import->state;
+    gboolean differs = FALSE;
+    gint64 id = 0;
+    GError *failed = NULL;
+    if (state->promise->title == NULL) {
+        if (state->has_words)
+            return import_reject(error, "it has neither a title nor a text");
+        return import_reject(error, "there is no commitment %s, and no column says what it is",
+                             state->promise->key);
+    }
+    if (change == NULL || (promise_add(import, change, state->promise, &id, &failed) &&
+                           wide_store(import, change, state->wide, id, NULL, &differs, &failed)))
+        return VERDICT_ADDED;
+    return import_failed(failed, error);
+}
+
+static enum verdict take_old(struct import *import, struct change *change,
+                             const struct commitment *old, GError **error)
+{
+    const struct state *state = import->state;
+    gboolean differs = FALSE;
+    enum verdict verdict = promise_apply(import, change, state->promise, old, error);
+    if (verdict != VERDICT_CHANGED && verdict != VERDICT_SAME)
+        return verdict;
+    GError *failed = NULL;
+    if (!wide_store(import, change, state->wide, old->id, NULL, &differs, &failed))
+        return import_failed(failed, error);
+    return differs ? VERDICT_CHANGED : verdict;
+}
+
+static enum verdict take(struct import *import, struct change *change, GError **error)
+{
+    const struct state *state = import->state;
+    struct promise *promise = state->promise;
+    GError *failed = NULL;
+    if (!promise_read(import, change, promise, &failed))
+        return import_failed(failed, error);
+    promise->fingerprint = *promise->key == '\0' ? fingerprint(import) : NULL;
+    wide_read_words(import, state->wide, promise->custom);
+    owned(commitment) old = NULL;
+    if (!find_existing(import, change, promise, &old, &failed))
+        return import_failed(failed, error);
+    return old != NULL ? take_old(import, change, old, error) : take_new(import, change, error);
+}
+
+const struct import_kind import_commitments = {
+    .map = {.as = "commitments",
+            .noun = NOUN_COMMITMENT,
+            .extra = targets,
+            .synonyms = synonyms_of_commitment,
+            .keeps_custom = TRUE},
+    .begin = begin,
+    .identify = identify,
+    .take = take,
+    .finish = import_status_settle,
+    .free = free_state,
+};

@@ -1,0 +1,251 @@
+/* wide.c owns columns that stand for meetings: finding them, and the statuses in their cells.
+ * It must not know what else a row says. */
+#include "core/exchange/wide.h"
+
+#include "core/clock.h"
+#include "core/exchange/custom.h"
+#include "core/exchange/import_date.h"
+#include "core/exchange/import_status.h"
+#include "core/exchange/occasion.h"
+#include "core/period.h"
+#include "db/meeting.h"
+
+#include <string.h>
+
+enum { SAMPLED = 200, YEAR_AND_MONTH = 7 };
+
+struct wide_column {
+    guint column;
+    char *header, *name, *date, *place; /* what names the meeting; "" not known */
+    char *last;                         /* its last day */
+    guint known, unknown;               /* words in the sample */
+};
+
+struct wide {
+    GPtrArray *columns; /* struct wide_column, in order of their days */
+};
+
+static void column_free(gpointer data)
+{
+    struct wide_column *column = data;
+    g_free(column->header);
+    g_free(column->name);
+    g_free(column->date);
+    g_free(column->place);
+    g_free(column->last);
+    g_free(column);
+}
+
+void wide_free(struct wide *wide)
+{
+    if (wide == NULL)
+        return;
+    g_ptr_array_unref(wide->columns);
+    g_free(wide);
+}
+
+/* What is left of the header beside its date, without the signs between them. */
+static char *place_of(const char *header, gsize start, gsize len)
+{
+    g_autofree char *before = g_strndup(header, start);
+    g_autofree char *both = g_strconcat(before, " ", header + start + len, NULL);
+    g_strdelimit(both, ",;:()[]/|", ' ');
+    g_auto(GStrv) words = g_strsplit(both, " ", -1);
+    g_autoptr(GString) place = g_string_new(NULL);
+    for (gsize i = 0; words[i] != NULL; i++)
+        if (*words[i] != '\0' && strcmp(words[i], "-") != 0 && strcmp(words[i], "–") != 0)
+            g_string_append_printf(place, "%s%s", place->len > 0 ? " " : "", words[i]);
+    return g_string_free(g_steal_pointer(&place), FALSE);
+}
+
+/* A date known to the month at least: columns called "2021" may be anything. */
+static gboolean read_date(const char *header, struct wide_column *column)
+{
+    gsize start = 0, len = 0;
+    struct period *period = period_find(header, NULL, &start, &len);
+    gboolean is_date = period != NULL && period->kind == PERIOD_DATED &&
+                       strlen(period->edtf) >= YEAR_AND_MONTH && *period->first != '\0' &&
+                       *period->last != '\0';
+    if (is_date) {
+        column->date = g_strdup(period->edtf);
+        column->last = g_strdup(period->last);
+        column->place = place_of(header, start, len);
+    }
+    period_free(period);
+    return is_date;
+}
+
+static gboolean read_header(struct import *import, const struct map_custom *custom,
+                            GPtrArray *found, GError **error)
+{
+    GError *failed = NULL;
+    owned(meeting) meeting = meeting_by_token(import->session->db, custom->name, &failed);
+    if (failed != NULL) {
+        g_propagate_error(error, failed);
+        return FALSE;
+    }
+    struct wide_column *column = g_new0(struct wide_column, 1);
+    column->column = custom->column;
+    column->header = g_strdup(custom->name);
+    if (meeting != NULL) {
+        column->name = g_strdup(meeting->token);
+        column->date = g_strdup("");
+        column->place = g_strdup("");
+        column->last = g_strdup(meeting->date_last);
+    } else if (read_date(custom->name, column)) {
+        column->name = g_strdup("");
+    } else {
+        column_free(column);
+        return TRUE;
+    }
+    g_ptr_array_add(found, column);
+    return TRUE;
+}
+
+static void sample_row(struct import *import, const GPtrArray *columns)
+{
+    for (guint i = 0; i < columns->len; i++) {
+        struct wide_column *column = columns->pdata[i];
+        const char *word = cells_column(import->cells, column->column);
+        if (*word == '\0')
+            continue;
+        if (import_status_word(import, word) != NULL)
+            column->known++;
+        else
+            column->unknown++;
+    }
+}
+
+static gboolean sample(struct import *import, const GPtrArray *columns, GError **error)
+{
+    const struct csv_record *record;
+    GError *failed = NULL;
+    for (int i = 0; i < SAMPLED; i++) {
+        record = csv_reader_next(import->reader, &failed);
+        if (record == NULL)
+            break;
+        if (cells_take(import->cells, record, NULL))
+            sample_row(import, columns);
+    }
+    csv_reader_rewind(import->reader);
+    if (failed == NULL)
+        return csv_reader_header(import->reader, error) != NULL;
+    g_propagate_error(error, failed);
+    return FALSE;
+}
+
+static gint by_day(gconstpointer a, gconstpointer b)
+{
+    const struct wide_column *const *x = a, *const *y = b;
+    return strcmp((*x)->last, (*y)->last);
+}
+
+static struct wide *keep_sampled(struct import *import, GPtrArray *found)
+{
+    struct wide *wide = g_new(struct wide, 1);
+    wide->columns = g_ptr_array_new_with_free_func(column_free);
+    for (guint i = found->len; i-- > 0;) {
+        const struct wide_column *column = found->pdata[i];
+        if (column->known == 0 || column->known < column->unknown)
+            continue;
+        mapping_drop_custom(import->mapping, column->column);
+        g_ptr_array_add(wide->columns, g_ptr_array_steal_index(found, i));
+    }
+    g_ptr_array_sort(wide->columns, by_day);
+    if (wide->columns->len > 0)
+        return wide;
+    wide_free(wide);
+    return NULL;
+}
+
+struct wide *wide_find(struct import *import, GError **error)
+{
+    g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(column_free);
+    const GPtrArray *custom = import->mapping->custom;
+    if (import->mapping->is_own)
+        return NULL;
+    for (guint i = 0; i < custom->len; i++)
+        if (!read_header(import, custom->pdata[i], found, error))
+            return NULL;
+    if (found->len == 0 || !sample(import, found, error))
+        return NULL;
+    return keep_sampled(import, found);
+}
+
+char *wide_names(const struct wide *wide)
+{
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < wide->columns->len; i++)
+        g_string_append_printf(names, "%s\"%s\"", i > 0 ? ", " : "",
+                               ((struct wide_column *)wide->columns->pdata[i])->header);
+    return g_string_free(names, FALSE);
+}
+
+void wide_read_words(struct import *import, const struct wide *wide, GArray *custom)
+{
+    for (guint i = 0; wide != NULL && i < wide->columns->len; i++) {
+        const struct wide_column *column = wide->columns->pdata[i];
+        const char *word = cells_column(import->cells, column->column);
+        const struct scheme_status_row *status =
+            *word != '\0' ? import_status_word(import, word) : NULL;
+        if (*word == '\0' || strcmp(word, "=") == 0 || import_says_nothing(word) ||
+            (status != NULL && !status->needs_successor))
+            continue;
+        struct custom kept = {column->header, word};
+        import_note(import, NOTE_STATUS, word);
+        g_array_append_val(custom, kept);
+    }
+}
+
+/* Where and when the column speaks of. A date alone makes no meeting. */
+static gboolean find_occasion(struct import *import, struct change *change,
+                              const struct wide_column *column, gint64 *meeting_id, GError **error)
+{
+    const struct occasion *occasion = NULL;
+    gboolean is_named = *column->name != '\0' || *column->place != '\0';
+    if (!occasion_find(import, is_named ? change : NULL, column->name, column->date, column->place,
+                       &occasion, error))
+        return FALSE;
+    *meeting_id = occasion != NULL ? occasion->meeting_id : 0;
+    return TRUE;
+}
+
+static gboolean store_cell(struct import *import, struct change *change,
+                           const struct wide_column *column, const char *word, gint64 id,
+                           const struct commitment *fresh, gboolean *differs, GError **error)
+{
+    const char *today = clock_today();
+    struct status_wish wish = {
+        .status = import_status_word(import, word),
+        .is_check = strcmp(word, "=") == 0,
+        .on = strcmp(column->last, today) > 0 ? today : column->last,
+        .checked_on = "",
+        .note = "",
+        .visibility = "",
+        .author = "",
+        .page = "",
+        .successor = "",
+    };
+    gboolean is_told = FALSE;
+    if (!wish.is_check && (wish.status == NULL || wish.status->needs_successor))
+        return TRUE;
+    if (id != 0 && fresh == NULL && !import_status_is_told(import, id, &wish, &is_told, error))
+        return FALSE;
+    if (is_told)
+        return TRUE;
+    *differs = TRUE;
+    return change == NULL || (find_occasion(import, change, column, &wish.meeting_id, error) &&
+                              import_status_store(import, change, id, NULL, &wish, error));
+}
+
+gboolean wide_store(struct import *import, struct change *change, const struct wide *wide,
+                    gint64 id, const struct commitment *fresh, gboolean *differs, GError **error)
+{
+    for (guint i = 0; wide != NULL && i < wide->columns->len; i++) {
+        const struct wide_column *column = wide->columns->pdata[i];
+        const char *word = cells_column(import->cells, column->column);
+        if (*word != '\0' && !store_cell(import, change, column, word, id, fresh, differs, error))
+            return FALSE;
+    }
+    return TRUE;
+}
