@@ -89,6 +89,9 @@ struct command {
 
 /* -r, --now, --author, --color, --help */
 extern const struct command_option *const command_common[];
+/* --as-of DATE, --known-on DATE (core/past.h): a command that lists them gets the session of that
+ * day, and today is that day. */
+extern const struct command_option command_option_as_of, command_option_known_on;
 
 const struct command *const *command_all(gsize *n);
 /* By name or alias; NULL: none. */

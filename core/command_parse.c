@@ -17,6 +17,11 @@ static const struct command_option option_color = {"color", 0, "auto|always|neve
                                                    "colours on a terminal; $NO_COLOR means never"};
 static const struct command_option option_help = {"help", 'h', NULL, "what the command does"};
 
+const struct command_option command_option_as_of = {
+    "as-of", 0, "DATE", "as it stood on that day, by what is known now"};
+const struct command_option command_option_known_on = {
+    "known-on", 0, "DATE", "as the register knew it at the end of that day"};
+
 const struct command_option *const command_common[] = {
     &option_register, &option_author, &option_now, &option_color, &option_help, NULL};
 

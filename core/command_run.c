@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "core/command_private.h"
+#include "core/past.h"
 #include "core/text.h"
 
 #include <string.h>
@@ -76,13 +77,35 @@ static gboolean check_needs(const struct command_call *call, GError **error)
     return TRUE;
 }
 
+/* --as-of and --known-on: the same command, on what the register was. */
+static gboolean run_on_past(struct command_call *call, GError **error)
+{
+    struct session *present = call->session;
+    struct past *past =
+        past_open(present, command_option(call, "as-of"), command_option(call, "known-on"),
+                  command_option(call, "now"), error);
+    if (past == NULL)
+        return FALSE;
+    call->session = past_session(past);
+    gboolean done = call->command->run(call, error);
+    call->session = present;
+    past_close(past);
+    return done;
+}
+
+static gboolean wants_past(const struct command_call *call)
+{
+    return g_hash_table_contains(call->options, "as-of") ||
+           g_hash_table_contains(call->options, "known-on");
+}
+
 static gboolean run_with_register(struct command_call *call, GError **error)
 {
     struct session *opened = NULL;
     if (call->session == NULL)
         call->session = opened = command_open(call, error);
-    gboolean done =
-        call->session != NULL && check_needs(call, error) && call->command->run(call, error);
+    gboolean done = call->session != NULL && check_needs(call, error) &&
+                    (wants_past(call) ? run_on_past(call, error) : call->command->run(call, error));
     session_close(opened);
     return done;
 }
@@ -100,9 +123,9 @@ static gboolean run_call(struct command_call *call, GError **error)
 /* Where a register is open already, its place and its day are settled. */
 static gboolean check_common(const struct command_call *call, GError **error)
 {
-    static const char *const settled[] = {"register", "now", "color"};
+    static const char *const settled[] = {"register", "now", "color", "as-of", "known-on"};
     for (gsize i = 0; call->session != NULL && i < G_N_ELEMENTS(settled); i++)
-        if (command_has(call, settled[i]))
+        if (g_hash_table_contains(call->options, settled[i]))
             return command_fail(error, HELDTO_ERROR_USAGE, "--%s is for the shell", settled[i]);
     return TRUE;
 }

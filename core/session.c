@@ -69,7 +69,7 @@ static void remember_sight(const char *sight)
 static struct db *open_register(const struct session_options *options, const char *location,
                                 GError **error)
 {
-    g_autofree char *sight = options->is_new ? NULL : sight_of(location);
+    g_autofree char *sight = options->is_new || options->is_passing ? NULL : sight_of(location);
     struct db_options how = {.is_new = options->is_new,
                              .read_only = options->read_only,
                              .check_content = sight != NULL && is_first_sight(sight),

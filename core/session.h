@@ -26,6 +26,7 @@ struct session_options {
     const char *location; /* NULL: the default register */
     const char *author;   /* NULL: $HELDTO_AUTHOR, the config, the name once asked, passwd */
     gboolean read_only;
+    gboolean is_passing; /* a copy that is gone soon: not worth a full check, nor remembering */
     /* Making one: */
     gboolean is_new;
     const char *scheme;          /* token of a shipped scheme; NULL: pledge */

@@ -51,7 +51,8 @@ const struct command command_list = {
             "CSV and JSON hold every column unless --columns names some. Exit 1 where nothing is "
             "found.",
     .options = (const struct command_option *const[]){&sheet_option_format, &sheet_option_columns,
-                                                      &command_option_sort, NULL},
+                                                      &command_option_sort, &command_option_as_of,
+                                                      &command_option_known_on, NULL},
     .needs = COMMAND_NEEDS_REGISTER,
     .run = run,
 };

@@ -191,9 +191,10 @@ const struct command command_matrix = {
             "official text of a later meeting of the same level was read; where it is not held the "
             "answer is unknown, and of other meetings nothing is said. In CSV and JSON a cell is "
             "stated, absent, unknown or empty, under the meeting's token.",
-    .options =
-        (const struct command_option *const[]){&option_series, &command_option_sort,
-                                               &sheet_option_format, &sheet_option_columns, NULL},
+    .options = (const struct command_option *const[]){&option_series, &command_option_sort,
+                                                      &sheet_option_format, &sheet_option_columns,
+                                                      &command_option_as_of,
+                                                      &command_option_known_on, NULL},
     .needs = COMMAND_NEEDS_REGISTER,
     .run = run,
 };

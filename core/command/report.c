@@ -102,7 +102,9 @@ const struct command command_report = {
             "byte.\n\n--format csv writes one table: the column \"part\" says what a row is "
             "(commitment, tally, source …), and each part fills its own columns.\n\n-o writes a "
             "file that only you may read, whole or not at all. --print goes through lp.",
-    .options = (const struct command_option *const[]){REPORT_PARAMS(OPTION_OF) NULL},
+    .options =
+        (const struct command_option *const[]){REPORT_PARAMS(OPTION_OF) & command_option_as_of,
+                                               &command_option_known_on, NULL},
     .needs = COMMAND_NEEDS_REGISTER,
     .run = run,
 };

@@ -101,8 +101,9 @@ const struct command command_show = {
             "before wordings and updates are those that `wording edit` and `correct` take; [4] is "
             "the number of a source. --format json is an object with everything that `list` gives, "
             "and updates and sources; with several keys an array.",
-    .options =
-        (const struct command_option *const[]){&sheet_option_format, &sheet_option_columns, NULL},
+    .options = (const struct command_option *const[]){&sheet_option_format, &sheet_option_columns,
+                                                      &command_option_as_of,
+                                                      &command_option_known_on, NULL},
     .needs = COMMAND_NEEDS_REGISTER,
     .run = run,
 };
