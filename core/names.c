@@ -91,7 +91,8 @@ static gboolean store_alias(struct change *change, gboolean is_party, gint64 id,
                             GError **error)
 {
     g_autofree char *fold = fold_text(alias, -1);
-    const char *folded = *g_strstrip(fold) != '\0' ? fold : alias; /* nothing but signs: as written */
+    /* An alias of nothing but signs is kept as written. */
+    const char *folded = *g_strstrip(fold) != '\0' ? fold : alias;
     struct party_alias of_party = {
         .party_id = id, .alias = (char *)alias, .folded = (char *)folded};
     struct topic_alias of_topic = {

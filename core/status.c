@@ -192,9 +192,9 @@ static char *status_now(struct session *session, gint64 commitment_id, gint64 pa
     return g_strdup(current != NULL ? current->status_to : first->token);
 }
 
-static gboolean record(struct session *session, struct change *change,
-                       const struct commitment *c, const char *from,
-                       const struct status_entry *entry, gint64 *update_id, GError **error)
+static gboolean record(struct session *session, struct change *change, const struct commitment *c,
+                       const char *from, const struct status_entry *entry, gint64 *update_id,
+                       GError **error)
 {
     const struct scheme_status_row *status = NULL;
     if (!check_kind(c, error) ||

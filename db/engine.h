@@ -37,11 +37,11 @@ struct engine_search {
     /* The parameter's text for one folded phrase; column 0…3, or -1 for all. */
     char *(*term)(const char *folded, gboolean is_prefix, int column);
     const char *both, *either; /* between two such texts, each in parentheses */
-    const char *ranked;        /* SELECT of id and rank of what matches @: the smallest rank is best,
-                                * title and topics weigh most */
-    const char *setup;         /* to be executed once before `places` is asked; NULL: nothing */
-    const char *places;        /* SELECT of a row for each place of a word that begins with @, as
-                                * cheap to stop early as it is to begin */
+    /* SELECT of id and rank of what matches @: the smallest rank is best, title and topics weigh most. */
+    const char *ranked;
+    const char *setup; /* to be executed once before `places` is asked; NULL: nothing */
+    /* SELECT of a row for each place of a word that begins with @, as cheap to stop early as to begin. */
+    const char *places;
     /* Where # is an expression of text: */
     const char *has;    /* condition: it has the folded word @; "word*" one that begins so */
     const char *fold;   /* expression: it folded */

@@ -21,7 +21,7 @@ struct pager;
 struct view;
 
 struct view_args {
-    gint64 id;        /* of the commitment, meeting or document to show; 0 none */
+    gint64 id;         /* of the commitment, meeting or document to show; 0 none */
     const char *text;  /* a filter, what help is asked for, what a command said; NULL none */
     const char *title; /* of what a command said */
 };

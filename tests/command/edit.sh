@@ -37,7 +37,7 @@ expect_match 'title: ' "$err"
 expect_exit 2 heldto edit EUUS-0027 --follow-up-on 5.1.2027
 expect_match '--follow-up-on: "5.1.2027" is no day' "$err"
 expect_exit 2 heldto edit EUUS-0027 --nosuch x
-expect_match 'edit: Unknown option --nosuch; `heldto help edit` tells more' "$err"
+expect_match 'edit: Unknown option --nosuch; .heldto help edit. tells more' "$err"
 expect_equal "2" "$(json "d['version']" heldto show EUUS-0027 --format json)"
 
 proves "links are made and taken away, and not twice, not to itself, not both ways"
@@ -141,8 +141,8 @@ END
 expect_output - heldto source edit '[7]' --page 3 <<'END'
 ok source 7
 END
-heldto source list --columns number,title,page,cited >list
-expect_match '^  7  A law +3 +0$' list
+heldto source list --columns number,title,page,cited >sources
+expect_match '^  7  A law +3 +0$' sources
 expect_exit 3 heldto source add --publisher nobody
 
 proves "the register is whole after all that"

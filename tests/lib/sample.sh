@@ -6,6 +6,7 @@
 # $HELDTO_REGISTER is then a copy of the sample of this test's own, and so is what `heldto` opens.
 # python reads JSON and damages registers; without it the script is skipped.
 command -v python3 >/dev/null || skip "needs python3"
+: "${scratch:?is made by sh.sh, which comes first}"
 heldto demo >"$scratch/demo" 2>&1 || : # without a screen it prints a report, which is tested elsewhere
 HELDTO_REGISTER=$XDG_STATE_HOME/heldto/demo.db
 export HELDTO_REGISTER
