@@ -13,8 +13,8 @@ struct browser {
     struct app *app;
     struct commitment_list *commitments;
     struct list *list;
-    char *typed;    /* a filter still to be applied; NULL: none */
-    char *previous; /* the filter before this one */
+    char *typed;         /* a filter still to be applied; NULL: none */
+    char *previous;      /* the filter before this one */
     gint64 shown, total; /* as counted last */
     gboolean has_count;  /* for this filter */
     gboolean is_counted; /* since the register changed last */
