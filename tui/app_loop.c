@@ -17,6 +17,14 @@
 #define LOOK_SELDOM (5 * G_TIME_SPAN_SECOND)
 #define LOOK_OFTEN  (1 * G_TIME_SPAN_SECOND)
 
+/* The terminal may have been made small and large again before this is told of either, and have lost
+ * what stood there: the screen is drawn anew even where the size is the old one. */
+static void take_new_size(void)
+{
+    screen_take_size();
+    screen_redraw();
+}
+
 /* The size may also have been taken while another program had the terminal. */
 static void take_size(struct app *app)
 {
@@ -38,7 +46,7 @@ static void handle_signals(struct app *app)
     int signal;
     while ((signal = screen_take_signal()) != 0) {
         if (signal == SIGWINCH)
-            screen_take_size();
+            take_new_size();
         else if (signal == SIGTSTP)
             screen_stop_job();
         else if (signal == SIGCONT)
