@@ -16,9 +16,8 @@
  * tokens. An option's `argument` is written the same way; "[PRINTER]" may be left out, and is then
  * given as `--print=PRINTER` only.
  *
- * run() writes to the call's io, never to stdout, and never ends the program. It says what went
- * wrong by a GError; the exit code is session_exit_code() of it. A write tells its result by
- * command_ok(), after the commit returned.
+ * run() writes to the call's io, never to stdout, and never ends the program. It fails by a GError,
+ * of which session_exit_code() is the exit code. A write says command_ok() after the commit.
  */
 #ifndef HELDTO_CORE_COMMAND_H
 #define HELDTO_CORE_COMMAND_H
@@ -89,8 +88,7 @@ struct command {
 
 /* -r, --now, --author, --color, --help */
 extern const struct command_option *const command_common[];
-/* --as-of DATE, --known-on DATE (core/past.h): a command that lists them gets the session of that
- * day, and today is that day. */
+/* --as-of, --known-on (core/past.h): a command that lists them gets the session of that day. */
 extern const struct command_option command_option_as_of, command_option_known_on;
 
 const struct command *const *command_all(gsize *n);

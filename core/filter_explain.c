@@ -111,6 +111,9 @@ static void explain_leaf(const struct filter *filter, GString *text)
     case FILTER_COMPARE:
         explain_compare(filter, text);
         break;
+    case FILTER_UNCONFIRMED:
+        g_string_append(text, _("unconfirmed"));
+        break;
     case FILTER_CUSTOM:
         g_string_append_printf(text, _("x.%s has “%s”"), filter->name, filter->text);
         break;

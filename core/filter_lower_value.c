@@ -158,6 +158,8 @@ static struct filter *property(const char *token, const struct filter_context *c
                           filter_compare_int(FILTER_IS_ASSESSED, FILTER_EQUAL, 0));
     if (strcmp(token, "done") == 0)
         return filter_compare_int(FILTER_IS_DONE, FILTER_EQUAL, 1);
+    if (strcmp(token, "unconfirmed") == 0)
+        return filter_unconfirmed();
     if (strcmp(token, "public") == 0 || strcmp(token, "internal") == 0)
         return filter_compare(FILTER_VISIBILITY, FILTER_EQUAL, token);
     if (strcmp(token, "unchecked") == 0)

@@ -56,27 +56,28 @@ static gboolean is_stated_at(const GPtrArray *wordings, gint64 meeting_id)
     return FALSE;
 }
 
-/* Whether it was stated at a meeting of that level. */
-static gboolean is_level_of(const struct matrix *matrix, const GPtrArray *wordings,
-                            const char *level)
+/* Whether it had been stated at an earlier meeting of the same level and line. */
+static gboolean was_stated(const struct matrix *matrix, const GPtrArray *wordings,
+                           const struct meeting *at)
 {
     for (guint i = 0; i < matrix->meetings->len; i++) {
         const struct meeting *meeting = matrix->meetings->pdata[i];
-        if (strcmp(meeting->level, level) == 0 && is_stated_at(wordings, meeting->id))
+        if (strcmp(meeting->level, at->level) == 0 && meeting->series_id == at->series_id &&
+            *meeting->date_first != '\0' && strcmp(meeting->date_first, at->date_first) < 0 &&
+            is_stated_at(wordings, meeting->id))
             return TRUE;
     }
     return FALSE;
 }
 
-static enum matrix_cell cell_of(const struct matrix *matrix, guint i, const GPtrArray *wordings,
-                                const struct commitment *row)
+/* As FILTER_SILENT has it (db/filter.h), and what it leaves open is unknown. */
+static enum matrix_cell cell_of(const struct matrix *matrix, guint i, const GPtrArray *wordings)
 {
     const struct meeting *meeting = matrix->meetings->pdata[i];
     if (is_stated_at(wordings, meeting->id))
         return MATRIX_STATED;
-    gboolean counts = strcmp(meeting->state, "held") == 0 && *row->earliest_on != '\0' &&
-                      strcmp(meeting->date_first, row->earliest_on) > 0 &&
-                      is_level_of(matrix, wordings, meeting->level);
+    gboolean counts = strcmp(meeting->state, "held") == 0 && *meeting->level != '\0' &&
+                      was_stated(matrix, wordings, meeting);
     if (!counts)
         return MATRIX_NOTHING;
     return g_array_index(matrix->has_full, gboolean, i) ? MATRIX_ABSENT : MATRIX_UNKNOWN;
@@ -90,7 +91,7 @@ enum matrix_cell *matrix_row(const struct matrix *matrix, const struct commitmen
         return NULL;
     enum matrix_cell *cells = g_new0(enum matrix_cell, matrix->meetings->len + 1);
     for (guint i = 0; i < matrix->meetings->len; i++)
-        cells[i] = cell_of(matrix, i, wordings, row);
+        cells[i] = cell_of(matrix, i, wordings);
     return cells;
 }
 

@@ -2,8 +2,8 @@
  *
  * matrix.h: commitments against meetings: where each was stated, and where it was not.
  *
- * Absent is said only of a meeting that was held, after the commitment was first stated, at a level
- * it was stated at, and of which the full official text is held. Where such a meeting's full text is
+ * Absent is said only of a meeting that was held after the commitment had been stated at another of
+ * the same level and line, and of which the full official text is held. Where such a meeting's full text is
  * not held the answer is unknown. Of other meetings nothing is said.
  */
 #ifndef HELDTO_CORE_MATRIX_H
@@ -13,7 +13,7 @@
 #include "db/commitment.h"
 
 enum matrix_cell {
-    MATRIX_NOTHING, /* nothing can be said: not held, of another level, or before it was stated */
+    MATRIX_NOTHING, /* nothing can be said: not held, or not stated before at that level */
     MATRIX_STATED,
     MATRIX_ABSENT,  /* the full text was read, and it is not there */
     MATRIX_UNKNOWN, /* no full text is held */

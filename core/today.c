@@ -11,6 +11,7 @@ static const struct today_section sections[] = {
      LISTING_BY_DUE},
     {"period-over-not-checked", N_("Period over – not checked"),
      "timeliness:period-over-not-checked", LISTING_BY_DUE},
+    {"to-confirm", N_("Differences to confirm"), "is:unconfirmed", LISTING_BY_LATEST},
     {"not-checked", N_("Not checked for six months"), "is:assessed is:open unchecked:6m",
      LISTING_BY_CHECKED},
 };
@@ -28,6 +29,8 @@ const char *today_day(const struct today_section *section, const struct commitme
         return row->follow_up_on;
     case LISTING_BY_CHECKED:
         return row->checked_on;
+    case LISTING_BY_LATEST:
+        return row->latest_on;
     default:
         return row->due_last;
     }

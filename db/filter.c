@@ -111,6 +111,11 @@ struct filter *filter_regex(const char *pattern)
     return filter_set(filter, &filter->text, pattern);
 }
 
+struct filter *filter_unconfirmed(void)
+{
+    return filter_new(FILTER_UNCONFIRMED);
+}
+
 static struct filter *compare_new(enum filter_column column, enum filter_op op)
 {
     g_assert(column < N_FILTER_COLUMNS);

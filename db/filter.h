@@ -14,20 +14,21 @@
 #include "db/row.h"
 
 enum filter_type {
-    FILTER_ALL,       /* every commitment */
-    FILTER_AND,       /* all of the children; none: every commitment */
-    FILTER_OR,        /* any of the children; none: no commitment */
-    FILTER_NOT,       /* not the one child */
-    FILTER_WORDS,     /* full text: text is folded (fold.h) and stands there as one phrase */
-    FILTER_REGEX,     /* text is a regular expression that the title, words or notes match */
-    FILTER_COMPARE,   /* a column */
-    FILTER_PARTY,     /* one of the ids is a party of it; no ids: it has no party */
-    FILTER_TOPIC,     /* one of the ids is a topic of it; no ids: it has no topic */
-    FILTER_SERIES,    /* one of the ids is its series; no ids: it has none */
-    FILTER_MEETING,   /* has a wording at a meeting that matches; no ids: it has no wording */
-    FILTER_MENTIONED, /* the same; what its opposite means is SILENT, not NOT */
-    FILTER_SILENT,    /* proved absent from the meetings that match: see below */
-    FILTER_CUSTOM,    /* a custom field whose folded name is `name` */
+    FILTER_ALL,         /* every commitment */
+    FILTER_AND,         /* all of the children; none: every commitment */
+    FILTER_OR,          /* any of the children; none: no commitment */
+    FILTER_NOT,         /* not the one child */
+    FILTER_WORDS,       /* full text: text is folded (fold.h) and stands there as one phrase */
+    FILTER_REGEX,       /* text is a regular expression that the title, words or notes match */
+    FILTER_COMPARE,     /* a column */
+    FILTER_PARTY,       /* one of the ids is a party of it; no ids: it has no party */
+    FILTER_TOPIC,       /* one of the ids is a topic of it; no ids: it has no topic */
+    FILTER_SERIES,      /* one of the ids is its series; no ids: it has none */
+    FILTER_MEETING,     /* has a wording at a meeting that matches; no ids: it has no wording */
+    FILTER_MENTIONED,   /* the same; what its opposite means is SILENT, not NOT */
+    FILTER_SILENT,      /* proved absent from the meetings that match: see below */
+    FILTER_CUSTOM,      /* a custom field whose folded name is `name` */
+    FILTER_UNCONFIRMED, /* a difference of one of its wordings waits for an analyst's word */
 };
 
 /* What COMPARE can ask of. Days are "YYYY-MM-DD"; an empty day is in no comparison. */
@@ -129,6 +130,7 @@ struct filter *filter_one_of(enum filter_type type, const gint64 *ids, gsize n);
 struct filter *filter_between(enum filter_type type, const char *first, const char *last);
 /* A wording at a meeting of the level. */
 struct filter *filter_meeting_level(const char *level);
+struct filter *filter_unconfirmed(void);
 /* name: folded, "-" for blanks. op: CONTAINS, EQUAL, LESS … of the folded value, or EMPTY. */
 struct filter *filter_custom(const char *name, enum filter_op op, const char *text);
 

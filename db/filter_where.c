@@ -408,6 +408,10 @@ static void add_one(struct where *where, const struct filter *filter)
     case FILTER_CUSTOM:
         add_custom(where, filter);
         break;
+    case FILTER_UNCONFIRMED:
+        add(where, "EXISTS (SELECT 1 FROM wording w WHERE w.commitment_id = c.id"
+                   " AND w.confirmed = 0 AND w.difference <> '')");
+        break;
     }
 }
 

@@ -188,7 +188,8 @@ const struct command command_matrix = {
     .args = "[FILTER…]",
     .summary = "Set commitments against the meetings held.",
     .help = "Where each was stated, and where it was not. Absent is said only where the full "
-            "official text of a later meeting of the same level was read; where it is not held the "
+            "official text of a later meeting of the same level and line was read; where it is not "
+            "held the "
             "answer is unknown, and of other meetings nothing is said. In CSV and JSON a cell is "
             "stated, absent, unknown or empty, under the meeting's token.",
     .options = (const struct command_option *const[]){&option_series, &command_option_sort,

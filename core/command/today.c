@@ -141,8 +141,9 @@ const struct command command_today = {
     .args = "[FILTER…]",
     .summary = "List what asks for attention today.",
     .help = "Follow-up dates that have come, what is overdue, what is due within thirty days, "
-            "periods that are over and were not checked, and open commitments that nobody has "
-            "looked at for six months. A filter narrows it: `heldto today owner:me`. Exit 1 where "
+            "periods that are over and were not checked, differences between wordings that "
+            "nobody has confirmed, and open commitments that nobody has looked at for six months. "
+            "A filter narrows it: `heldto today owner:me`. Exit 1 where "
             "nothing does.",
     .options =
         (const struct command_option *const[]){&sheet_option_format, &sheet_option_columns, NULL},

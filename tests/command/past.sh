@@ -27,7 +27,7 @@ EUUS-0002  fulfilled     done in time    2018-02-26 Sofia
 EUUS-0017  not assessed  period running  2021-06-22 Lisbon
 END
 expect_equal "11" "$(heldto list --as-of 2018-03-01 --format jsonl | wc -l | tr -d ' ')"
-expect_output - heldto matrix EUUS-0003 --as-of 2021-06-30 --columns key,eu-us-jha-2021-06-lisbon --format csv <<'END'
+expect_output - heldto matrix key:EUUS-0003 --as-of 2021-06-30 --columns key,eu-us-jha-2021-06-lisbon --format csv <<'END'
 key,eu-us-jha-2021-06-lisbon
 EUUS-0003,stated
 END

@@ -124,6 +124,9 @@ static void dump(const struct filter *filter, GString *out)
     case FILTER_SILENT:
         dump_ids("silent", filter, out);
         break;
+    case FILTER_UNCONFIRMED:
+        g_string_append(out, "unconfirmed");
+        break;
     case FILTER_CUSTOM:
         g_string_append_printf(out, "x.%s%s%s", filter->name, op_signs[filter->op], filter->text);
         break;
@@ -201,6 +204,7 @@ static const struct {
     {"wordings:0,1", "(or n_wordings=0 n_wordings=1)"},
     {"unchecked:6m", "(and class=open (or checked_onempty checked_on<2026-05-23))"},
     {"is:unchecked", "(and class=open (or checked_onempty checked_on<2026-05-23))"},
+    {"is:unconfirmed", "unconfirmed"},
     {"party:us", "party 3"},
     {"party:eu", "party 1"},
     {"party:euro", "party 1"},
