@@ -183,16 +183,24 @@ gboolean change_remove_row(struct change *change, enum table_id id, const void *
     return note(change, remove_row(change, id, row, error));
 }
 
+/* Whether what is stored, NULL if it is gone, is still what was read. */
+static gboolean is_as_read(const struct row_head *current, const struct row_head *read,
+                           GError **error)
+{
+    if (current != NULL && current->version == read->version)
+        return TRUE;
+    g_set_error_literal(error, DB_ERROR, DB_ERROR_CONFLICT,
+                        current == NULL ? "someone deleted it meanwhile"
+                                        : "someone changed this meanwhile");
+    return FALSE;
+}
+
 static gboolean delete_row(struct change *change, enum table_id id, const void *row, GError **error)
 {
     GError *failed = NULL;
     void *current = load_by_id(change->db, id, ((const struct row_head *)row)->id, &failed);
-    if (failed == NULL && current == NULL)
-        g_set_error_literal(&failed, DB_ERROR, DB_ERROR_CONFLICT, "someone deleted it meanwhile");
-    else if (failed == NULL &&
-             ((struct row_head *)current)->version != ((const struct row_head *)row)->version)
-        g_set_error_literal(&failed, DB_ERROR, DB_ERROR_CONFLICT, "someone changed this meanwhile");
-    gboolean done = failed == NULL && remove_row(change, id, current, &failed);
+    gboolean done = failed == NULL && is_as_read(current, row, &failed) &&
+                    remove_row(change, id, current, &failed);
     row_free(id, current);
     if (!done)
         g_propagate_error(error, failed);

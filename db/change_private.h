@@ -59,16 +59,15 @@ gboolean change_journal(struct change *change, const char *op, enum table_id tab
                         GError **error);
 /* Puts back a row that was deleted, or takes one away, also of an append-only table. */
 gboolean change_restore_row(struct change *change, enum table_id table, void *row, GError **error);
-gboolean change_remove_row(struct change *change, enum table_id table, const void *row,
+gboolean change_remove_row(struct change *change, enum table_id id, const void *row,
                            GError **error);
 
-/* store.c: rows by description, without history. */
-gboolean store_insert(struct db *db, enum table_id table, void *row, GError **error);
-gboolean store_field(struct db *db, enum table_id table, gsize column, const void *row,
-                     GError **error);
+/* store.c: rows by description, without history; id is the table, i one of its columns. */
+gboolean store_insert(struct db *db, enum table_id id, void *row, GError **error);
+gboolean store_field(struct db *db, enum table_id id, gsize i, const void *row, GError **error);
 /* Version + 1, if it is still old's; else DB_ERROR_CONFLICT. */
-gboolean store_bump(struct db *db, enum table_id table, const void *old, GError **error);
-gboolean store_delete(struct db *db, enum table_id table, gint64 id, GError **error);
+gboolean store_bump(struct db *db, enum table_id id, const void *old, GError **error);
+gboolean store_delete(struct db *db, enum table_id id, gint64 row_id, GError **error);
 
 /* touch.c: which commitments a row is about, and which of their facts follow from it. Called before
  * it is written, for a commitment itself after. old NULL: inserted; row NULL: deleted. */

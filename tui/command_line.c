@@ -86,8 +86,8 @@ static gboolean run_words(struct app *app, const char *line, char **words)
     running->words = g_strdupv(words);
     running->output = g_string_new(NULL);
     running->messages = g_string_new(NULL);
-    app_work(app,
-             &(struct work){.run = try, .done = show, .data = running, .free_data = running_free});
+    const struct work work = {.run = try, .done = show, .data = running, .free_data = running_free};
+    app_work(app, &work);
     return TRUE;
 }
 

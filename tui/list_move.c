@@ -102,7 +102,8 @@ gboolean list_page(struct list *list, double pages, GError **error)
 {
     if (list_is_empty(list))
         return TRUE;
-    const int n = (int)CLAMP(list->height * pages, -G_MAXINT / 2, G_MAXINT / 2);
+    const int most = G_MAXINT / 2;
+    const int n = (int)CLAMP(list->height * pages, -most, most);
     const guint above = list->cursor - list->top;
     if (!list_move(list, n != 0 ? n : pages > 0 ? 1 : -1, error))
         return FALSE;

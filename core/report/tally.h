@@ -30,9 +30,9 @@ struct tally {
 
 struct tally *tally_new(const struct session *session);
 void tally_free(struct tally *tally); /* NULL is accepted */
-/* group: the name of its topic or meeting. */
+/* name: of its topic or meeting. */
 void tally_add(struct tally *tally, const struct report *report, const struct story *story,
-               const char *group);
+               const char *name);
 
 /* The columns that the tables use, for a report to have among its own. */
 #define TALLY_COLUMNS                                                                              \

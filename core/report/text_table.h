@@ -12,10 +12,10 @@ struct text_table;
 /* Places the head. The table and its labels must outlive what is made here. */
 struct text_table *text_table_new(const struct report_table *table,
                                   const struct report_layout *layout, struct pages *pages);
-void text_table_free(struct text_table *table); /* NULL is accepted */
+void text_table_free(struct text_table *self); /* NULL is accepted */
 /* One row, of as many lines as its longest cell takes. */
-void text_table_row(struct text_table *table, struct report_text *const *cells);
+void text_table_row(struct text_table *self, struct report_text *const *cells);
 /* To be called once. totals: a last row, set off by a line; NULL none. */
-void text_table_end(struct text_table *table, struct report_text *const *totals);
+void text_table_end(struct text_table *self, struct report_text *const *totals);
 
 #endif
