@@ -17,6 +17,7 @@ static const struct report_param_row params[N_REPORT_PARAMS] = {REPORT_PARAMS(PA
 
 static const struct report_row *const rows[] = {
     &report_follow_up,
+    &report_since,
 };
 
 static const struct report_writer *const writers[] = {

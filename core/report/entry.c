@@ -37,8 +37,8 @@ static const char *other_speaker(const struct story *story, const struct wording
 }
 
 /* "Brussels (20–21 June 2024), ministers; in the words of the text [2, p. 3]", and the words. */
-static void add_words(struct report *report, struct report_entry *entry, const char *label,
-                      const struct story *story, const struct story_wording *told)
+void entry_add_words(struct report *report, struct report_entry *entry, const char *label,
+                     const struct story *story, const struct story_wording *told)
 {
     struct report_line *line = report_entry_line(entry, label);
     g_autofree char *meeting = phrase_meeting(told->meeting);
@@ -89,17 +89,18 @@ static void add_wordings(struct report *report, struct report_entry *entry,
     const struct story_wording *earliest = story_earliest(story), *latest = story_latest(story);
     if (latest == NULL)
         return;
-    add_words(report, entry, earliest == latest ? _("Words") : _("Latest words"), story, latest);
+    entry_add_words(report, entry, earliest == latest ? _("Words") : _("Latest words"), story,
+                    latest);
     set_words(report, entry, "words", latest);
     for (guint i = 0; i < story->wordings->len; i++) {
         const struct story_wording *told = story->wordings->pdata[i];
         if (told->meeting->id == latest->meeting->id && told != latest &&
             strcmp(told->wording->role, "also") == 0)
-            add_words(report, entry, _("Also there"), story, told);
+            entry_add_words(report, entry, _("Also there"), story, told);
     }
     set_words(report, entry, "earliest", earliest);
     if (earliest != latest)
-        add_words(report, entry, _("Earliest held"), story, earliest);
+        entry_add_words(report, entry, _("Earliest held"), story, earliest);
 }
 
 static void add_plain(struct report_entry *entry, const char *label, const char *column,

@@ -1,0 +1,213 @@
+/* since_find.c owns what counts as a change after a day.
+ * It must not know how a change is told or printed. */
+#include "core/report/since.h"
+
+#include "core/report/moved.h"
+
+#include <string.h>
+
+struct finding {
+    struct report *report;
+    const struct story *story;
+    GArray *items;
+    guint before; /* items there were */
+};
+
+static void add(struct finding *f, enum since_change change, gint64 row_id)
+{
+    struct since_item item = {
+        .commitment_id = f->story->commitment->id, .row_id = row_id, .change = change};
+    g_array_append_val(f->items, item);
+}
+
+static gboolean is_after(const struct finding *f, const char *day)
+{
+    return strcmp(day, f->report->since_day) > 0;
+}
+
+/* The day part of a moment of recording. */
+static char *day_of(const char *recorded_at)
+{
+    return g_strndup(recorded_at, strlen("2026-11-23"));
+}
+
+static gboolean was_recorded_after(const struct finding *f, const struct update *update)
+{
+    g_autofree char *day = day_of(update->recorded_at);
+    return is_after(f, day);
+}
+
+/* When it took effect; when it was recorded, where nobody said. */
+static gboolean took_effect_after(const struct finding *f, const struct update *update)
+{
+    return *update->effective_on != '\0' ? is_after(f, update->effective_on)
+                                         : was_recorded_after(f, update);
+}
+
+static gboolean is_uncounted(const struct story *story)
+{
+    return strcmp(story->commitment->kind, "position") == 0 ||
+           strcmp(story->commitment->kind, "third-party") == 0;
+}
+
+static gboolean is_wording_since(const struct finding *f, const struct story_wording *told)
+{
+    return strcmp(told->wording->role, "record") == 0 && is_after(f, told->meeting->date_last);
+}
+
+static void find_wordings(struct finding *f)
+{
+    static const enum since_change changes[N_MOVED] = {
+        [MOVED_FIRST] = SINCE_NEW,         [MOVED_REPEATED] = SINCE_REPEATED,
+        [MOVED_STRONGER] = SINCE_STRONGER, [MOVED_WEAKER] = SINCE_WEAKER,
+        [MOVED_NARROWER] = SINCE_NARROWER, [MOVED_WIDER] = SINCE_WIDER,
+        [MOVED_DUE] = SINCE_DUE_MOVED,     [MOVED_SILENT] = SINCE_SILENT,
+        [MOVED_UNKNOWN] = SINCE_UNKNOWN,   [MOVED_UNCONFIRMED] = SINCE_UNCONFIRMED,
+    };
+    for (guint i = 0; i < f->story->wordings->len; i++) {
+        const struct story_wording *told = f->story->wordings->pdata[i];
+        if (!is_wording_since(f, told))
+            continue;
+        enum moved moved = moved_of(f->report, f->story, told);
+        enum since_change change = changes[moved];
+        if (change == SINCE_NEW && told->wording->again)
+            change = SINCE_OLDER;
+        gboolean is_about_meeting = moved == MOVED_SILENT || moved == MOVED_UNKNOWN;
+        add(f, is_uncounted(f->story) ? SINCE_POSITION : change,
+            is_about_meeting ? told->meeting->id : told->wording->id);
+    }
+}
+
+/* Only of what is open, was stated before, and is no promise of one occasion, does it say anything
+ * that a later meeting does not come back to it. */
+static gboolean may_be_missed(const struct finding *f)
+{
+    const struct commitment *c = f->story->commitment;
+    const struct story_wording *earliest = story_earliest(f->story);
+    return !is_uncounted(f->story) && strcmp(c->kind, "next-meeting") != 0 &&
+           strcmp(c->status_class, "closed") != 0 && earliest != NULL &&
+           !is_after(f, earliest->meeting->date_last);
+}
+
+static void find_silence(struct finding *f, const GPtrArray *meetings)
+{
+    const struct meeting *full = NULL, *last = NULL;
+    if (f->items->len > f->before || !may_be_missed(f))
+        return;
+    for (guint i = 0; i < meetings->len; i++) {
+        last = meetings->pdata[i];
+        if (moved_can_be_silent(f->report, f->story, last))
+            full = last;
+    }
+    if (full != NULL)
+        add(f, SINCE_MAYBE_SILENT, full->id);
+    else if (last != NULL)
+        add(f, SINCE_UNKNOWN, 0);
+}
+
+/* Done by this very entry, whatever was entered after it. */
+static enum since_change status_change(const struct finding *f, const struct update *update)
+{
+    const struct commitment *c = f->story->commitment;
+    const struct scheme_status_row *status = session_status(f->report->session, update->status_to);
+    gboolean is_done =
+        status != NULL && status->is_done != 0 && strcmp(status->class, "closed") == 0;
+    if (!is_done || update->party_id != 0)
+        return SINCE_STATUS;
+    const struct timeliness_input input = {
+        .kind = c->kind,
+        .due_first = c->due_first,
+        .due_last = c->due_last,
+        .status_class = status->class,
+        .is_assessed = status->is_assessed != 0,
+        .is_done = TRUE,
+        .done_on = update->effective_on,
+        .today = f->report->today,
+    };
+    switch (timeliness_of(&input)) {
+    case TIMELINESS_DONE_IN_TIME:
+        return SINCE_DONE_IN_TIME;
+    case TIMELINESS_DONE_LATE:
+        return SINCE_DONE_LATE;
+    default:
+        return SINCE_DONE;
+    }
+}
+
+/* A correction is news by the day it was entered; what it corrects is told with it. */
+static void find_update(struct finding *f, const struct story_update *told)
+{
+    const struct update *update = told->update;
+    gboolean is_recorded = was_recorded_after(f, update);
+    if (told->corrected_by != 0 || strcmp(update->kind, "note") == 0)
+        return;
+    if (update->corrects_id != 0 && is_recorded)
+        add(f, SINCE_CORRECTED, update->id);
+    else if (strcmp(update->kind, "status") != 0)
+        return;
+    else if (took_effect_after(f, update))
+        add(f, status_change(f, update), update->id);
+    else if (is_recorded)
+        add(f, SINCE_ENTERED, update->id);
+}
+
+/* The status that stood on the day, by what is known now. */
+static const struct update *status_then(const struct finding *f)
+{
+    const struct update *found = NULL;
+    for (guint i = 0; i < f->story->updates->len; i++) {
+        const struct story_update *told = f->story->updates->pdata[i];
+        const struct update *update = told->update;
+        if (told->corrected_by == 0 && update->party_id == 0 &&
+            strcmp(update->kind, "status") == 0 && !took_effect_after(f, update) &&
+            (found == NULL || strcmp(update->effective_on, found->effective_on) >= 0))
+            found = update;
+    }
+    return found;
+}
+
+static enum timeliness timeliness_then(const struct finding *f)
+{
+    const struct commitment *c = f->story->commitment;
+    const struct session *session = f->report->session;
+    const struct update *update = status_then(f);
+    const struct scheme_status_row *status =
+        update != NULL ? session_status(session, update->status_to) : session->statuses->pdata[0];
+    struct timeliness_input input = {
+        .kind = c->kind,
+        .due_first = c->due_first,
+        .due_last = c->due_last,
+        .status_class = status != NULL ? status->class : "none",
+        .is_assessed = status != NULL && status->is_assessed != 0,
+        .is_done = status != NULL && status->is_done != 0,
+        .done_on = update != NULL ? update->effective_on : "",
+        .today = f->report->since_day,
+    };
+    return timeliness_of(&input);
+}
+
+static void find_timeliness(struct finding *f)
+{
+    enum timeliness now = f->story->timeliness;
+    if ((now == TIMELINESS_OVERDUE || now == TIMELINESS_PERIOD_OVER_NOT_CHECKED) &&
+        timeliness_then(f) != now)
+        add(f, now == TIMELINESS_OVERDUE ? SINCE_OVERDUE : SINCE_OVER_NOT_CHECKED, 0);
+}
+
+gboolean since_find(struct report *report, const struct story *story, const GPtrArray *meetings,
+                    GArray *items)
+{
+    struct finding f = {.report = report, .story = story, .items = items, .before = items->len};
+    find_wordings(&f);
+    find_silence(&f, meetings);
+    for (guint i = 0; i < story->updates->len && !is_uncounted(story); i++)
+        find_update(&f, story->updates->pdata[i]);
+    if (!is_uncounted(story))
+        find_timeliness(&f);
+    for (guint i = f.before; i < items->len; i++) {
+        enum since_change change = g_array_index(items, struct since_item, i).change;
+        if (change != SINCE_UNKNOWN && change != SINCE_MAYBE_SILENT && change != SINCE_POSITION)
+            return TRUE;
+    }
+    return FALSE;
+}
