@@ -3,6 +3,7 @@
 #include "core/report/build.h"
 
 #include "core/day.h"
+#include "core/report/select.h"
 #include "core/report/view.h"
 
 #include <string.h>
@@ -97,9 +98,22 @@ gboolean report_step(struct report *report, GError **error)
     return FALSE;
 }
 
+/* One short read transaction: its dozen queries see one moment, and take the file's lock once. */
 struct story *report_story(struct report *report, gint64 id, GError **error)
 {
-    return view_load(report->session, id, report->is_internal, error);
+    struct db *db = report->session->db;
+    if (!db_begin_read(db, error))
+        return NULL;
+    GError *failed = NULL;
+    struct story *story = view_load(report->session, id, report->is_internal, &failed);
+    if (failed == NULL && db_commit(db, error))
+        return story;
+    if (failed != NULL) {
+        db_rollback(db);
+        g_propagate_error(error, failed);
+    }
+    story_free(story);
+    return NULL;
 }
 
 struct walk {
@@ -118,7 +132,10 @@ static gboolean walk_row(const struct listing_row *row, gpointer data)
     owned_story story = report_story(walk->report, row->commitment->id, &walk->failed);
     if (story == NULL)
         return walk->failed == NULL; /* not to be shown */
-    return walk->each(walk->report, story, walk->data, &walk->failed);
+    gboolean takes;
+    if (!selection_takes(walk->report->selection, story, &takes, &walk->failed))
+        return FALSE;
+    return !takes || walk->each(walk->report, story, walk->data, &walk->failed);
 }
 
 gboolean report_walk(struct report *report,

@@ -30,7 +30,9 @@ struct report {
     gboolean is_internal;
     gboolean is_sample;
     const char *today;
-    struct filter *filter; /* what is selected; never NULL */
+    struct filter *filter;       /* what is selected; never NULL */
+    char *filter_words;          /* what --filter means; NULL: everything */
+    struct selection *selection; /* which of what the listing has is meant (select.h) */
     struct listing *listing;
     struct meeting *meeting; /* of --meeting; NULL */
     struct meeting *since;   /* of --since, where it is a meeting; NULL */

@@ -110,14 +110,16 @@ static void put_source(struct report *report, guint number, const struct source 
                                   ? g_strdup_printf("%s: %s", kind, row->searched_where)
                                   : g_strdup(kind);
     g_autofree char *page = labelled("p.", row->page);
-    report->writer->source(report->page, &(struct report_source){.number = number,
-                                                                 .title = row->title,
-                                                                 .publisher = row->publisher,
-                                                                 .dated_on = row->dated_on,
-                                                                 .page = page,
-                                                                 .retrieved_on = row->retrieved_on,
-                                                                 .url = row->url,
-                                                                 .remark = remark});
+    gboolean is_same_day = strcmp(row->retrieved_on, row->dated_on) == 0;
+    report->writer->source(
+        report->page, &(struct report_source){.number = number,
+                                              .title = row->title,
+                                              .publisher = row->publisher,
+                                              .dated_on = row->dated_on,
+                                              .page = page,
+                                              .retrieved_on = is_same_day ? "" : row->retrieved_on,
+                                              .url = row->url,
+                                              .remark = remark});
 }
 
 static gboolean put_cited(struct report *report, guint number, GError **error)

@@ -4,7 +4,6 @@
 
 #include "core/clock.h"
 #include "core/day.h"
-#include "core/filter.h"
 #include "core/names.h"
 #include "core/report/phrase.h"
 #include "db/register_row.h"
@@ -17,10 +16,14 @@
 
 char *frame_selection(const struct report *report)
 {
-    if (report->filter->type == FILTER_ALL)
-        return g_strdup(_("every commitment in the register"));
-    g_autofree char *words = filter_explain(report->filter);
-    return g_strdup_printf(_("commitments where %s"), words);
+    g_autofree char *meeting =
+        report->meeting != NULL ? names_meeting_words(report->meeting) : NULL;
+    g_autofree char *where = meeting != NULL ? g_strdup_printf(_("what was stated in %s"), meeting)
+                                             : g_strdup(_("every commitment in the register"));
+    if (report->filter_words == NULL)
+        return g_steal_pointer(&where);
+    return g_strdup_printf(_("%s where %s"), meeting != NULL ? where : _("commitments"),
+                           report->filter_words);
 }
 
 /* The series' title, where there is one only. */

@@ -2,6 +2,8 @@
  * It must not know what the lines say. */
 #include "core/report/pages.h"
 
+#include "core/report/write.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -237,6 +239,6 @@ char *pages_settle(const struct pages *pages, const char *line)
     int page = (int)strtol(line + 1, &left, 10);
     g_autofree char *count = g_strdup_printf("page %d/%d", page, pages->page);
     int room = MAX(pages->layout.width - text_width(count), 0);
-    g_autofree char *fitted = text_fit(left + 1, MAX(room - 2, 0), TEXT_LEFT);
+    g_autofree char *fitted = report_fit(&pages->layout, left + 1, MAX(room - 2, 0), TEXT_LEFT);
     return g_strdup_printf("%s  %s", fitted, count);
 }

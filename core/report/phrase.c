@@ -136,19 +136,23 @@ static char *subject(const struct story *story)
 static const char *what_is_stated(const char *kind)
 {
     if (strcmp(kind, "standing") == 0)
-        return _("stated this standing commitment");
+        return _("this standing commitment");
     if (strcmp(kind, "next-meeting") == 0)
-        return _("stated this commitment to meet again");
-    return _("stated this commitment");
+        return _("this commitment to meet again");
+    return _("this commitment");
 }
 
-static const char *how_known(const struct wording *wording)
+/* "in Brussels (20–21 June 2024)", and how that is known. */
+static char *occasion(const struct story_wording *told)
 {
-    if (strcmp(wording->voice, "reported") == 0 || strcmp(wording->voice, "quoted") == 0)
-        return _(", as reported,");
-    return "";
+    gboolean is_reported = strcmp(told->wording->voice, "reported") == 0 ||
+                           strcmp(told->wording->voice, "quoted") == 0;
+    g_autofree char *meeting = phrase_meeting(told->meeting);
+    return g_strdup_printf(is_reported ? _("as reported from %s") : _("in %s"), meeting);
 }
 
+/* Where it was said stands before what was said: "to meet again in Lisbon" would be another
+ * promise. */
 static char *promise(const struct story *story)
 {
     const struct story_wording *earliest = story_earliest(story), *latest = story_latest(story);
@@ -157,16 +161,15 @@ static char *promise(const struct story *story)
         return g_strdup_printf(_("%s are entered here with this commitment; no wording of it is "
                                  "held."),
                                who);
-    g_autofree char *last = phrase_meeting(latest->meeting);
-    const char *known = how_known(latest->wording);
+    g_autofree char *last = occasion(latest);
     const char *what = what_is_stated(story->commitment->kind);
     if (earliest == latest)
         return g_strdup_printf(
-            _("%s%s %s in %s. It is the earliest text held%s."), who, known, what, last,
+            _("%s, %s, stated %s. It is the earliest text held%s."), who, last, what,
             earliest->wording->again ? _(", and itself speaks of an earlier promise") : "");
     g_autofree char *first = phrase_meeting(earliest->meeting);
-    return g_strdup_printf(_("%s%s %s most recently in %s. The earliest text held is from %s."),
-                           who, known, what, last, first);
+    return g_strdup_printf(_("%s last stated %s %s. The earliest text held is from %s."), who, what,
+                           last, first);
 }
 
 static char *third_party(const struct story *story)

@@ -7,6 +7,7 @@
 #include "core/filter.h"
 #include "core/names.h"
 #include "core/report/cite.h"
+#include "core/report/select.h"
 #include "core/report/view.h"
 #include "db/document.h"
 
@@ -75,14 +76,19 @@ static gboolean set_layout(const struct report *report, struct report_layout *la
     return TRUE;
 }
 
-static gboolean find_meeting(struct session *session, const char *name, struct meeting **meeting,
-                             GError **error)
+/* A public report cannot be about a meeting that is internal. */
+static gboolean find_meeting(const struct report *report, const char *name,
+                             struct meeting **meeting, GError **error)
 {
     gint64 id;
-    if (!names_meeting(session, name, &id, error))
+    if (!names_meeting(report->session, name, &id, error))
         return FALSE;
-    *meeting = meeting_by_id(session->db, id, error);
-    return *meeting != NULL;
+    *meeting = meeting_by_id(report->session->db, id, error);
+    if (*meeting == NULL || report->is_internal || view_is_public((*meeting)->visibility))
+        return *meeting != NULL;
+    return refuse(error, HELDTO_ERROR_INPUT,
+                  _("the meeting %s is internal; say --for internal to report on it"),
+                  (*meeting)->token);
 }
 
 /* A day, else a meeting: then what came after its last day. */
@@ -96,7 +102,7 @@ static gboolean set_since(struct report *report, GError **error)
                       _("since when? Say --since 2024-06-21, or name a meeting: --since brussels"));
     if (day_is_valid(since))
         report->since_day = g_strdup(since);
-    else if (find_meeting(report->session, since, &report->since, error))
+    else if (find_meeting(report, since, &report->since, error))
         report->since_day = g_strdup(report->since->date_last);
     else
         return FALSE;
@@ -121,8 +127,10 @@ static gboolean set_filter(struct report *report, GError **error)
         g_propagate_error(error, failed);
         return FALSE;
     }
+    if (report->filter->type != FILTER_ALL)
+        report->filter_words = filter_explain(report->filter);
     const char *meeting = value(report, REPORT_MEETING);
-    if (meeting != NULL && !find_meeting(report->session, meeting, &report->meeting, error))
+    if (meeting != NULL && !find_meeting(report, meeting, &report->meeting, error))
         return FALSE;
     if (report->meeting != NULL)
         report->filter =
@@ -173,7 +181,8 @@ static gboolean count_texts(struct report *report, GError **error)
 
 static gboolean open_listing(struct report *report, GError **error)
 {
-    const struct listing_spec spec = {.filter = report->filter};
+    report->selection = selection_new(report->session->db, report->filter, report->is_internal);
+    const struct listing_spec spec = {.filter = selection_filter(report->selection)};
     report->listing = listing_open(report->session->db, &spec, error);
     return report->listing != NULL;
 }
@@ -195,7 +204,9 @@ gboolean report_prepare(struct report *report, struct report_layout *layout, GEr
 void report_clear(struct report *report)
 {
     listing_close(report->listing);
+    selection_free(report->selection);
     filter_free(report->filter);
+    g_free(report->filter_words);
     meeting_free(report->meeting);
     meeting_free(report->since);
     g_free(report->since_day);

@@ -113,8 +113,8 @@ static void put_counts(struct report *report, const struct since *self)
         phrase_count(g_hash_table_size(self->changed), _("commitment"), _("commitments"));
     g_autofree char *when = since_words(report);
     report_say(report,
-               _("Something is recorded as changed for %s since %s. A commitment counts "
-                 "once in each line, and may stand in several."),
+               _("For %s a change is recorded since %s. A commitment counts once in each line "
+                 "and may stand in several."),
                changed, when);
     report_table_begin(report, &table);
     for (int i = 0; i < SINCE_POSITION; i++) {
@@ -252,7 +252,7 @@ static gboolean put_all(struct report *report, const struct since *self, GError 
         .name = "standing", .columns = standing_columns, .n = G_N_ELEMENTS(standing_columns)};
     struct standing standing = {.self = self, .table = &table};
     g_autofree char *when = since_words(report);
-    g_autofree char *note = g_strdup_printf(_("• something is recorded as changed since %s"), when);
+    g_autofree char *note = g_strdup_printf(_("• a change is recorded since %s"), when);
     if (self->tally->counted == 0)
         return TRUE;
     report_heading(report, 1, "standing", _("Where all of them stand"));

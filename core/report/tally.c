@@ -89,17 +89,26 @@ void tally_add(struct tally *tally, const struct report *report, const struct st
     group->overdue += story->timeliness == TIMELINESS_OVERDUE;
 }
 
-/* "2 fulfilled, 1 in progress and 1 kept up". */
+/* "2 fulfilled, 1 in progress and 1 kept up"; "fulfilled" where all are. */
 static char *list_statuses(const struct tally *tally, const struct session *session)
 {
+    gint64 assessed = tally->counted - tally->not_assessed;
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < session->statuses->len; i++) {
         const struct scheme_status_row *status = session->statuses->pdata[i];
-        if (status->is_assessed && tally->statuses[i] > 0)
-            g_ptr_array_add(parts, g_strdup_printf("%" G_GINT64_FORMAT " %s", tally->statuses[i],
-                                                   _(status->label)));
+        if (!status->is_assessed || tally->statuses[i] == 0)
+            continue;
+        g_ptr_array_add(parts, tally->statuses[i] == assessed
+                                   ? g_strdup(_(status->label))
+                                   : g_strdup_printf("%" G_GINT64_FORMAT " %s", tally->statuses[i],
+                                                     _(status->label)));
     }
     return phrase_list(parts);
+}
+
+static const char *has_or_have(gint64 n)
+{
+    return n == 1 ? _("has") : _("have");
 }
 
 static void say_counted(const struct tally *tally, struct report *report)
@@ -108,16 +117,15 @@ static void say_counted(const struct tally *tally, struct report *report)
     g_autofree char *statuses = list_statuses(tally, report->session);
     gint64 assessed = tally->counted - tally->not_assessed;
     owned_text text = report_text_new();
-    report_text_addf(text, _("This report follows %s. "), counted);
+    report_text_addf(text, _("This report follows %s."), counted);
     if (assessed > 0)
-        report_text_addf(text, _("%" G_GINT64_FORMAT " %s been assessed: %s. "), assessed,
-                         assessed == 1 ? _("has") : _("have"), statuses);
+        report_text_addf(text, _(" %" G_GINT64_FORMAT " %s been assessed: %s."), assessed,
+                         has_or_have(assessed), statuses);
     if (tally->not_assessed > 0)
         report_text_addf(text,
-                         _("%" G_GINT64_FORMAT
-                           " %s not been assessed, which says nothing about what was "
-                           "done."),
-                         tally->not_assessed, tally->not_assessed == 1 ? _("has") : _("have"));
+                         _(" %" G_GINT64_FORMAT " %s not been assessed, which says nothing about "
+                           "what was done."),
+                         tally->not_assessed, has_or_have(tally->not_assessed));
     report_paragraph(report, text);
 }
 
@@ -128,17 +136,18 @@ static void say_timeliness(const struct tally *tally, struct report *report)
     gint64 late = tally->timeliness[TIMELINESS_DONE_LATE];
     gint64 in_time = tally->timeliness[TIMELINESS_DONE_IN_TIME];
     owned_text text = report_text_new();
+    if (overdue > 0)
+        report_text_addf(text, _("Overdue: %" G_GINT64_FORMAT "."), overdue);
+    else
+        report_text_add(text, _("None is known to be overdue."));
     if (in_time > 0 || late > 0)
         report_text_addf(text,
-                         _("Done in time: %" G_GINT64_FORMAT "; done late: %" G_GINT64_FORMAT ". "),
+                         _(" Done in time: %" G_GINT64_FORMAT "; done late: %" G_GINT64_FORMAT "."),
                          in_time, late);
-    if (overdue > 0)
-        report_text_addf(text, _("Overdue: %" G_GINT64_FORMAT ". "), overdue);
-    else
-        report_text_add(text, _("None is known to be overdue. "));
     if (over > 0)
         report_text_addf(text,
-                         _("For %" G_GINT64_FORMAT " the period is over and nobody has checked yet "
+                         _(" For %" G_GINT64_FORMAT
+                           " the period is over and nobody has checked yet "
                            "what came of it."),
                          over);
     report_paragraph(report, text);

@@ -36,20 +36,10 @@ static void set_widths(struct text_table *self)
     }
 }
 
-static char *show(const struct text_table *self, const char *raw)
-{
-    char *shown = text_show(raw, -1);
-    if (!self->layout.is_ascii)
-        return shown;
-    char *ascii = text_ascii(shown);
-    g_free(shown);
-    return ascii;
-}
-
 /* The lines of one cell, wrapped to its column. */
 static GPtrArray *cell_lines(const struct text_table *self, gsize i, const char *raw)
 {
-    g_autofree char *shown = show(self, raw);
+    g_autofree char *shown = report_show(&self->layout, raw);
     return text_wrap(shown, self->widths[i]);
 }
 
@@ -59,7 +49,8 @@ static char *join_cells(const struct text_table *self, GPtrArray *const *cells, 
     g_string_append_printf(row, "%*s", MARGIN, "");
     for (gsize i = 0; i < self->table->n; i++) {
         const char *part = line < cells[i]->len ? cells[i]->pdata[line] : "";
-        g_autofree char *fitted = text_fit(part, self->widths[i], self->table->columns[i].align);
+        g_autofree char *fitted =
+            report_fit(&self->layout, part, self->widths[i], self->table->columns[i].align);
         g_string_append_printf(row, "%*s%s", i > 0 ? GAP : 0, "", fitted);
     }
     return g_string_free(row, FALSE);

@@ -35,3 +35,30 @@ char *report_source_words(const struct report_source *source)
         g_string_append_printf(words, _(" Retrieved %s."), retrieved);
     return g_string_free(words, FALSE);
 }
+
+char *report_fit(const struct report_layout *layout, const char *shown, int width,
+                 enum text_align align)
+{
+    if (text_width(shown) <= width)
+        return text_fit(shown, width, align);
+    const char *end = shown;
+    for (int used = 0, columns; *end != '\0'; used += columns) {
+        const char *next = text_next(end, &columns);
+        if (used + columns > width - 1)
+            break;
+        end = next;
+    }
+    g_autofree char *kept = g_strndup(shown, (gsize)(end - shown));
+    g_autofree char *cut = g_strconcat(kept, layout->is_ascii ? "~" : "…", NULL);
+    return text_fit(width > 0 ? cut : "", width, align);
+}
+
+char *report_show(const struct report_layout *layout, const char *raw)
+{
+    char *shown = text_show(raw, -1);
+    if (!layout->is_ascii)
+        return shown;
+    char *ascii = text_ascii(shown);
+    g_free(shown);
+    return ascii;
+}

@@ -16,4 +16,11 @@ extern const struct report_writer report_write_csv;
  * address; new. */
 char *report_source_words(const struct report_source *source);
 
+/* The shown line in exactly so many columns, as text_fit(), but cut the same on every terminal: with
+ * "~" where the reader sees ASCII only. New. */
+char *report_fit(const struct report_layout *layout, const char *shown, int width,
+                 enum text_align align);
+/* Stored text made harmless, and in the reader's characters. New. */
+char *report_show(const struct report_layout *layout, const char *raw);
+
 #endif

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { INDENT = 4, LABEL = 14, LABEL_NARROW = 12, LABEL_GAP = 1, NARROW = 60 };
+enum { INDENT = 4, LABEL = 14, LABEL_NARROW = 12, LABEL_GAP = 1, NARROW = 60, BOX_EDGE = 2 };
 
 struct text_writer {
     struct report_layout layout;
@@ -34,15 +34,15 @@ static void close_writer(gpointer data)
     g_free(writer);
 }
 
-/* Harmless, and in the reader's characters. */
 static char *show(const struct text_writer *writer, const char *raw)
 {
-    char *shown = text_show(raw, -1);
-    if (!writer->layout.is_ascii)
-        return shown;
-    char *ascii = text_ascii(shown);
-    g_free(shown);
-    return ascii;
+    return report_show(&writer->layout, raw);
+}
+
+static char *fit(const struct text_writer *writer, const char *shown, int width,
+                 enum text_align align)
+{
+    return report_fit(&writer->layout, shown, width, align);
 }
 
 static void plain_blanks(char *line)
@@ -84,8 +84,8 @@ static char *both_ends(const struct text_writer *writer, const char *left, const
     g_autofree char *end = show(writer, right);
     int room = writer->layout.width - text_width(end) - 2;
     if (room < writer->layout.width / 2)
-        return text_fit(start, writer->layout.width, TEXT_LEFT);
-    g_autofree char *fitted = text_fit(start, room, TEXT_LEFT);
+        return fit(writer, start, writer->layout.width, TEXT_LEFT);
+    g_autofree char *fitted = fit(writer, start, room, TEXT_LEFT);
     return g_strdup_printf("%s  %s", fitted, end);
 }
 
@@ -94,7 +94,7 @@ static void set_head(struct text_writer *writer, const struct report_head *head)
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     if (*head->banner != '\0') {
         g_autofree char *banner = show(writer, head->banner);
-        g_ptr_array_add(lines, text_fit(banner, writer->layout.width, TEXT_CENTRE));
+        g_ptr_array_add(lines, fit(writer, banner, writer->layout.width, TEXT_CENTRE));
     }
     g_ptr_array_add(lines, both_ends(writer, head->title, head->date));
     g_ptr_array_add(lines, show(writer, head->marking));
@@ -108,7 +108,7 @@ static void centre(struct text_writer *writer, const char *raw, gboolean stays)
 {
     g_autoptr(GPtrArray) lines = wrap(writer, raw, writer->layout.width - 8);
     for (guint i = 0; i < lines->len; i++) {
-        g_autofree char *line = text_fit(lines->pdata[i], writer->layout.width, TEXT_CENTRE);
+        g_autofree char *line = fit(writer, lines->pdata[i], writer->layout.width, TEXT_CENTRE);
         pages_line(writer->pages, line, stays || i + 1 < lines->len);
     }
 }
@@ -170,7 +170,7 @@ static void put_line(struct text_writer *writer, int indent, const char *label,
     int wide = writer->layout.width < NARROW ? LABEL_NARROW : LABEL;
     int column = indent + wide + LABEL_GAP;
     g_autofree char *shown = show(writer, label);
-    g_autofree char *fitted = text_fit(shown, wide, TEXT_LEFT);
+    g_autofree char *fitted = fit(writer, shown, wide, TEXT_LEFT);
     g_autofree char *before = g_strdup_printf("%*s%s%*s", indent, "", fitted, LABEL_GAP, "");
     g_autoptr(GPtrArray) lines = wrap_text(writer, text, writer->layout.width - column);
     pages_paragraph(writer->pages, lines, before, NULL, stays || words != NULL);
@@ -188,14 +188,17 @@ static void definition(gpointer data, const char *label, const struct report_tex
     put_line(writer, 2, label, text, NULL, FALSE);
 }
 
+/* A line with the title in it. */
 static void box_begin(gpointer data, const char *title)
 {
     struct text_writer *writer = data;
     g_autofree char *shown = show(writer, title);
-    g_autofree char *name = g_strdup_printf("── %s ", shown);
-    g_autofree char *ascii = writer->layout.is_ascii ? text_ascii(name) : g_strdup(name);
-    g_autofree char *rest = rule(writer, "─", MAX(writer->layout.width - text_width(ascii), 0));
-    g_autofree char *line = g_strconcat(ascii, rest, NULL);
+    int room = writer->layout.width - 2 * BOX_EDGE - 2;
+    g_autofree char *name = fit(writer, shown, MIN(text_width(shown), room), TEXT_LEFT);
+    g_autofree char *edge = rule(writer, "─", BOX_EDGE);
+    g_autofree char *rest =
+        rule(writer, "─", writer->layout.width - BOX_EDGE - 2 - text_width(name));
+    g_autofree char *line = g_strdup_printf("%s %s %s", edge, name, rest);
     space(writer, 2);
     pages_line(writer->pages, line, TRUE);
     writer->is_boxed = TRUE;
@@ -218,8 +221,9 @@ static void put_entry_title(struct text_writer *writer, const struct report_entr
     gboolean hangs = used <= writer->layout.width / 3;
     g_autoptr(GPtrArray) lines =
         wrap(writer, entry->title, writer->layout.width - (hangs ? used : 0));
-    if (!hangs)
-        pages_line(writer->pages, key, TRUE);
+    g_autoptr(GPtrArray) keys = hangs ? NULL : wrap(writer, entry->key, writer->layout.width);
+    if (keys != NULL)
+        pages_paragraph(writer->pages, keys, "", NULL, TRUE);
     pages_paragraph(writer->pages, lines, hangs ? before : "", NULL, TRUE);
     pages_line(writer->pages, "", TRUE);
 }
@@ -230,7 +234,7 @@ static GPtrArray *said_again(struct text_writer *writer, const struct report_ent
     g_autofree char *raw =
         g_strdup_printf(_("%s (continued)"), *told->key != '\0' ? told->key : told->title);
     g_autofree char *shown = show(writer, raw);
-    g_ptr_array_add(again, text_fit(shown, writer->layout.width, TEXT_LEFT));
+    g_ptr_array_add(again, fit(writer, shown, writer->layout.width, TEXT_LEFT));
     g_ptr_array_add(again, g_strdup(""));
     return again;
 }
@@ -321,7 +325,7 @@ static void source(gpointer data, const struct report_source *told)
 {
     struct text_writer *writer = data;
     g_autofree char *number = g_strdup_printf("[%u]", told->number);
-    g_autofree char *before = text_fit(number, MAX(text_width(number), 5) + 1, TEXT_LEFT);
+    g_autofree char *before = fit(writer, number, MAX(text_width(number), 5) + 1, TEXT_LEFT);
     g_autofree char *words = report_source_words(told);
     int width = writer->layout.width - text_width(before);
     g_autoptr(GPtrArray) lines = wrap(writer, words, width);

@@ -1,0 +1,114 @@
+#!/bin/sh
+# proves what reports look like, that internal ones are marked and public ones hold nothing internal,
+# and that files and printers get them whole or not at all.
+. tests/lib/sh.sh
+
+proves "the sample is reported without a terminal, page by page"
+expect_output tests/command/expected/report-follow-up.txt heldto demo
+register=$XDG_STATE_HOME/heldto/demo.db
+expect_output tests/command/expected/report-follow-up.txt heldto -r "$register" report follow-up
+expect_output tests/command/expected/report-since.txt heldto -r "$register" report since --since lisbon
+expect_output tests/command/expected/report-by-meeting.txt \
+    heldto -r "$register" report follow-up --by meeting --filter 'topic:next-meeting' --width 60 \
+    --title 'The next meetings' --recipient 'The delegation'
+expect_output tests/command/expected/report-follow-up.csv \
+    heldto -r "$register" report follow-up --format csv --filter EUUS-0017
+expect_output tests/command/expected/report-internal.txt \
+    heldto -r "$register" report follow-up --for internal --filter 'EUUS-0001|EUUS-0009|EUUS-0025'
+
+proves "reports are listed, and nothing is made of what is not one"
+expect_output - heldto -r "$register" report <<'END'
+follow-up    where every commitment stands: its words, status, sources, next step
+since        what is new, repeated, changed, done, overdue or corrected since a meeting or day
+END
+expect_status 2 - heldto -r "$register" report nothing <<'END'
+stderr:
+heldto: there is no report "nothing"; `heldto report` lists them
+END
+expect_exit 2 heldto -r "$register" report since
+expect_exit 2 heldto -r "$register" report follow-up --for everyone
+expect_exit 3 heldto -r "$register" report follow-up --filter 'status:'
+expect_exit 3 heldto -r "$register" report since --since atlantis
+
+# What the sample keeps internal: notes, checks, next steps.
+secret='Do not give|Collect what each|Clear any figure|silent here says'
+
+proves "a public report holds nothing internal, an internal one says so on every page"
+for format in text csv; do
+    run heldto -r "$register" report follow-up --format $format
+    expect_no_match "$secret|INTERNAL" "$out"
+    run heldto -r "$register" report since --since 2018-01-01 --format $format
+    expect_no_match "$secret|INTERNAL" "$out"
+    run heldto -r "$register" report follow-up --format $format --for internal
+    expect_match "$secret" "$out"
+    expect_match 'INTERNAL – NOT FOR PUBLICATION' "$out"
+done
+run heldto -r "$register" report follow-up --for internal --paged
+expect_equal "$(grep -c 'page [0-9]*/' "$out")" "$(grep -c 'INTERNAL – NOT FOR PUBLICATION' "$out")"
+expect_equal "$(grep -c 'page [0-9]*/' "$out")" "$(grep -c 'Sample, not official wording' "$out")"
+pages=$(grep -c 'page [0-9]*/' "$out")
+expect_match "page $pages/$pages\$" "$out"
+expect_equal "$((pages - 1))" "$(tr -cd '\f' <"$out" | wc -c | tr -d ' ')"
+
+proves "the same register makes the same bytes, from a copy too"
+cp "$register" copy.db
+heldto -r "$register" report follow-up >one
+heldto -r copy.db report follow-up >two
+expect_same one two
+heldto -r "$register" report follow-up -o - >three
+expect_same one three
+
+proves "a file is written whole, for its owner only, and never through a link"
+run heldto -r "$register" report follow-up -o report.txt
+expect_equal 'report.txt written' "$(cat "$err")"
+expect_same one report.txt
+expect_equal -rw------- "$(find report.txt -printf '%M')"
+echo precious >kept.txt
+ln -s kept.txt link.txt
+expect_exit 3 heldto -r "$register" report follow-up -o link.txt
+expect_equal precious "$(cat kept.txt)"
+expect_exit 2 heldto -r "$register" report follow-up --for everyone -o kept.txt
+expect_equal precious "$(cat kept.txt)"
+expect_exit 3 heldto -r "$register" report follow-up -o nowhere/report.txt
+expect_equal "" "$(find . -name '.heldto-*')"
+
+# An lp that keeps what it was told and given.
+mkdir bin tmp
+cat >bin/lp <<'END'
+#!/bin/sh
+printf '<%s>' "$@" >"$LP_TOLD"
+for file; do :; done
+cat -- "$file" >"$LP_GIVEN"
+stat -c %A "$file" "$(dirname "$file")" >"$LP_MODES"
+echo "request id is office-7 (1 file(s))"
+exit "${LP_EXIT:-0}"
+END
+chmod +x bin/lp
+export LP_TOLD="$PWD/told" LP_GIVEN="$PWD/given" LP_MODES="$PWD/modes" TMPDIR="$PWD/tmp"
+PATH=$PWD/bin:$PATH
+
+proves "printing goes through lp, word by word, and leaves no file"
+run heldto -r "$register" report follow-up --print
+expect_equal 'printed: request id is office-7 (1 file(s))' "$(cat "$err")"
+heldto -r "$register" report follow-up --paged >paged
+expect_same paged given
+expect_match '^<-t><Follow-up of commitments><-o><cpi=12>.*<--><[^>]*/report.txt>$' told
+expect_equal '-rw------- drwx------' "$(tr '\n' ' ' <modes | sed 's/ $//')"
+expect_equal "" "$(ls tmp)"
+# shellcheck disable=SC2016
+run heldto -r "$register" report since --since lisbon --print='$(touch pwned); -o x' --title '-d other'
+expect_match '^<-d><\$\(touch pwned\); -o x><-t><-d other>' told
+expect test ! -e pwned
+
+proves "a printer that fails, or is not there, is told and leaves no file"
+export LP_EXIT=1
+expect_exit 1 heldto -r "$register" report follow-up --print
+expect_match 'nothing was printed' "$err"
+expect_equal "" "$(ls tmp)"
+rm bin/lp
+run env PATH="$PWD/bin" "$HELDTO" -r "$register" report follow-up --print
+expect_equal 1 "$status"
+expect_match 'there is no lp on this machine' "$err"
+expect_equal "" "$(ls tmp)"
+expect_exit 2 heldto -r "$register" report follow-up --print --format csv
+expect_exit 2 heldto -r "$register" report follow-up --print -o x

@@ -1,0 +1,285 @@
+/* report.c proves that every report can be made in every format for every reader, that what is
+ * asked wrongly is refused, and that the same register makes the same bytes. */
+#include "core/command.h"
+#include "core/csv_reader.h"
+#include "core/report/entry.h"
+#include "core/report/select.h"
+#include "tests/lib/report_rig.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char *since_of(const struct report_row *row)
+{
+    return row->params & (1u << REPORT_SINCE) ? "2018-03-01" : NULL;
+}
+
+/* A report of any kind, with --since where it must have it. */
+static char *make_any(const struct report_rig *rig, const struct report_row *row,
+                      const char *format, const char *audience)
+{
+    const char *since = since_of(row);
+    return since != NULL ? report_rig_make(rig, row->name, "format", format, "for", audience,
+                                           "since", since, NULL)
+                         : report_rig_make(rig, row->name, "format", format, "for", audience, NULL);
+}
+
+/* Names are one of a kind and explained; rows hold all that a writer calls. */
+static void test_tables(void **state)
+{
+    (void)state;
+    gsize n, n_writers;
+    const struct report_row *const *rows = report_all(&n);
+    const struct report_writer *const *writers = report_writers(&n_writers);
+    assert_true(n >= 2 && n_writers >= 2);
+    for (gsize i = 0; i < n; i++) {
+        assert_ptr_equal(report_find(rows[i]->name), rows[i]);
+        assert_true(*rows[i]->title != '\0' && *rows[i]->help != '\0' && rows[i]->n_columns > 0);
+        assert_non_null(rows[i]->build);
+    }
+    for (gsize i = 0; i < n_writers; i++) {
+        const struct report_writer *w = writers[i];
+        assert_ptr_equal(report_writer_find(w->name), w);
+        assert_true(*w->extension != '\0' && *w->help != '\0');
+        assert_true(w->open && w->begin && w->heading && w->paragraph && w->definition &&
+                    w->box_begin && w->box_end && w->entry && w->table_begin && w->table_row &&
+                    w->table_end && w->source && w->end && w->close);
+        assert_non_null(strstr(report_params()[REPORT_FORMAT].argument, w->name));
+    }
+}
+
+/* What a report may be told is what the command has as options, letter for letter. */
+static void test_params_are_options(void **state)
+{
+    (void)state;
+    const struct command *command = command_find("report");
+    assert_non_null(command);
+    gsize n = 0;
+    for (; command->options[n] != NULL; n++) {
+        const struct report_param_row *row = &report_params()[n];
+        assert_true(n < N_REPORT_PARAMS);
+        assert_string_equal(command->options[n]->name, row->name);
+        assert_int_equal(command->options[n]->letter, row->letter);
+        assert_ptr_equal(command->options[n]->argument, row->argument);
+        assert_true(*row->help != '\0');
+    }
+    assert_int_equal(n, N_REPORT_PARAMS);
+}
+
+static void check_all(const struct report_rig *rig)
+{
+    gsize n, n_writers;
+    const struct report_row *const *rows = report_all(&n);
+    const struct report_writer *const *writers = report_writers(&n_writers);
+    for (gsize i = 0; i < n * n_writers * 2; i++) {
+        const struct report_row *row = rows[i % n];
+        const struct report_writer *writer = writers[i / n % n_writers];
+        const char *audience = i / n / n_writers == 0 ? "public" : "internal";
+        g_autofree char *text = make_any(rig, row, writer->name, audience);
+        g_autofree char *again = make_any(rig, row, writer->name, audience);
+        assert_true(strlen(text) > 200);
+        assert_string_equal(text, again);
+        assert_true(g_utf8_validate(text, -1, NULL));
+        gboolean is_marked = strstr(text, "INTERNAL – NOT FOR PUBLICATION") != NULL;
+        assert_int_equal(is_marked, strcmp(audience, "internal") == 0);
+    }
+}
+
+/* Also on a register with nothing in it. */
+static void test_every_report_in_every_format(void **state)
+{
+    check_all(*state);
+}
+
+/* Every record has as many fields as the head, and names its part. */
+static void test_csv_is_one_table(void **state)
+{
+    const struct report_rig *rig = *state;
+    gsize n;
+    const struct report_row *const *rows = report_all(&n);
+    for (gsize i = 0; i < n; i++) {
+        g_autofree char *csv = make_any(rig, rows[i], "csv", "public");
+        g_autoptr(GBytes) bytes = g_bytes_new(csv, strlen(csv));
+        g_autoptr(GError) error = NULL;
+        struct csv_reader *reader = csv_reader_open_bytes(bytes, "x", NULL, NULL);
+        const struct csv_record *record = csv_reader_next(reader, &error);
+        gsize n_fields = record->n_fields, n_records = 0;
+        assert_string_equal(record->fields[0], "part");
+        while ((record = csv_reader_next(reader, &error)) != NULL) {
+            assert_null(record->fault);
+            assert_int_equal(record->n_fields, n_fields);
+            assert_string_not_equal(record->fields[0], "");
+            n_records++;
+        }
+        assert_null(error);
+        assert_true(n_records > 20);
+        csv_reader_close(reader);
+    }
+}
+
+/* The three that are counted apart add up to all of the sample. */
+static void test_counts(void **state)
+{
+    const struct report_rig *rig = *state;
+    g_autofree char *text = report_rig_make(rig, "follow-up", NULL);
+    assert_non_null(strstr(text, "15 commitments; 8 positions and 3 undertakings of others, not"));
+    assert_non_null(strstr(text, "4 have been assessed"));
+    assert_non_null(strstr(text, "11 have not been assessed"));
+    assert_non_null(strstr(text, "Texts held: 3 of 7 meetings, none of them the full official"));
+    assert_non_null(strstr(text, "period over since 1 July 2025 – not checked"));
+    assert_null(strstr(text, "overdue since"));
+    assert_null(strstr(text, "%"));
+}
+
+/* No code of the register stands in what people read: no EDTF, no token. */
+static void test_no_codes_in_text(void **state)
+{
+    static const char *const codes[] = {"2025-40", "2021-41",   "not-assessed",     "one-off",
+                                        "own-su",  "looks-for", "senior-officials", "eu-us-jha"};
+    const struct report_rig *rig = *state;
+    g_autofree char *text = report_rig_make(rig, "follow-up", "for", "internal", NULL);
+    g_autofree char *since = report_rig_make(rig, "since", "since", "2018-01-01", NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(codes); i++) {
+        if (strstr(text, codes[i]) != NULL || strstr(since, codes[i]) != NULL)
+            fail_msg("expected no %s in a report", codes[i]);
+    }
+}
+
+/* Quotation marks stand around exact words only: the sample has none. */
+static void test_quotation_marks(void **state)
+{
+    const struct report_rig *rig = *state;
+    g_autofree char *text =
+        report_rig_make(rig, "follow-up", "format", "csv", "filter", "EUUS-0001", NULL);
+    assert_non_null(strstr(text, "the negotiations on an EU-U.S. agreement"));
+    assert_null(strstr(text, "“the negotiations"));
+}
+
+static void test_filters_and_groups(void **state)
+{
+    const struct report_rig *rig = *state;
+    g_autofree char *one = report_rig_make(rig, "follow-up", "filter", "EUUS-0017", NULL);
+    g_autofree char *meeting = report_rig_make(rig, "follow-up", "meeting", "lisbon", NULL);
+    g_autofree char *by = report_rig_make(rig, "follow-up", "by", "meeting", NULL);
+    assert_non_null(strstr(one, "1 commitment\n"));
+    assert_null(strstr(one, "EUUS-0001  "));
+    assert_non_null(strstr(meeting, "What was stated in Lisbon, 22 June 2021"));
+    assert_null(strstr(meeting, "EUUS-0025  "));
+    g_autofree char *both =
+        report_rig_make(rig, "follow-up", "meeting", "lisbon", "filter", "status:fulfilled", NULL);
+    assert_non_null(strstr(meeting, "Selected       what was stated in Lisbon, 22 June 2021\n"));
+    assert_non_null(strstr(both, "what was stated in Lisbon, 22 June 2021 where status is"));
+    /* Newest first. */
+    const char *brussels = strstr(by, "\nBrussels (20–21 June 2024)\n──");
+    const char *lisbon = strstr(by, "\nLisbon (22 June 2021)\n──");
+    assert_true(brussels != NULL && lisbon != NULL && brussels < lisbon);
+}
+
+static void test_refusals(void **state)
+{
+    static const struct {
+        const char *report, *name, *value, *words;
+    } rows[] = {
+        {"follow-up", "since", "2024-01-01", "takes no --since"},
+        {"since", "by", "topic", "takes no --by"},
+        {"since", "title", "x", "since when?"},
+        {"since", "since", "2030-01-01", "not over yet"},
+        {"since", "since", "nowhere", "nowhere"},
+        {"follow-up", "for", "everyone", "it is public or internal"},
+        {"follow-up", "format", "pdf", "it is text or csv"},
+        {"follow-up", "by", "colour", "it is topic or meeting"},
+        {"follow-up", "width", "12", "from 40 to 400"},
+        {"follow-up", "width", "many", "from 40 to 400"},
+        {"follow-up", "filter", "status:", "--filter, at character"},
+        {"follow-up", "meeting", "atlantis", "atlantis"},
+    };
+    const struct report_rig *rig = *state;
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *message =
+            report_rig_refusal(rig, rows[i].report, rows[i].name, rows[i].value, NULL);
+        if (strstr(message, rows[i].words) == NULL)
+            fail_msg("expected \"%s\", actual \"%s\"", rows[i].words, message);
+    }
+}
+
+static gboolean stop_at_once(gpointer data, gint64 done, gint64 total)
+{
+    (void)done;
+    (void)total;
+    ++*(int *)data;
+    return TRUE;
+}
+
+static gboolean never(gpointer data, const char *bytes, gsize len, GError **error)
+{
+    (void)data;
+    (void)bytes;
+    (void)len;
+    (void)error;
+    fail_msg("nothing may be written of a report that was stopped");
+    return FALSE;
+}
+
+/* Stopped by the user, it writes nothing. */
+static void test_stopped(void **state)
+{
+    const struct report_rig *rig = *state;
+    int asked = 0;
+    g_autoptr(GError) error = NULL;
+    const struct report_request request = {
+        .row = report_find("follow-up"), .progress = stop_at_once, .data = &asked};
+    const struct report_output output = {.write = never};
+    assert_false(report_make(rig->session, &request, &output, &error));
+    assert_true(g_error_matches(error, HELDTO_ERROR, HELDTO_ERROR_CANCELLED));
+    assert_int_equal(asked, 1);
+}
+
+static gboolean fail_later(gpointer data, const char *bytes, gsize len, GError **error)
+{
+    (void)bytes;
+    (void)len;
+    if (--*(int *)data > 0)
+        return TRUE;
+    g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC, "full");
+    return FALSE;
+}
+
+/* An output that takes no more is an error, not a short report. */
+static void test_output_fails(void **state)
+{
+    const struct report_rig *rig = *state;
+    int left = 3;
+    g_autoptr(GError) error = NULL;
+    const struct report_request request = {.row = report_find("follow-up")};
+    const struct report_output output = {.write = fail_later, .data = &left};
+    assert_false(report_make(rig->session, &request, &output, &error));
+    assert_true(g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC));
+}
+
+#define ON_SAMPLE(test)                                                                            \
+    cmocka_unit_test_setup_teardown(test, report_rig_sample, report_rig_tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_params_are_options),
+        ON_SAMPLE(test_every_report_in_every_format),
+        cmocka_unit_test_setup_teardown(test_every_report_in_every_format, report_rig_empty,
+                                        report_rig_tear_down),
+        ON_SAMPLE(test_csv_is_one_table),
+        ON_SAMPLE(test_counts),
+        ON_SAMPLE(test_no_codes_in_text),
+        ON_SAMPLE(test_quotation_marks),
+        ON_SAMPLE(test_filters_and_groups),
+        ON_SAMPLE(test_refusals),
+        ON_SAMPLE(test_stopped),
+        ON_SAMPLE(test_output_fails),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
