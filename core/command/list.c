@@ -49,7 +49,11 @@ const struct command command_list = {
             "help filter` explains filters. Quote what the shell would read itself: < > | ! ( ) "
             "and \".\n\nA table on a terminal is fitted to its width. Elsewhere nothing is cut. "
             "CSV and JSON hold every column unless --columns names some. Exit 1 where nothing is "
-            "found.",
+            "found.\n\nIn JSON parties are objects with name, token and role; wordings (and "
+            "earliest_wording, latest_wording) have number, role, meeting, date, place, words, "
+            "voice, speaker, force, verb, again, difference, confirmed and document; links have "
+            "from, relation and to. Days are 2026-11-23, dates of meetings EDTF, statuses and "
+            "kinds their tokens.",
     .options = (const struct command_option *const[]){&sheet_option_format, &sheet_option_columns,
                                                       &command_option_sort, &command_option_as_of,
                                                       &command_option_known_on, NULL},
