@@ -170,13 +170,29 @@ static gboolean mark_undone(const struct undo *undo, enum table_id table, void *
            store_value(undo, table, row, "undone", "1", error);
 }
 
-static gboolean remove_all(const struct undo *undo, enum table_id table, const GPtrArray *rows,
-                           GError **error)
+/* A citation, and its source where that is left without any and was taken back too. */
+static gboolean remove_citation(const struct undo *undo, const struct citation *citation,
+                                GError **error)
 {
-    for (guint i = 0; rows != NULL && i < rows->len; i++)
-        if (!change_remove_row(undo->change, table, rows->pdata[i], error))
+    GError *failed = NULL;
+    if (!change_remove_row(undo->change, TABLE_CITATION, citation, error))
+        return FALSE;
+    owned(source) left =
+        load_one_by_id(undo->change->db, Q_SOURCE_LEFT, TABLE_SOURCE, citation->source_id, &failed);
+    if (failed == NULL)
+        return left == NULL || change_remove_row(undo->change, TABLE_SOURCE, left, error);
+    g_propagate_error(error, failed);
+    return FALSE;
+}
+
+static gboolean remove_update(const struct undo *undo, const struct update *update, GError **error)
+{
+    g_autoptr(GPtrArray) citations =
+        load_all_by_id(undo->change->db, Q_CITATION_OF_UPDATE, TABLE_CITATION, update->id, error);
+    for (guint i = 0; citations != NULL && i < citations->len; i++)
+        if (!remove_citation(undo, citations->pdata[i], error))
             return FALSE;
-    return rows != NULL;
+    return citations != NULL && change_remove_row(undo->change, TABLE_UPDATE, update, error);
 }
 
 /* Updates and scores that were taken back wait on their commitment; it cannot go before them. */
@@ -185,18 +201,17 @@ static gboolean remove_undone(const struct undo *undo, gint64 commitment_id, GEr
     struct db *db = undo->change->db;
     g_autoptr(GPtrArray) updates =
         load_all_by_id(db, Q_UPDATE_UNDONE, TABLE_UPDATE, commitment_id, error);
-    for (guint i = 0; updates != NULL && i < updates->len; i++) {
-        const struct update *update = updates->pdata[i];
-        g_autoptr(GPtrArray) citations =
-            load_all_by_id(db, Q_CITATION_OF_UPDATE, TABLE_CITATION, update->id, error);
-        if (!remove_all(undo, TABLE_CITATION, citations, error))
+    for (guint i = 0; updates != NULL && i < updates->len; i++)
+        if (!remove_update(undo, updates->pdata[i], error))
             return FALSE;
-    }
-    if (!remove_all(undo, TABLE_UPDATE, updates, error))
-        return FALSE;
     g_autoptr(GPtrArray) scores =
-        load_all_by_id(db, Q_ASSESSMENT_UNDONE, TABLE_ASSESSMENT, commitment_id, error);
-    return remove_all(undo, TABLE_ASSESSMENT, scores, error);
+        updates == NULL
+            ? NULL
+            : load_all_by_id(db, Q_ASSESSMENT_UNDONE, TABLE_ASSESSMENT, commitment_id, error);
+    for (guint i = 0; scores != NULL && i < scores->len; i++)
+        if (!change_remove_row(undo->change, TABLE_ASSESSMENT, scores->pdata[i], error))
+            return FALSE;
+    return scores != NULL;
 }
 
 /* A source that something in history rests on is kept with it. */
