@@ -89,7 +89,7 @@ static char *cell(gpointer data, const struct list_row *row, gsize column, enum 
     case LINES:
         return g_strdup_printf("%" G_GINT64_FORMAT, change->entries);
     default:
-        return g_strdup(_(state_of(change)));
+        return text_show(_(state_of(change)), -1);
     }
 }
 
