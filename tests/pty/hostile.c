@@ -225,6 +225,7 @@ static void test_columns_stay(void **state)
                                         " period over –", "         ", NULL};
     make_words_hostile(stage);
     struct term *t = stage_open(stage, NULL);
+    term_wait_idle(t, 100);
     const int key = column_of(t, 1, "key"), status = column_of(t, 1, "status");
     const int due = column_of(t, 1, "due"), timeliness = column_of(t, 1, "timeliness");
     for (int row = 2; row < 22; row++) {
@@ -235,6 +236,7 @@ static void test_columns_stay(void **state)
     }
     term_resize(t, 40, 120);
     term_assert_shows(t, "│ EUUS-0001");
+    term_wait_idle(t, 100);
     const int line = column_of(t, 1, "│");
     for (int row = 1; row < 38; row++)
         assert_cells(t, row, line, frame);
