@@ -24,6 +24,7 @@ enum sheet_type {
 enum sheet_flags {
     SHEET_SHOWN = 1,  /* in a table without --columns */
     SHEET_NARROW = 2, /* never cut on a terminal */
+    SHEET_MAIN = 8,   /* what a reader looks for: cut last, others go first */
     SHEET_NESTED = 4, /* JSON only, unless named by --columns */
 };
 

@@ -71,7 +71,7 @@ static const struct sheet_column columns[] = {
      .flags = SHEET_SHOWN | SHEET_NARROW,
      .text = text_number},
     {.name = "meeting", .label = N_("Meeting"), .flags = SHEET_SHOWN, .text = text_meeting},
-    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN, .text = text_title},
+    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN | SHEET_MAIN, .text = text_title},
     {.name = "coverage",
      .label = N_("Coverage"),
      .flags = SHEET_SHOWN | SHEET_NARROW,

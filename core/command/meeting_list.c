@@ -108,7 +108,7 @@ static const struct sheet_column columns[] = {
      .type = SHEET_NUMBER,
      .flags = SHEET_SHOWN | SHEET_NARROW,
      .text = text_wordings},
-    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN, .text = text_title},
+    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN | SHEET_MAIN, .text = text_title},
     {.name = "series", .label = N_("Series"), .text = text_series},
     {.name = "host", .label = N_("Host"), .text = text_host},
     {.name = "date_first", .label = N_("From"), .text = text_date_first},

@@ -119,7 +119,7 @@ static const struct sheet_column columns[] = {
      .flags = SHEET_SHOWN | SHEET_NARROW,
      .text = text_kind,
      .seen = seen_kind},
-    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN, .text = text_title},
+    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN | SHEET_MAIN, .text = text_title},
     {.name = "publisher", .label = N_("Publisher"), .flags = SHEET_SHOWN, .text = text_publisher},
     {.name = "page", .label = N_("Page"), .flags = SHEET_SHOWN, .text = text_page},
     {.name = "cited",

@@ -74,7 +74,7 @@ static const struct sheet_column columns[] = {
      .seen = seen_section},
     {.name = "day", .label = N_("When"), .flags = SHEET_SHOWN | SHEET_NARROW, .text = text_day},
     {.name = "key", .label = N_("Key"), .flags = SHEET_SHOWN | SHEET_NARROW, .text = text_key},
-    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN, .text = text_title},
+    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN | SHEET_MAIN, .text = text_title},
     {.name = "status",
      .label = N_("Status"),
      .flags = SHEET_SHOWN | SHEET_NARROW,
