@@ -101,7 +101,7 @@ static void draw_long_message(const struct app *app, struct area area, int botto
 static void draw_message(struct app *app, struct area area, int bottom)
 {
     const struct area line = area_part(area, bottom, 0, 1, -1);
-    g_autofree char *marks = marks_text(app);
+    g_autofree char *marks = app->layers->len == 0 ? marks_text(app) : NULL;
     g_autofree char *count = app->count > 0 ? g_strdup_printf("%d", app->count) : NULL;
     int end = draw_right(line, line.cols, STYLE_STRONG, count);
     if (app->progress != NULL) {
@@ -149,13 +149,14 @@ static void draw_all(struct app *app, struct area area, struct spot *spot)
     } else {
         app_draw_welcome(area);
     }
-    draw_message(app, area, bottom);
     if (app->prefix != 0)
         draw_pairs(app, area);
     for (guint i = 0; i < app->layers->len; i++) {
         struct layer *layer = app->layers->pdata[i];
         layer->ops->draw(layer, area, bottom, spot);
     }
+    /* The line that is being typed keeps its row. */
+    draw_message(app, area, app_place(app) == PLACE_PROMPT ? bottom - 1 : bottom);
     app_draw_footer(app, area, area.rows - 1);
 }
 

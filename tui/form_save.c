@@ -66,7 +66,7 @@ static gboolean resolve(struct app *app, gsize index, gpointer data, GError **er
     return TRUE;
 }
 
-/* "Title: yours “…”, theirs “…”" of each field typed here that now stands otherwise there. */
+/* "Title: yours “…”, theirs “…”" of each field that both have changed, to something else. */
 static char *both_values(struct form *form, struct draft *theirs)
 {
     GString *text = g_string_new(NULL);
@@ -74,7 +74,9 @@ static char *both_values(struct form *form, struct draft *theirs)
         const struct field *field = form_field_at(form, i)->field;
         const char *mine = draft_get(form->draft, field->name);
         const char *other = draft_get(theirs, field->name);
-        if (!draft_field_is_changed(form->draft, field->name) || strcmp(mine, other) == 0)
+        const char *before = draft_was(form->draft, field->name);
+        if (!draft_field_is_changed(form->draft, field->name) || strcmp(mine, other) == 0 ||
+            strcmp(before, other) == 0)
             continue;
         g_string_append_printf(text, _("%s%s: yours “%s”, theirs “%s”"), text->len ? "; " : "",
                                _(field->label), mine, other);
