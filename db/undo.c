@@ -81,9 +81,10 @@ static struct change_row *last_own(struct db *db, enum query_id query, const cha
 static gboolean check_target(const struct change_row *target, GError **error)
 {
     if (strcmp(target->kind, "do") != 0)
-        return undo_refuse(error, "change %" G_GINT64_FORMAT " is itself %s", target->id,
-                           strcmp(target->kind, "start") == 0 ? "how the register was made"
-                                                              : "an undo or a redo");
+        return undo_refuse(error, "change %" G_GINT64_FORMAT " is %s", target->id,
+                           strcmp(target->kind, "start") == 0
+                               ? "how the register was made and cannot be undone"
+                               : "itself an undo or a redo");
     if (target->undone)
         return undo_refuse(error, "change %" G_GINT64_FORMAT " is undone already", target->id);
     return TRUE;

@@ -54,9 +54,17 @@ static void show_form(struct app *app, const char *title, struct draft *draft)
     form_open(app, &(struct form_options){.title = title, .draft = draft});
 }
 
+/* What one has in mind first; the key is made where nobody types one. */
+static const char *const commitment_first[] = {
+    "title",    "kind",   "parties",    "topics",     "due_text",  "series",   "owner",
+    "priority", "place",  "country",    "level",      "next_step", "next_actor",
+    "question", "next_step_visibility", "follow_up_on", "description", "note", NULL};
+
 static gboolean add_commitment(struct app *app)
 {
-    show_form(app, _("New commitment"), draft_new(NOUN_COMMITMENT));
+    form_open(app, &(struct form_options){.title = _("New commitment"),
+                                          .draft = draft_new(NOUN_COMMITMENT),
+                                          .fields = commitment_first});
     return TRUE;
 }
 
@@ -111,18 +119,46 @@ static struct draft *passage_draft(struct app *app, GError **error)
     return draft;
 }
 
-/* The commitment is stored; its first wording is the passage. */
-static void wording_after(struct app *app, struct draft *commitment, gpointer data)
+/* The same texts, not stored yet: what was typed can be stored anew when this once fails. */
+static struct draft *typed_again(const struct draft *draft)
 {
-    struct draft *wording = data;
-    GError *error = NULL;
+    struct draft *copy = draft_new(draft_noun(draft));
+    gsize n = 0;
+    const struct field *fields = field_all(draft_noun(draft), &n);
+    for (gsize i = 0; i < n; i++)
+        draft_set(copy, fields[i].name, draft_get(draft, fields[i].name));
+    return copy;
+}
+
+static gboolean store_both(struct session *session, struct change *change, struct draft *commitment,
+                           struct draft *wording, GError **error)
+{
+    if (!draft_store(session, change, commitment, error))
+        return FALSE;
     draft_set(wording, "key", draft_get(commitment, "key"));
     draft_set(wording, "difference", "first-held");
-    if (!draft_save(app_session(app), wording, &error))
-        app_fail(app, error);
-    else
-        app_say_changed(app, _("%s and its wording"), draft_get(commitment, "key"));
-    app_refresh(app);
+    if (!draft_store(session, change, wording, error))
+        return FALSE;
+    change_say(change, _("%s and its wording added"), draft_get(commitment, "key"));
+    return TRUE;
+}
+
+/* The commitment and the passage as its first wording are one change: one step to undo, and no
+ * commitment without words where the passage cannot be taken. */
+static gboolean save_both(struct app *app, struct draft *commitment, gpointer data, GError **error)
+{
+    struct session *session = app_session(app);
+    owned_draft stored = typed_again(commitment);
+    owned_draft wording = typed_again(data);
+    struct change *change = session_begin(session, "add", FALSE, error);
+    if (change == NULL)
+        return FALSE;
+    if (!store_both(session, change, stored, wording, error)) {
+        change_abort(change);
+        return FALSE;
+    }
+    draft_set(commitment, "key", draft_get(stored, "key"));
+    return change_commit(change, error);
 }
 
 static void free_draft(gpointer draft)
@@ -144,7 +180,8 @@ static gboolean passage_chosen(struct app *app, gsize index, gpointer data, GErr
     }
     form_open(app, &(struct form_options){.title = _("New commitment of this passage"),
                                           .draft = draft_new(NOUN_COMMITMENT),
-                                          .saved = wording_after,
+                                          .fields = commitment_first,
+                                          .save = save_both,
                                           .data = wording,
                                           .free_data = free_draft});
     return TRUE;

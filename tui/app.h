@@ -28,7 +28,8 @@ struct tui_options {
     struct session *(*start_file)(const char *author, const char *file, gpointer data,
                                   GError **error); /* a spreadsheet */
     struct session *(*start_empty)(const char *author, gpointer data, GError **error);
-    const char *author; /* what the name is likely to be; NULL: not known */
+    const char *author;    /* the printed name; NULL: not known, and asked */
+    const char *suggested; /* what it is likely to be; NULL: no idea */
     const char *notice; /* shown first, "the register can only be read: …"; NULL none */
     gpointer data;      /* of the callbacks */
 };

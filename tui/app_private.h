@@ -66,6 +66,8 @@ void app_free_layers(struct app *app);
 enum place app_place(const struct app *app);
 /* start.c: asks who and what; gives the app a session, or ends it. */
 void app_first_start(struct app *app);
+/* start.c: asks whoever opens a register without being known by name. */
+void app_ask_name(struct app *app);
 void app_draw_welcome(struct area area);
 
 #endif

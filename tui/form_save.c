@@ -131,7 +131,9 @@ static void stored(struct app *app, gpointer data)
 {
     struct form *form = data;
     app_take_layer(app, &form->layer);
-    app_say_changed(app, _("%s saved"), form->title);
+    const gboolean is_commitment = draft_noun(form->draft) == NOUN_COMMITMENT;
+    app_say_changed(app, _("%s saved"),
+                    is_commitment ? draft_get(form->draft, "key") : form->title);
     if (form->options.saved)
         form->options.saved(app, form->draft, form->options.data);
     form->layer.ops->free(&form->layer);

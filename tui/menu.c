@@ -18,6 +18,7 @@ struct menu {
     struct layer layer; /* first */
     struct menu_options options;
     char *title;
+    char *question; /* of menu_confirm, wrapped above the choices; NULL: none */
     struct item *items;
     gsize n, selected, top;
     gboolean (*yes)(struct app *app, gpointer data, GError **error); /* of menu_confirm */
@@ -49,14 +50,29 @@ static gboolean has_help(const struct menu *menu)
 #define HELP_ROWS   3
 #define LETTER_COLS 3
 
-/* The choices, and below them a part for the definition of the one that is selected. */
+#define FRAME_COLS  4
+
+static GPtrArray *question_lines(const struct menu *menu, int cols)
+{
+    return text_wrap(menu->question, MAX(cols - FRAME_COLS, 1));
+}
+
+static int box_width(const struct menu *menu)
+{
+    if (has_help(menu))
+        return 74;
+    const int question = menu->question ? MIN(text_width(menu->question), 70) : 0;
+    return MAX(MAX(label_width(menu) + LETTER_COLS, text_width(menu->title)), question) + 6;
+}
+
+/* The choices, a question above them, and below them a part for the definition of the one that is
+ * selected. */
 static struct area box_for(const struct menu *menu, struct area screen, int bottom)
 {
     const int help_rows = has_help(menu) ? HELP_ROWS + 1 : 0;
-    const int width =
-        has_help(menu) ? 74 : MAX(label_width(menu) + LETTER_COLS, text_width(menu->title)) + 6;
-    const int rows = MIN((int)menu->n + 2 + help_rows, bottom);
-    const int cols = MIN(width, screen.cols);
+    const int cols = MIN(box_width(menu), screen.cols);
+    g_autoptr(GPtrArray) asked = menu->question ? question_lines(menu, cols) : NULL;
+    const int rows = MIN((int)menu->n + 2 + help_rows + (asked ? (int)asked->len : 0), bottom);
     return area_part(screen, MAX(bottom - rows, 0) / 2 + MAX(bottom - rows, 0) % 2,
                      (screen.cols - cols) / 2, rows, cols);
 }
@@ -71,8 +87,9 @@ static void draw_item(const struct menu *menu, gsize index, struct area row, str
     }
     draw_text(row, 0, 0, is_here ? STYLE_SELECTED : STYLE_KEY, item->letter);
     const enum style style = is_here ? STYLE_SELECTED : STYLE_PLAIN;
-    const int col = draw_text(row, 0, LETTER_COLS, style, item->label);
+    const int col = LETTER_COLS + text_width(item->label);
     const int begin = LETTER_COLS + label_width(menu) + 2;
+    draw_field(row, 0, LETTER_COLS, text_width(item->label), style, item->label);
     if (*item->help && row.cols - begin > 15)
         draw_field(row, 0, MAX(begin, col + 1), row.cols, is_here ? style : STYLE_DIM, item->help);
 }
@@ -80,7 +97,14 @@ static void draw_item(const struct menu *menu, gsize index, struct area row, str
 static void draw(struct layer *layer, struct area screen, int bottom, struct spot *spot)
 {
     struct menu *menu = (struct menu *)layer;
-    const struct area body = draw_frame(box_for(menu, screen, bottom), menu->title);
+    const struct area box = box_for(menu, screen, bottom);
+    struct area body = draw_frame(box, menu->title);
+    if (menu->question) {
+        g_autoptr(GPtrArray) asked = question_lines(menu, box.cols);
+        const int room = MAX(body.rows - (int)menu->n, 0);
+        const int used = draw_lines(area_part(body, 0, 0, room, -1), 0, STYLE_PLAIN, asked, 0);
+        body = area_part(body, used, 0, -1, -1);
+    }
     const int help_rows = has_help(menu) ? HELP_ROWS + 1 : 0;
     const int rows = MIN(MAX(body.rows - help_rows, 1), (int)menu->n);
     menu->top = MIN(menu->top, menu->n - (gsize)rows); /* the box may have grown */
@@ -107,6 +131,7 @@ static void free_menu(struct layer *layer)
     }
     g_free(menu->items);
     g_free(menu->title);
+    g_free(menu->question);
     g_free(menu);
 }
 
@@ -191,7 +216,7 @@ void menu_confirm(struct app *app, const char *question,
 {
     const struct menu_item items[] = {{"y", _("yes"), NULL}, {"n", _("no"), NULL}};
     struct menu *menu = open(app, &(struct menu_options){
-                                      .title = question,
+                                      .title = "",
                                       .items = items,
                                       .n = G_N_ELEMENTS(items),
                                       .selected = 1,
@@ -199,6 +224,7 @@ void menu_confirm(struct app *app, const char *question,
                                       .data = data,
                                       .free_data = free_data,
                                   });
+    menu->question = shown(question);
     menu->yes = yes;
 }
 
