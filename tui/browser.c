@@ -209,8 +209,7 @@ char *browser_count_text(const struct browser *browser)
     if (browser_is_filtered(browser))
         return g_strdup_printf(_("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT), browser->shown,
                                browser->total);
-    return g_strdup_printf(
-        g_dngettext(NULL, "%" G_GINT64_FORMAT " commitment", "%" G_GINT64_FORMAT " commitments",
-                    (gulong)browser->shown),
-        browser->shown);
+    return g_strdup_printf(g_dngettext(NULL, "%" G_GINT64_FORMAT " commitment",
+                                       "%" G_GINT64_FORMAT " commitments", (gulong)browser->shown),
+                           browser->shown);
 }

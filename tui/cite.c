@@ -121,9 +121,9 @@ static void add_item(GArray *items, GPtrArray *texts, const char *letter, char *
 static void open_menu(struct app *app, struct cite *cite, const GPtrArray *sources)
 {
     /* No digits: they would be taken for the numbers that stand behind them. */
-    static const char *const letters[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i",
-                                          "j", "k", "l", "m", "o", "p", "q", "r", "s",
-                                          "t", "u", "v", "w", "x", "y"};
+    static const char *const letters[] = {"a", "b", "c", "d", "e", "f", "g", "h",
+                                          "i", "j", "k", "l", "m", "o", "p", "q",
+                                          "r", "s", "t", "u", "v", "w", "x", "y"};
     G_STATIC_ASSERT(G_N_ELEMENTS(letters) == OFFERED_MAX);
     g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(struct menu_item));
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);

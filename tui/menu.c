@@ -50,7 +50,7 @@ static gboolean has_help(const struct menu *menu)
 #define HELP_ROWS   3
 #define LETTER_COLS 3
 
-#define FRAME_COLS  4
+#define FRAME_COLS 4
 
 static GPtrArray *question_lines(const struct menu *menu, int cols)
 {

@@ -25,8 +25,7 @@ static struct term *start_unnamed(const char *const *argv, const char *data_fold
 
 static void forget_name(void)
 {
-    g_autofree char *file =
-        g_build_filename(g_getenv("XDG_STATE_HOME"), "heldto", "state", NULL);
+    g_autofree char *file = g_build_filename(g_getenv("XDG_STATE_HOME"), "heldto", "state", NULL);
     g_unlink(file);
 }
 
@@ -157,9 +156,9 @@ static void test_question_is_whole(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_name_once),           cmocka_unit_test(test_name_in_register),
-        cmocka_unit_test(test_citing_page),         cmocka_unit_test(test_passage_is_one_step),
-        cmocka_unit_test(test_help_is_whole),       cmocka_unit_test(test_question_is_whole),
+        cmocka_unit_test(test_name_once),     cmocka_unit_test(test_name_in_register),
+        cmocka_unit_test(test_citing_page),   cmocka_unit_test(test_passage_is_one_step),
+        cmocka_unit_test(test_help_is_whole), cmocka_unit_test(test_question_is_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
