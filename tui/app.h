@@ -30,8 +30,8 @@ struct tui_options {
     struct session *(*start_empty)(const char *author, gpointer data, GError **error);
     const char *author;    /* the printed name; NULL: not known, and asked */
     const char *suggested; /* what it is likely to be; NULL: no idea */
-    const char *notice; /* shown first, "the register can only be read: …"; NULL none */
-    gpointer data;      /* of the callbacks */
+    const char *notice;    /* shown first, "the register can only be read: …"; NULL none */
+    gpointer data;         /* of the callbacks */
 };
 
 /* Runs the screens until the user leaves. session: NULL asks who and what first; it stays the
