@@ -59,6 +59,7 @@ static void set_message(struct app *app, char *message, gboolean is_error)
     g_free(app->message);
     app->message = text_show(message, -1);
     app->is_error = is_error;
+    app->says_waiting = FALSE;
     app->is_dirty = TRUE;
     g_free(message);
 }

@@ -104,7 +104,7 @@ static void stop_waiting(struct app *app)
     if (!app->is_waiting || app->retry_at != 0)
         return;
     app->is_waiting = FALSE;
-    if (!app->is_error)
+    if (app->says_waiting)
         g_clear_pointer(&app->message, g_free);
     app_redraw(app);
 }

@@ -61,6 +61,11 @@ void app_close_view(struct app *app)
         app_view(app)->is_stale = TRUE; /* it may have been laid out for another size */
 }
 
+gboolean app_is_last_view(const struct app *app)
+{
+    return app->views->len == 1;
+}
+
 void app_free_views(struct app *app)
 {
     while (app->views->len > 0)
