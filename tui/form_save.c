@@ -78,7 +78,7 @@ static char *both_values(struct form *form, struct draft *theirs)
         if (!draft_field_is_changed(form->draft, field->name) || strcmp(mine, other) == 0 ||
             strcmp(before, other) == 0)
             continue;
-        g_string_append_printf(text, _("%s%s: yours “%s”, theirs “%s”"), text->len ? "; " : "",
+        g_string_append_printf(text, _("%s%s: yours “%s”, theirs “%s”"), text->len ? "\n" : "",
                                _(field->label), mine, other);
     }
     if (text->len == 0)
@@ -97,12 +97,13 @@ static void ask_about_conflict(struct form *form)
     }
     g_autofree char *values = both_values(form, theirs);
     const struct menu_item items[] = {
-        {"m", _("save mine over theirs"), values},
-        {"t", _("take theirs, drop mine"), values},
-        {"e", _("keep editing, on top of theirs"), values},
+        {"m", _("save mine over theirs"), NULL},
+        {"t", _("take theirs, drop mine"), NULL},
+        {"e", _("keep editing, on top of theirs"), NULL},
     };
     menu_open(form->layer.app, &(struct menu_options){
                                    .title = _("Someone changed this meanwhile"),
+                                   .question = values,
                                    .items = items,
                                    .n = G_N_ELEMENTS(items),
                                    .selected = CONFLICT_EDIT,

@@ -18,7 +18,7 @@ struct menu {
     struct layer layer; /* first */
     struct menu_options options;
     char *title;
-    char *question; /* of menu_confirm, wrapped above the choices; NULL: none */
+    char *question; /* wrapped above the choices; NULL: none */
     struct item *items;
     gsize n, selected, top;
     gboolean (*yes)(struct app *app, gpointer data, GError **error); /* of menu_confirm */
@@ -193,6 +193,7 @@ static struct menu *open(struct app *app, const struct menu_options *options)
     menu->layer = (struct layer){.ops = &menu_ops, .app = app};
     menu->options = *options;
     menu->title = shown(options->title);
+    menu->question = options->question ? text_show_lines(options->question, -1) : NULL;
     menu->n = options->n;
     menu->selected = options->selected;
     menu->items = g_new0(struct item, options->n);
@@ -217,6 +218,7 @@ void menu_confirm(struct app *app, const char *question,
     const struct menu_item items[] = {{"y", _("yes"), NULL}, {"n", _("no"), NULL}};
     struct menu *menu = open(app, &(struct menu_options){
                                       .title = "",
+                                      .question = question,
                                       .items = items,
                                       .n = G_N_ELEMENTS(items),
                                       .selected = 1,
@@ -224,7 +226,6 @@ void menu_confirm(struct app *app, const char *question,
                                       .data = data,
                                       .free_data = free_data,
                                   });
-    menu->question = shown(question);
     menu->yes = yes;
 }
 

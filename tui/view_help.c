@@ -57,9 +57,9 @@ static GPtrArray *actions_of(unsigned place, gboolean everywhere)
 #define USAGE_WIDTH 28
 
 /* "  z p   show or hide …", what it does wrapped beside the keys. */
-static void add_action(struct pager *pager, const char *keys, const char *help)
+static void add_row(struct pager *pager, int least, const char *keys, const char *help)
 {
-    const int width = MAX(KEYS_WIDTH, text_width(keys) + 4);
+    const int width = MAX(least, text_width(keys) + 4);
     g_autofree char *indented = g_strconcat("  ", keys, NULL);
     g_autofree char *label = text_fit(indented, width, TEXT_LEFT);
     g_autofree char *margin = text_fit("", width, TEXT_LEFT);
@@ -81,7 +81,7 @@ static void add_actions(struct pager *pager, const char *title, unsigned place, 
         const struct action *action = actions->pdata[i];
         g_autofree char *keys = keys_text(place, action->name);
         pager_stop(pager, STOP_ACTION, index_of(action));
-        add_action(pager, keys, _(action->help));
+        add_row(pager, KEYS_WIDTH, keys, _(action->help));
     }
     pager_line(pager, STYLE_PLAIN, "");
 }
@@ -95,12 +95,9 @@ static void add_commands(struct pager *pager)
     for (gsize i = 0; i < n; i++) {
         if (commands[i]->needs & COMMAND_NEEDS_SHELL)
             continue;
-        g_autofree char *usage = g_strdup_printf("  %s %s", commands[i]->name, commands[i]->args);
-        g_autofree char *fitted =
-            text_fit(usage, MAX(USAGE_WIDTH, text_width(usage) + 2), TEXT_LEFT);
+        g_autofree char *usage = g_strdup_printf("%s %s", commands[i]->name, commands[i]->args);
         pager_stop(pager, STOP_COMMAND, (gint64)i);
-        pager_line(pager, STYLE_KEY, fitted);
-        pager_run(pager, STYLE_PLAIN, _(commands[i]->summary));
+        add_row(pager, USAGE_WIDTH, usage, _(commands[i]->summary));
     }
 }
 

@@ -24,10 +24,10 @@ static void test_help(void **state)
     term_keys(t, "?");
     term_assert_screen(t, "help-of-register");
     term_keys(t, "/every row<Enter><Enter>");
-    term_assert_hides(t, "Only here");
+    term_assert_hides(t, "In this view");
     term_assert_shows(t, "1 marked"); /* v was run, and marks the row it stands on */
     term_keys(t, "M?");
-    term_assert_shows(t, "Only here: Meetings");
+    term_assert_shows(t, "In this view: Meetings");
     term_keys(t, "qq");
     term_assert_shows(t, "26 commitments");
     stage_close(stage);
@@ -128,7 +128,7 @@ static void test_first_start(void **state)
     term_assert_shows(t, "What do you want to begin with?");
     term_assert_screen(t, "first-start");
     term_keys(t, "e<Enter>");
-    term_assert_shows(t, "No commitments yet.");
+    term_assert_shows(t, "No commitments yet");
     stage_close(stage);
     g_autofree char *path = g_build_filename(stage->folder, "data", "heldto", "register.db", NULL);
     assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
