@@ -66,19 +66,20 @@ static gboolean resolve(struct app *app, gsize index, gpointer data, GError **er
     return TRUE;
 }
 
-/* "Title: yours “…”, theirs “…”" of each field that both have changed, to something else. */
+/* Three lines for each field that both have changed, to something else: "Title:", "  yours “…”",
+ * "  theirs “…”". */
 static char *both_values(struct form *form, struct draft *theirs)
 {
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < form->fields->len; i++) {
         const struct field *field = form_field_at(form, i)->field;
-        const char *mine = draft_get(form->draft, field->name);
-        const char *other = draft_get(theirs, field->name);
-        const char *before = draft_was(form->draft, field->name);
+        g_autofree char *mine = text_show(draft_get(form->draft, field->name), -1);
+        g_autofree char *other = text_show(draft_get(theirs, field->name), -1);
+        g_autofree char *before = text_show(draft_was(form->draft, field->name), -1);
         if (!draft_field_is_changed(form->draft, field->name) || strcmp(mine, other) == 0 ||
             strcmp(before, other) == 0)
             continue;
-        g_string_append_printf(text, _("%s%s: yours “%s”, theirs “%s”"), text->len ? "\n" : "",
+        g_string_append_printf(text, _("%s%s:\n  yours “%s”\n  theirs “%s”"), text->len ? "\n" : "",
                                _(field->label), mine, other);
     }
     if (text->len == 0)

@@ -57,11 +57,20 @@ static GPtrArray *question_lines(const struct menu *menu, int cols)
     return text_wrap(menu->question, MAX(cols - FRAME_COLS, 1));
 }
 
+static int question_width(const char *question)
+{
+    g_auto(GStrv) lines = g_strsplit(question, "\n", -1);
+    int width = 0;
+    for (char **line = lines; *line; line++)
+        width = MAX(width, text_width(*line));
+    return MIN(width, 70);
+}
+
 static int box_width(const struct menu *menu)
 {
     if (has_help(menu))
         return 74;
-    const int question = menu->question ? MIN(text_width(menu->question), 70) : 0;
+    const int question = menu->question ? question_width(menu->question) : 0;
     return MAX(MAX(label_width(menu) + LETTER_COLS, text_width(menu->title)), question) + 6;
 }
 
@@ -94,17 +103,28 @@ static void draw_item(const struct menu *menu, gsize index, struct area row, str
         draw_field(row, 0, MAX(begin, col + 1), row.cols, is_here ? style : STYLE_DIM, item->help);
 }
 
+/* Wrapped; where there is no room for that, each line cut. Returns what is left for the choices. */
+static struct area draw_question(const struct menu *menu, struct area body)
+{
+    g_autoptr(GPtrArray) asked = question_lines(menu, body.cols + FRAME_COLS);
+    g_auto(GStrv) lines = g_strsplit(menu->question, "\n", -1);
+    const int room = MAX(body.rows - (int)menu->n, 0);
+    const struct area top = area_part(body, 0, 0, room, -1);
+    int row = 0;
+    if ((int)asked->len <= room)
+        row = draw_lines(top, 0, STYLE_PLAIN, asked, 0);
+    else
+        for (; lines[row] && row < room; row++)
+            draw_field(top, row, 0, top.cols, STYLE_PLAIN, lines[row]);
+    return area_part(body, row, 0, -1, -1);
+}
+
 static void draw(struct layer *layer, struct area screen, int bottom, struct spot *spot)
 {
     struct menu *menu = (struct menu *)layer;
-    const struct area box = box_for(menu, screen, bottom);
-    struct area body = draw_frame(box, menu->title);
-    if (menu->question) {
-        g_autoptr(GPtrArray) asked = question_lines(menu, box.cols);
-        const int room = MAX(body.rows - (int)menu->n, 0);
-        const int used = draw_lines(area_part(body, 0, 0, room, -1), 0, STYLE_PLAIN, asked, 0);
-        body = area_part(body, used, 0, -1, -1);
-    }
+    struct area body = draw_frame(box_for(menu, screen, bottom), menu->title);
+    if (menu->question)
+        body = draw_question(menu, body);
     const int help_rows = has_help(menu) ? HELP_ROWS + 1 : 0;
     const int rows = MIN(MAX(body.rows - help_rows, 1), (int)menu->n);
     menu->top = MIN(menu->top, menu->n - (gsize)rows); /* the box may have grown */

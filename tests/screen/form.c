@@ -181,7 +181,8 @@ static void test_two_people(void **state)
     stage_do(stage, "edit", "EUUS-0001", "--title", "Theirs", NULL);
     term_keys(t, "<C-s>");
     term_assert_shows(t, "Someone changed this meanwhile");
-    term_assert_shows(t, "yours “Mine”, theirs “Theirs”");
+    term_assert_shows(t, "yours “Mine”");
+    term_assert_shows(t, "theirs “Theirs”");
     term_keys(t, "<Esc>");
     assert_stored(stage, "Theirs");
     term_keys(t, "<C-s>m<Enter>");
