@@ -38,6 +38,7 @@ static const struct command *const commands[] = {
     &command_undo,
     &command_redo,
     &command_import,
+    &command_export,
     &command_report,
     &command_verify,
     &command_backup,

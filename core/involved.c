@@ -184,31 +184,73 @@ gboolean involved_are(struct session *session, enum involved_kind kind, gint64 c
     return TRUE;
 }
 
-static char *name_of(struct session *session, enum involved_kind kind, const struct involved *one,
-                     GError **error)
+struct involved_names {
+    GHashTable *names[2]; /* of each kind: id → name */
+};
+
+struct involved_names *involved_names_new(void)
+{
+    struct involved_names *names = g_new(struct involved_names, 1);
+    for (gsize i = 0; i < G_N_ELEMENTS(names->names); i++)
+        names->names[i] = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+    return names;
+}
+
+void involved_names_free(struct involved_names *names)
+{
+    if (names == NULL)
+        return;
+    for (gsize i = 0; i < G_N_ELEMENTS(names->names); i++)
+        g_hash_table_unref(names->names[i]);
+    g_free(names);
+}
+
+static char *read_name(struct session *session, enum involved_kind kind, gint64 id, GError **error)
 {
     if (kind == INVOLVED_TOPICS) {
-        owned(topic) topic = topic_by_id(session->db, one->id, error);
+        owned(topic) topic = topic_by_id(session->db, id, error);
         return topic != NULL ? g_strdup(topic->name) : NULL;
     }
-    owned(party) party = party_by_id(session->db, one->id, error);
-    if (party == NULL)
-        return NULL;
-    return strcmp(one->role, "bound") == 0 ? g_strdup(party->name)
-                                           : g_strdup_printf("%s (%s)", party->name, one->role);
+    owned(party) party = party_by_id(session->db, id, error);
+    return party != NULL ? g_strdup(party->name) : NULL;
+}
+
+static char *name_of(struct session *session, enum involved_kind kind, const struct involved *one,
+                     struct involved_names *names, GError **error)
+{
+    const char *name = g_hash_table_lookup(names->names[kind], &one->id);
+    if (name == NULL) {
+        char *read = read_name(session, kind, one->id, error);
+        if (read == NULL)
+            return NULL;
+        g_hash_table_insert(names->names[kind], g_memdup2(&one->id, sizeof one->id), read);
+        name = read;
+    }
+    return kind == INVOLVED_TOPICS || strcmp(one->role, "bound") == 0
+               ? g_strdup(name)
+               : g_strdup_printf("%s (%s)", name, one->role);
+}
+
+char *involved_list_with(struct session *session, enum involved_kind kind, gint64 commitment_id,
+                         struct involved_names *names, GError **error)
+{
+    g_autoptr(GPtrArray) rows = load(session, kind, commitment_id, error);
+    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; rows != NULL && i < rows->len; i++) {
+        struct involved one = of_row(kind, rows->pdata[i]);
+        char *name = name_of(session, kind, &one, names, error);
+        if (name == NULL)
+            return NULL;
+        g_ptr_array_add(list, name);
+    }
+    return rows != NULL ? names_join(list) : NULL;
 }
 
 char *involved_list(struct session *session, enum involved_kind kind, gint64 commitment_id,
                     GError **error)
 {
-    g_autoptr(GPtrArray) rows = load(session, kind, commitment_id, error);
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; rows != NULL && i < rows->len; i++) {
-        struct involved one = of_row(kind, rows->pdata[i]);
-        char *name = name_of(session, kind, &one, error);
-        if (name == NULL)
-            return NULL;
-        g_ptr_array_add(names, name);
-    }
-    return rows != NULL ? names_join(names) : NULL;
+    struct involved_names *names = involved_names_new();
+    char *list = involved_list_with(session, kind, commitment_id, names, error);
+    involved_names_free(names);
+    return list;
 }

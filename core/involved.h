@@ -33,4 +33,11 @@ gboolean involved_are(struct session *session, enum involved_kind kind, gint64 c
 char *involved_list(struct session *session, enum involved_kind kind, gint64 commitment_id,
                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same for many commitments: names that were read once are remembered. */
+struct involved_names;
+struct involved_names *involved_names_new(void);
+void involved_names_free(struct involved_names *names); /* NULL is accepted */
+char *involved_list_with(struct session *session, enum involved_kind kind, gint64 commitment_id,
+                         struct involved_names *names, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 #endif

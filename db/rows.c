@@ -7,6 +7,8 @@
 #include "db/load.h"
 #include "db/search.h"
 
+#include <string.h>
+
 enum { BATCH = 500 };
 
 void *row_by_id(struct db *db, enum table_id table, gint64 id, GError **error)
@@ -60,6 +62,7 @@ gboolean rows_clear(struct db *db, GError **error)
         if (!db->ops->execute(db->engine, sql, error))
             return FALSE;
     }
+    memset(db->next_ids, 0, sizeof db->next_ids); /* counted on from the rows that come */
     return TRUE;
 }
 

@@ -62,10 +62,8 @@ static gboolean name_row(struct db *db, enum table_id id, struct row_head *head,
         return FALSE;
     if (!(table_of(id)->flags & TABLE_HAS_UUID))
         return TRUE;
-    if (head->uuid == NULL || *head->uuid == '\0') {
-        g_free(head->uuid);
+    if (head->uuid == NULL) /* "" is the row that was made with the tables, coming back */
         head->uuid = g_uuid_string_random();
-    }
     if (head->version == 0)
         head->version = 1;
     return TRUE;

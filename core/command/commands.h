@@ -16,6 +16,7 @@ extern const struct command command_document_edit;
 extern const struct command command_document_list;
 extern const struct command command_document_show;
 extern const struct command command_edit;
+extern const struct command command_export;
 extern const struct command command_help_row;
 extern const struct command command_history;
 extern const struct command command_import;

@@ -139,8 +139,8 @@ static gboolean check_header(const struct import *import, const struct csv_recor
 {
     guint first, second;
     const char *twice = csv_header_duplicate(header, &first, &second);
-    if (twice == NULL)
-        return TRUE;
+    if (twice == NULL || import->mapping->is_own)
+        return TRUE; /* a register may well have x.Cost and x.cost */
     return fail(error, HELDTO_ERROR_INPUT,
                 "%s:%u: columns %u and %u are both called \"%s\": rename one",
                 csv_reader_name(import->reader), header->line, first, second, twice);
@@ -168,11 +168,12 @@ static gboolean make_mapping(struct import *import, GError **error)
 {
     const struct csv_record *header = csv_reader_header(import->reader, error);
     gint64 n = 0;
-    if (header == NULL || !check_header(import, header, error))
+    if (header == NULL)
         return FALSE;
     import->mapping = mapping_new(&import->kind->map, header->fields, header->n_fields,
                                   import->options->map, error);
-    if (import->mapping == NULL || !commitment_count(import->session->db, &n, error))
+    if (import->mapping == NULL || !check_header(import, header, error) ||
+        !commitment_count(import->session->db, &n, error))
         return FALSE;
     import->is_bare = n == 0;
     import->cells = cells_new(import->mapping);
