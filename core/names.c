@@ -55,8 +55,9 @@ static void join_name(GString *list, const char *name)
         p += run;
         if (*p == '\0')
             return;
-        g_string_append_printf(list, "%s%c", *p == ';' ? "\\" : "", *p);
-        p++;
+        if (*p == ';')
+            g_string_append_c(list, '\\');
+        g_string_append_c(list, *p++);
     }
 }
 

@@ -60,6 +60,10 @@ static void say_lines(struct command_call *call, const GPtrArray *lines)
 static gboolean tell(struct command_call *call, const struct import_account *a, GError **error)
 {
     say_lines(call, a->notes);
+    say_lines(call, a->changes);
+    if (a->updated > a->changes->len && a->changes->len > 0)
+        command_say(call, "… and %" G_GUINT64_FORMAT " more; `heldto history` shows what changed",
+                    a->updated - a->changes->len);
     say_lines(call, a->reasons);
     if (a->rejected > a->reasons->len)
         command_say(call, "… and %" G_GUINT64_FORMAT " more", a->rejected - a->reasons->len);

@@ -14,15 +14,27 @@
 
 enum { EVERY = 256 };
 
+/* Rows are read in short reads of some hundred: one for each question would cost more than the
+ * answers, one for all would keep other programs from writing. */
+static gboolean renew_read(struct export *export)
+{
+    struct db *db = export->session->db;
+    if (export->is_reading)
+        db_rollback(db);
+    export->is_reading = db_begin_read(db, &export->failed);
+    return export->is_reading;
+}
+
 gboolean export_end_row(struct export *export)
 {
     const struct export_output *output = export->output;
     if (!csv_writer_end_record(export->csv, &export->failed))
         return FALSE;
-    export->rows++;
-    if (export->rows % EVERY != 0 || output->progress == NULL ||
-        !output->progress(output->data, "export", (gint64) export->rows, 0))
+    if (++export->rows % EVERY != 0)
         return TRUE;
+    if (output->progress == NULL ||
+        !output->progress(output->data, "export", (gint64) export->rows, 0))
+        return renew_read(export);
     g_set_error(&export->failed, HELDTO_ERROR, HELDTO_ERROR_CANCELLED, "stopped");
     return FALSE;
 }
@@ -147,15 +159,18 @@ gboolean export_csv(struct session *session, enum noun noun, const struct filter
     struct export export = {.session = session, .output = output};
     struct csv_sink sink = {.write = output->write, .data = output->data};
     export.csv = csv_writer_new_sink(sink, &style);
-    gboolean done = noun == NOUN_COMMITMENT ? export_commitments(&export, filter, error)
-                                            : write_table(&export, noun, error);
+    gboolean done =
+        renew_read(&export) && (noun == NOUN_COMMITMENT ? export_commitments(&export, filter, error)
+                                                        : write_table(&export, noun, error));
+    if (export.is_reading)
+        db_rollback(session->db);
     if (done && export.failed == NULL)
         done = csv_writer_finish(export.csv, error);
     csv_writer_free(export.csv);
     *rows = export.rows;
     if (export.failed == NULL)
         return done;
-    if (done)
+    if (error != NULL && *error == NULL)
         g_propagate_error(error, export.failed);
     else
         g_error_free(export.failed);

@@ -14,7 +14,8 @@ struct export
     const struct export_output *output;
     struct csv_writer *csv;
     guint64 rows;
-    GError *failed; /* why it stopped; NULL: it has not */
+    gboolean is_reading; /* a read is open */
+    GError *failed;      /* why it stopped; NULL: it has not */
 };
 
 /* Counts the row just written. FALSE: stop; the reason is in failed. */

@@ -41,6 +41,14 @@ void import_note(struct import *import, enum note note, const char *sample)
     import->notes[note].sample = text_shorten(sample, 40);
 }
 
+void import_tell_change(struct import *import, const char *name, const char *fields)
+{
+    enum { LISTED = 20 };
+    GPtrArray *changes = import->account->changes;
+    if (import->is_counting && changes->len < LISTED)
+        g_ptr_array_add(changes, g_strdup_printf("%s: %s", name, fields));
+}
+
 enum verdict import_reject(GError **error, const char *format, ...)
 {
     va_list args;
@@ -292,10 +300,27 @@ static gboolean open_file(struct import *import, GError **error)
     return import->reader != NULL;
 }
 
+/* JSON that is no register would make a strange table. */
+static gboolean check_text(const struct import *import, GError **error)
+{
+    char head[64];
+    gssize n = csv_reader_read_raw(import->reader, 0, head, sizeof head, NULL);
+    gssize at = 0;
+    while (at < n && g_ascii_isspace(head[at]))
+        at++;
+    if (at >= n || (head[at] != '{' && head[at] != '['))
+        return TRUE;
+    return fail(error, HELDTO_ERROR_INPUT,
+                "%s: of JSON only whole registers come in, as `heldto export --format jsonl` "
+                "writes them; rows come in as CSV",
+                csv_reader_name(import->reader));
+}
+
 static gboolean with_saved(struct import *import, GError **error)
 {
     const struct import_options *given = import->options;
-    const struct csv_record *header = csv_reader_header(import->reader, error);
+    const struct csv_record *header =
+        check_text(import, error) ? csv_reader_header(import->reader, error) : NULL;
     if (header == NULL)
         return FALSE;
     GError *failed = NULL;
@@ -362,6 +387,7 @@ gboolean import_file(struct session *session, const char *path,
         .texts = g_string_chunk_new(4096),
     };
     *account = (struct import_account){.notes = g_ptr_array_new_with_free_func(g_free),
+                                       .changes = g_ptr_array_new_with_free_func(g_free),
                                        .reasons = g_ptr_array_new_with_free_func(g_free)};
     gboolean done = find_kind(&import, error) && check_name(&import, error) &&
                     open_file(&import, error) &&
@@ -374,6 +400,7 @@ gboolean import_file(struct session *session, const char *path,
 void import_account_clear(struct import_account *account)
 {
     g_clear_pointer(&account->notes, g_ptr_array_unref);
+    g_clear_pointer(&account->changes, g_ptr_array_unref);
     g_clear_pointer(&account->reasons, g_ptr_array_unref);
     g_clear_pointer(&account->rejects, g_free);
 }

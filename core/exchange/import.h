@@ -65,6 +65,7 @@ struct import_options {
 struct import_account {
     guint64 rows, added, updated, unchanged, rejected;
     GPtrArray *notes;   /* char *: what else there is to say, one line each, not shown text */
+    GPtrArray *changes; /* char *: "EUUS-0042: owner, due_text" of the first updated rows */
     GPtrArray *reasons; /* char *: "FILE:LINE: reason" of the first rejected rows */
     char *rejects;      /* where the rejected rows are; NULL: nowhere */
     gboolean is_dry;    /* nothing was stored: asked so, or strict and rows were rejected */

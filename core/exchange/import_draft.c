@@ -103,6 +103,21 @@ static gboolean check(struct import *import, const struct draft *draft, const ch
     return TRUE;
 }
 
+static void tell_change(struct import *import, const struct draft *draft)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    gsize n;
+    const struct field *fields = field_all(draft_noun(draft), &n);
+    for (gsize i = 0; i < n; i++)
+        if (draft_field_is_changed(draft, fields[i].name))
+            g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", fields[i].name);
+    g_autofree char *what = draft_noun(draft) == NOUN_MEETING
+                                ? g_strdup(draft_get(draft, "token"))
+                                : g_strdup_printf("%s %" G_GINT64_FORMAT,
+                                                  noun_name(draft_noun(draft)), draft_id(draft));
+    import_tell_change(import, what, names->str);
+}
+
 enum verdict import_take_draft(struct import *import, struct change *change, struct draft *draft,
                                const char *const *but, GError **error)
 {
@@ -111,8 +126,11 @@ enum verdict import_take_draft(struct import *import, struct change *change, str
     if (!is_new && !draft_is_changed(draft))
         return VERDICT_SAME;
     if (check(import, draft, but, &failed) &&
-        (change == NULL || draft_store(import->session, change, draft, &failed)))
+        (change == NULL || draft_store(import->session, change, draft, &failed))) {
+        if (!is_new)
+            tell_change(import, draft);
         return is_new ? VERDICT_ADDED : VERDICT_CHANGED;
+    }
     return import_failed(failed, error);
 }
 

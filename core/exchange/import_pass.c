@@ -129,6 +129,7 @@ static void begin_look(struct import *import)
 {
     facts_clear(import->facts);
     forget(import->account);
+    g_ptr_array_set_size(import->account->changes, 0);
     for (int i = 0; i < N_NOTES; i++) {
         import->notes[i].count = 0;
         g_clear_pointer(&import->notes[i].sample, g_free);

@@ -78,6 +78,8 @@ extern const struct import_kind import_commitments, import_meetings, import_word
 /* Takes the text over; it holds until the next row. */
 const char *import_keep(struct import *import, char *text);
 void import_note(struct import *import, enum note note, const char *sample);
+/* What a row changes of something that is there. */
+void import_tell_change(struct import *import, const char *name, const char *fields);
 /* The reason why a row is rejected. */
 enum verdict import_reject(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* VERDICT_REJECTED for what the user wrote, VERDICT_FAILED for what the register said. */

@@ -190,7 +190,14 @@ struct apply {
     struct promise *promise;
     const struct commitment *old;
     gboolean differs;
+    GString *what; /* names of what differs */
 };
+
+static void note_difference(struct apply *apply, const char *name)
+{
+    apply->differs = TRUE;
+    g_string_append_printf(apply->what, "%s%s", apply->what->len > 0 ? ", " : "", name);
+}
 
 static gboolean apply_list(struct apply *apply, const char *field, enum involved_kind kind,
                            GError **error)
@@ -205,7 +212,7 @@ static gboolean apply_list(struct apply *apply, const char *field, enum involved
         return FALSE;
     if (are)
         return TRUE;
-    apply->differs = TRUE;
+    note_difference(apply, field);
     return apply->change == NULL || involved_store(apply->import->session, apply->change, kind,
                                                    apply->old->id, wanted, FALSE, error);
 }
@@ -241,27 +248,29 @@ static gboolean set_fields(struct apply *apply, struct commitment *row, GError *
     return find_series(apply->import, apply->change, series, &row->series_id, error);
 }
 
-static gboolean row_differs(const struct commitment *a, const struct commitment *b)
+static void compare_rows(struct apply *apply, const struct commitment *row)
 {
     const struct table *table = table_of(TABLE_COMMITMENT);
     for (gsize i = 0; i < table->n_columns; i++) {
-        g_autofree char *x = row_value(a, &table->columns[i]);
-        g_autofree char *y = row_value(b, &table->columns[i]);
-        if (strcmp(x, y) != 0)
-            return TRUE;
+        const struct column *column = &table->columns[i];
+        if (!table_stores(column))
+            continue;
+        g_autofree char *old = row_value(apply->old, column);
+        g_autofree char *new = row_value(row, column);
+        if (strcmp(old, new) != 0)
+            note_difference(apply,
+                            strcmp(column->name, "custom") == 0 ? "custom fields" : column->name);
     }
-    return FALSE;
 }
 
 static gboolean apply_fields(struct apply *apply, GError **error)
 {
     owned(commitment) row = row_copy(TABLE_COMMITMENT, apply->old);
+    gsize before = apply->what->len;
     if (!set_fields(apply, row, error))
         return FALSE;
-    if (!row_differs(apply->old, row))
-        return TRUE;
-    apply->differs = TRUE;
-    return apply->change == NULL ||
+    compare_rows(apply, row);
+    return apply->what->len == before || apply->change == NULL ||
            change_update(apply->change, TABLE_COMMITMENT, apply->old, row, error);
 }
 
@@ -287,7 +296,7 @@ static gboolean change_wording(struct apply *apply, const struct wording *old, G
                              "not changed by a table");
         return FALSE;
     }
-    apply->differs = TRUE;
+    note_difference(apply, "wording");
     if (apply->change == NULL)
         return TRUE;
     owned(wording) row = row_copy(TABLE_WORDING, old);
@@ -308,7 +317,7 @@ static gboolean apply_wording(struct apply *apply, GError **error)
     const struct wording *old = record_at(wordings, promise->occasion->meeting_id);
     if (old != NULL)
         return change_wording(apply, old, error);
-    apply->differs = TRUE;
+    note_difference(apply, "a wording");
     return apply->change == NULL || add_wording(apply->change, promise, apply->old->id, error);
 }
 
@@ -323,7 +332,7 @@ static gboolean apply_source(struct apply *apply, GError **error)
         return FALSE;
     if (is_cited)
         return TRUE;
-    apply->differs = TRUE;
+    note_difference(apply, "a source");
     return apply->change == NULL ||
            import_cite(apply->import, apply->change, apply->old->id, source_id, "", error);
 }
@@ -337,7 +346,7 @@ static gboolean apply_status(struct apply *apply, GError **error)
         return FALSE;
     if (is_told)
         return apply_source(apply, error);
-    apply->differs = TRUE;
+    note_difference(apply, "status");
     return apply->change == NULL ||
            import_status_store(apply->import, apply->change, apply->old->id, NULL, wish, error);
 }
@@ -360,13 +369,18 @@ static void put_status_aside(struct import *import, struct promise *promise,
 enum verdict promise_apply(struct import *import, struct change *change, struct promise *promise,
                            const struct commitment *old, GError **error)
 {
-    struct apply apply = {.import = import, .change = change, .promise = promise, .old = old};
+    g_autoptr(GString) what = g_string_new(NULL);
+    struct apply apply = {
+        .import = import, .change = change, .promise = promise, .old = old, .what = what};
     GError *failed = NULL;
     put_status_aside(import, promise, old);
     if (apply_wording(&apply, &failed) && apply_fields(&apply, &failed) &&
         apply_list(&apply, "parties", INVOLVED_PARTIES, &failed) &&
-        apply_list(&apply, "topics", INVOLVED_TOPICS, &failed) && apply_status(&apply, &failed))
+        apply_list(&apply, "topics", INVOLVED_TOPICS, &failed) && apply_status(&apply, &failed)) {
+        if (apply.differs)
+            import_tell_change(import, old->key, what->str);
         return apply.differs ? VERDICT_CHANGED : VERDICT_SAME;
+    }
     enum verdict verdict = import_verdict_of(failed);
     g_propagate_error(error, failed);
     return verdict;
