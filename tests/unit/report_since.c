@@ -371,7 +371,7 @@ static void test_voices(void **state)
         {"verbatim", "in the words of the text", TRUE},
         {"quoted", "as quoted in a report", TRUE},
         {"reported", "as reported, not a quotation", FALSE},
-        {"own-summary", "this register's own summary, not a", FALSE},
+        {"own-summary", "this register's own", FALSE},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(voices); i++) {
         if (i > 0) {
