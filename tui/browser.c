@@ -184,7 +184,7 @@ static int blame(struct browser *browser)
         return after_error(browser, error);
     browser->is_blamed = TRUE;
     if (text) {
-        g_autofree char *whole = g_strdup_printf("%s %s", _(EMPTY_FILTERED), text);
+        g_autofree char *whole = g_strdup_printf(_("Nothing matches the filter: %s."), text);
         list_set_empty(browser->list, whole);
         app_redraw(browser->app);
     }

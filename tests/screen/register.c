@@ -163,7 +163,7 @@ static void test_empty_filter(void **state)
     struct stage *stage = *state;
     struct term *t = show(stage, 24, 80, NULL);
     term_keys(t, "fvisa quokka<Enter>");
-    term_assert_shows(t, "Nothing matches the filter. nothing is left by:");
+    term_assert_shows(t, "Nothing matches the filter: no commitment is found where");
     term_assert_shows(t, "quokka");
     term_keys(t, "jk<Enter>s=");
     term_assert_shows(t, "0 of 26");
