@@ -42,11 +42,15 @@ static gboolean is_called(const struct sheet_column *column, const char *name)
     return strcmp(own, plain) == 0;
 }
 
+/* By its whole name, else the first that begins with it: "due" is due_text. */
 static const struct sheet_column *find_column(const struct sheet_column *columns, gsize n,
                                               const char *name)
 {
     for (gsize i = 0; i < n; i++)
         if (is_called(&columns[i], name))
+            return &columns[i];
+    for (gsize i = 0; i < n && *name != '\0'; i++)
+        if (g_ascii_strncasecmp(columns[i].name, name, strlen(name)) == 0)
             return &columns[i];
     return NULL;
 }

@@ -153,8 +153,13 @@ static gboolean run_list(struct command_call *call, GError **error)
             (state == NULL || strcmp(state, row->state) == 0))
             sheet_row(sheet, rows->pdata[i]);
     }
-    return sheet_finish(sheet) > 0 ||
-           command_fail(error, HELDTO_ERROR_NOTHING, "no such meeting is known");
+    if (sheet_finish(sheet) > 0)
+        return TRUE;
+    return rows->len > 0
+               ? command_fail(error, HELDTO_ERROR_NOTHING, "no meeting is of that level and state")
+               : command_fail(error, HELDTO_ERROR_NOTHING,
+                              "the register holds no meeting yet; `heldto meeting add` and "
+                              "`heldto import --as meetings` bring them in");
 }
 
 static const struct command_option option_series = {"series", 0, "SERIES",
