@@ -28,6 +28,7 @@ struct app {
     struct again *again; /* an action that could not read; NULL: none */
     gint64 retry_at;     /* monotonic µs; 0: nothing to retry */
     gboolean is_waiting;
+    gint64 keep_at; /* when what is being typed is kept; 0: nothing was typed since */
     gint64 idle_at; /* when the view is asked for idle work; 0: not */
 
     struct watch *watch;
@@ -65,6 +66,7 @@ void app_forget_again(struct app *app); /* what app_try_again was told */
 void app_freshen(struct app *app);
 void app_free_views(struct app *app);
 void app_free_layers(struct app *app);
+void app_keep_layers(struct app *app);
 /* The place whose keys count now. */
 enum place app_place(const struct app *app);
 /* start.c: asks who and what; gives the app a session, or ends it. */

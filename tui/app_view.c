@@ -177,6 +177,15 @@ void app_free_layers(struct app *app)
     g_ptr_array_unref(app->layers);
 }
 
+void app_keep_layers(struct app *app)
+{
+    for (guint i = 0; i < app->layers->len; i++) {
+        struct layer *layer = app->layers->pdata[i];
+        if (layer->ops->keep)
+            layer->ops->keep(layer);
+    }
+}
+
 enum place app_place(const struct app *app)
 {
     if (app->layers->len > 0) {

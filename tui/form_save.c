@@ -133,6 +133,7 @@ static void stored(struct app *app, gpointer data)
 {
     struct form *form = data;
     app_take_layer(app, &form->layer);
+    form_drop_kept(form);
     const gboolean is_commitment = draft_noun(form->draft) == NOUN_COMMITMENT;
     app_say_changed(app, _("%s saved"),
                     is_commitment ? draft_get(form->draft, "key") : form->title);
@@ -148,7 +149,7 @@ void form_save(struct form *form)
     if (!check_fields(form))
         return;
     if (draft_id(form->draft) != 0 && !draft_is_changed(form->draft)) {
-        app_close_layer(app, &form->layer);
+        form_close(form);
         app_say(app, "%s", _("nothing was changed"));
         return;
     }
