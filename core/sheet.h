@@ -46,8 +46,15 @@ struct sheet_column {
 extern const struct command_option sheet_option_format;  /* --format table|csv|json|jsonl */
 extern const struct command_option sheet_option_columns; /* --columns a,b,c */
 
+/* For lists that are at hand whole: --sort -date,title by any column. */
+extern const struct command_option sheet_option_sort;
+
 struct sheet;
 
+/* Puts rows in the order of the call's --sort, as they are where it is not given. FALSE: there is no
+ * such column. */
+gboolean sheet_sort(struct command_call *call, const struct sheet_column *columns, gsize n,
+                    GPtrArray *rows, gpointer data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* By the call's --format and --columns. NULL: a column is not there; the error lists them. */
 struct sheet *sheet_new(struct command_call *call, const struct sheet_column *columns, gsize n,
                         gpointer data, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -143,7 +143,8 @@ static gboolean run_list(struct command_call *call, GError **error)
     g_autoptr(GPtrArray) rows = meeting_all(call->session->db, series_id, error);
     owned_sheet sheet =
         rows != NULL ? sheet_new(call, columns, G_N_ELEMENTS(columns), call->session, error) : NULL;
-    if (sheet == NULL)
+    if (sheet == NULL ||
+        !sheet_sort(call, columns, G_N_ELEMENTS(columns), rows, call->session, error))
         return FALSE;
     const char *level = command_option(call, "level");
     const char *state = command_option(call, "state");
@@ -175,9 +176,9 @@ const struct command command_meeting_list = {
     .summary = "List the meetings, in order of their dates.",
     .help = "With the coverage of the texts held of each, and the number of wordings found in "
             "them.",
-    .options =
-        (const struct command_option *const[]){&option_series, &option_level, &option_state,
-                                               &sheet_option_format, &sheet_option_columns, NULL},
+    .options = (const struct command_option *const[]){&option_series, &option_level, &option_state,
+                                                      &sheet_option_format, &sheet_option_columns,
+                                                      &sheet_option_sort, NULL},
     .needs = COMMAND_NEEDS_REGISTER,
     .run = run_list,
 };

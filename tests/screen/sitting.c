@@ -1,6 +1,6 @@
 /* tests of what an analyst meets in a first sitting: being asked for a name once, citing a source,
  * adding a commitment from the words of a text, questions and help that can be read to their end. */
-#include "tests/lib/screens.h"
+#include "tests/lib/stage.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,33 +8,21 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <glib/gstdio.h>
-
-#define A_WHILE 10000
-
-static const char *const screens[] = {"heldto", NULL};
-
-/* Nobody is named in the environment, and no register is where it is looked for. */
-static struct term *start_unnamed(const char *const *argv, const char *data_folder)
+/* Nobody is named in the environment; the default register is sought in this folder. */
+static struct term *open_unnamed(struct stage *stage, const char *folder)
 {
-    g_autofree char *folder = g_build_filename(g_get_home_dir(), data_folder, NULL);
-    g_autofree char *data = g_strconcat("XDG_DATA_HOME=", folder, NULL);
+    g_autofree char *path = g_build_filename(stage->folder, folder, NULL);
+    g_autofree char *data = g_strconcat("XDG_DATA_HOME=", path, NULL);
+    const char *const argv[] = {"heldto", NULL};
     const char *const env[] = {"HELDTO_AUTHOR", data, NULL};
-    return screens_start(argv, 24, 80, env);
-}
-
-static void forget_name(void)
-{
-    g_autofree char *file = g_build_filename(g_getenv("XDG_STATE_HOME"), "heldto", "state", NULL);
-    g_unlink(file);
+    return stage_open(stage, &(struct term_options){.argv = argv, .env = env});
 }
 
 /* The name is asked once: it is kept for the next start, and printed as it was typed. */
 static void test_name_once(void **state)
 {
-    (void)state;
-    forget_name();
-    struct term *t = start_unnamed(screens, "first");
+    struct stage *stage = *state;
+    struct term *t = open_unnamed(stage, "data");
     term_assert_shows(t, "your name, as it is to be printed:");
     term_keys(t, "Ann Lyst<Enter>");
     term_assert_shows(t, "What do you want to begin with?");
@@ -42,25 +30,21 @@ static void test_name_once(void **state)
     term_assert_shows(t, "No commitments yet: i adds one");
     term_keys(t, "h");
     term_assert_shows(t, "Ann Lyst");
-    screens_leave(t);
-    t = start_unnamed(screens, "second");
+    stage_close(stage);
+    t = open_unnamed(stage, "other");
     term_assert_shows(t, "What do you want to begin with?");
     term_assert_hides(t, "your name");
     term_keys(t, "<Esc>");
     term_assert_exit(t, 0);
-    term_stop(t);
 }
 
-/* Whoever opens a colleague's register is asked too, and acts by that name at once. */
+/* Whoever opens a register that is there already is asked too, and acts by that name at once. */
 static void test_name_in_register(void **state)
 {
-    (void)state;
-    forget_name();
-    g_autofree char *file = g_build_filename(g_get_home_dir(), "theirs.db", NULL);
-    const char *const init[] = {"heldto", "-r", file, "init", NULL};
-    g_autofree char *said = screens_run(init, 0);
-    const char *const argv[] = {"heldto", "-r", file, NULL};
-    struct term *t = start_unnamed(argv, "third");
+    struct stage *stage = *state;
+    const char *const argv[] = {"heldto", "-r", stage->path, NULL};
+    const char *const env[] = {"HELDTO_AUTHOR", NULL};
+    struct term *t = stage_open(stage, &(struct term_options){.argv = argv, .env = env});
     term_assert_shows(t, "your name, as it is to be printed:");
     term_keys(t, "Bea Nalyst<Enter>");
     term_assert_hides(t, "your name");
@@ -70,14 +54,15 @@ static void test_name_in_register(void **state)
     term_assert_shows(t, "C-0001 saved");
     term_keys(t, "h");
     term_assert_shows(t, "Bea Nalyst");
-    screens_leave(t);
+    stage_close(stage);
 }
 
 /* A page is named once in the footer, whether "2" or "p. 2" was typed. */
 static void test_citing_page(void **state)
 {
-    (void)state;
-    struct term *t = screens_demo(24, 80, SCREENS_COLOUR);
+    struct stage *stage = *state;
+    struct term *t = stage_open(stage, NULL);
+    term_assert_shows(t, "26 commitments");
     term_keys(t, "A");
     term_assert_shows(t, "the source of this sitting");
     term_keys(t, "c<Enter>");
@@ -86,14 +71,15 @@ static void test_citing_page(void **state)
     term_assert_shows(t, "citing [4], p. 2 ");
     term_keys(t, "Ac<Enter><C-u>3<Enter>");
     term_assert_shows(t, "citing [4], p. 3 ");
-    screens_leave(t);
+    stage_close(stage);
 }
 
 /* A commitment made from a passage comes with its wording, and one undo takes both back. */
 static void test_passage_is_one_step(void **state)
 {
-    (void)state;
-    struct term *t = screens_demo(24, 80, SCREENS_COLOUR);
+    struct stage *stage = *state;
+    struct term *t = stage_open(stage, NULL);
+    term_assert_shows(t, "26 commitments");
     term_keys(t, "M");
     term_assert_shows(t, "Texts Words");
     term_keys(t, "g<Enter>");
@@ -112,15 +98,16 @@ static void test_passage_is_one_step(void **state)
     term_assert_shows(t, "undone");
     term_keys(t, "qqqq");
     term_assert_shows(t, "26 commitments");
-    screens_leave(t);
+    stage_close(stage);
 }
 
 /* A sentence of the help is never cut off, and no key stands under "every view" that is not in it.
  */
 static void test_help_is_whole(void **state)
 {
-    (void)state;
-    struct term *t = screens_demo(24, 80, SCREENS_COLOUR);
+    struct stage *stage = *state;
+    struct term *t = stage_open(stage, NULL);
+    term_assert_shows(t, "26 commitments");
     term_keys(t, "?");
     term_assert_shows(t, "In this view: Register");
     term_assert_shows(t, "an update is corrected, and both\n                  stay");
@@ -128,37 +115,42 @@ static void test_help_is_whole(void **state)
     term_assert_shows(t, "In every view");
     term_keys(t, "<PgDn>");
     term_assert_hides(t, "show or hide the reading pane");
-    screens_leave(t);
+    stage_close(stage);
 }
 
 /* A question names whose change it is and is read to its end. */
 static void test_question_is_whole(void **state)
 {
-    (void)state;
-    struct term *t = screens_demo(24, 80, SCREENS_COLOUR);
+    struct stage *stage = *state;
+    struct term *t = stage_open(stage, NULL);
+    term_assert_shows(t, "26 commitments");
     term_keys(t, "G=");
     term_assert_shows(t, "checked, no change");
-    screens_leave(t);
-    static const char *const argv[] = {"heldto", "demo", NULL};
+    stage_close(stage);
     static const char *const env[] = {"HELDTO_AUTHOR=Bea Nalyst-Featherstonehaugh", NULL};
-    t = screens_start(argv, 24, 80, env);
+    t = stage_open(stage, &(struct term_options){.env = env});
     term_assert_shows(t, "EUUS-0001");
     term_keys(t, "h");
     term_assert_shows(t, "checked, no change");
     term_keys(t, "X");
-    term_assert_shows(t, "This was done by Ada Lovelace");
+    term_assert_shows(t, "This was done by Ana Lyst");
     term_assert_shows(t, "Undo it?");
     term_keys(t, "y");
     term_assert_shows(t, "undone");
-    screens_leave(t);
+    stage_close(stage);
 }
+
+#define ON_STAGE(test, set_up) cmocka_unit_test_setup_teardown(test, set_up, stage_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_name_once),     cmocka_unit_test(test_name_in_register),
-        cmocka_unit_test(test_citing_page),   cmocka_unit_test(test_passage_is_one_step),
-        cmocka_unit_test(test_help_is_whole), cmocka_unit_test(test_question_is_whole),
+        ON_STAGE(test_name_once, stage_set_up_none),
+        ON_STAGE(test_name_in_register, stage_set_up_empty),
+        ON_STAGE(test_citing_page, stage_set_up),
+        ON_STAGE(test_passage_is_one_step, stage_set_up),
+        ON_STAGE(test_help_is_whole, stage_set_up),
+        ON_STAGE(test_question_is_whole, stage_set_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
