@@ -166,7 +166,8 @@ build/lint/cppcheck: $(CHECKED) $(HEADERS) tests/cppcheck.cfg | $(DEPS)
 	@mkdir -p build/lint/cppcheck.d
 	@echo "lint: cppcheck"; cppcheck --quiet --enable=warning,performance,portability --inline-suppr \
 	  --error-exitcode=1 -j $(JOBS) --std=c11 --library=gtk --library=tests/cppcheck.cfg -I. \
-	  --suppress=ctunullpointer --suppress=varFuncNullUB --cppcheck-build-dir=build/lint/cppcheck.d db core $(wildcard tui) tests
+	  --suppress=ctunullpointer --suppress=varFuncNullUB --cppcheck-build-dir=build/lint/cppcheck.d \
+	  db core $(wildcard tui) tests
 	@touch $@
 build/lint/%.ok: % .clang-tidy build/lint/cflags build/testflags | $(DEPS)
 	@mkdir -p $(@D)
