@@ -72,7 +72,7 @@ static gboolean spend_own(struct db *db, char **prefix, gint64 *number, GError *
     if (counter == NULL && failed == NULL)
         g_set_error_literal(&failed, DB_ERROR, DB_ERROR_DAMAGED,
                             "the register has lost its count of keys; restore it from a backup");
-    if (failed != NULL) {
+    if (counter == NULL) {
         g_propagate_error(error, failed);
         return FALSE;
     }

@@ -29,7 +29,7 @@ END
 
 proves "a register without meetings says how they come in"
 expect_exit 1 heldto meeting list
-expect_match 'holds no meeting yet; `heldto meeting add`' "$err"
+expect_match 'holds no meeting yet; .heldto meeting add.' "$err"
 heldto meeting add --title Talks --date 2027-01-02 --level ministers >/dev/null
 expect_exit 1 heldto meeting list --level experts
 expect_match 'no meeting is of that level and state' "$err"
