@@ -140,6 +140,45 @@ static void test_question_is_whole(void **state)
     stage_close(stage);
 }
 
+/* ] and [ go to the words at the next meeting and the one before, past further passages of the same
+ * one, and bring them into the picture. */
+static void test_mentions(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = stage_open(stage, NULL);
+    term_assert_shows(t, "26 commitments");
+    term_keys(t, "<Enter>");
+    term_assert_shows(t, "first held");
+    term_keys(t, "]");
+    term_assert_shows(t, "Brussels, 20–21 June 2024");
+    term_keys(t, "]");
+    term_assert_shows(t, "It was stated at no later meeting");
+    term_keys(t, "[[");
+    term_assert_shows(t, "It was stated at no earlier meeting");
+    term_keys(t, "q11j"); /* EUUS-0012: three passages in Lisbon, then Brussels */
+    term_keys(t, "<Enter>");
+    term_assert_shows(t, "Keep up dialogue");
+    term_keys(t, "]]");
+    term_assert_shows(t, "It was stated at no later meeting");
+    stage_close(stage);
+}
+
+/* A field set on several says on how many; what is wrong with it is said without inner names. */
+static void test_fields_of_marked(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = stage_open(stage, NULL);
+    term_assert_shows(t, "26 commitments");
+    term_keys(t, "<Space><Space>wDesk Z<Enter>");
+    term_assert_shows(t, "2 commitments · Owner: Desk Z · u undoes");
+    term_keys(t, "W<C-u>2026-99-99<Enter>");
+    term_assert_shows(t, "is no day");
+    term_assert_hides(t, "follow_up_on");
+    term_keys(t, "<C-u>2027-01-15<Enter>");
+    term_assert_shows(t, "EUUS-0003 · Follow up on: 2027-01-15 · u undoes");
+    stage_close(stage);
+}
+
 #define ON_STAGE(test, set_up) cmocka_unit_test_setup_teardown(test, set_up, stage_tear_down)
 
 int main(void)
@@ -151,6 +190,8 @@ int main(void)
         ON_STAGE(test_passage_is_one_step, stage_set_up),
         ON_STAGE(test_help_is_whole, stage_set_up),
         ON_STAGE(test_question_is_whole, stage_set_up),
+        ON_STAGE(test_mentions, stage_set_up),
+        ON_STAGE(test_fields_of_marked, stage_set_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
