@@ -3,7 +3,6 @@
 #include "core/clock.h"
 
 #include "core/day.h"
-#include "core/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -74,7 +73,7 @@ char *clock_local(const char *moment)
     g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
     g_autoptr(GDateTime) then = g_date_time_new_from_iso8601(moment, utc);
     if (then == NULL)
-        return text_show(moment, -1);
+        return g_strdup(moment);
     g_autoptr(GDateTime) local = g_date_time_to_local(then);
     return g_date_time_format(local, "%Y-%m-%d %H:%M");
 }

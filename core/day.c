@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/day_names.h"
-#include "core/text.h"
 
 /* Months in each unit, by enum day_unit. */
 static const int unit_months[] = {
@@ -107,8 +106,7 @@ char *day_add(const char *day, int days)
     GDate date, last;
     gint64 julian;
 
-    if (!read_date(day, &date))
-        return NULL;
+    need_date(day, &date);
     (void)make_date(9999, 12, 31, &last);
     julian = (gint64)g_date_get_julian(&date) + days;
     if (julian < 1 || julian > g_date_get_julian(&last))
@@ -122,8 +120,6 @@ char *day_add_months(const char *day, int months)
     int year, month, dom;
     gint64 count;
 
-    if (!day_is_valid(day))
-        return NULL;
     day_numbers(day, &year, &month, &dom);
     count = (gint64)year * 12 + (month - 1) + months;
     if (count < 12 || count >= (gint64)10000 * 12)
@@ -156,8 +152,6 @@ char *day_words(const char *day)
 {
     int year, month, dom;
 
-    if (!day_is_valid(day))
-        return text_show(day, -1);
     day_numbers(day, &year, &month, &dom);
     return g_strdup_printf("%d %s %d", dom, day_month_name(month), year);
 }

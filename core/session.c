@@ -82,10 +82,11 @@ static struct db *open_register(const struct session_options *options, const cha
     return db;
 }
 
-char *session_author_known(const char *named, GError **error)
+/* The name that is printed: what was said now, in the environment, in the config, once when asked,
+ * else what the system calls the user. */
+static char *find_author(const struct session_options *options, GError **error)
 {
-    if (named == NULL)
-        named = g_getenv("HELDTO_AUTHOR");
+    const char *named = options->author != NULL ? options->author : g_getenv("HELDTO_AUTHOR");
     if (named != NULL && *named != '\0')
         return g_strdup(named);
     GError *failed = NULL;
@@ -101,35 +102,12 @@ char *session_author_known(const char *named, GError **error)
         g_free(author);
         author = places_state_get("analyst", "name");
     }
-    if (author == NULL || *author == '\0')
-        g_clear_pointer(&author, g_free);
-    return author;
-}
-
-/* Where no name is known, what the system calls the user. */
-static char *find_author(const struct session_options *options, GError **error)
-{
-    GError *failed = NULL;
-    char *author = session_author_known(options->author, &failed);
-    if (author != NULL)
+    if (author != NULL && *author != '\0')
         return author;
-    if (failed != NULL) {
-        g_propagate_error(error, failed);
-        return NULL;
-    }
+    g_free(author);
     const char *real = g_get_real_name();
     return g_strdup(
         real != NULL && *real != '\0' && strcmp(real, "Unknown") != 0 ? real : g_get_user_name());
-}
-
-gboolean session_author_keep(struct session *session, const char *name, GError **error)
-{
-    if (session != NULL) {
-        char *kept = g_strdup(name);
-        g_free(session->author);
-        session->author = kept;
-    }
-    return places_state_set("analyst", "name", name, error);
 }
 
 static gboolean load_scheme(struct session *session, GError **error)

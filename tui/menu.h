@@ -18,7 +18,6 @@ struct menu_item {
 
 struct menu_options {
     const char *title;
-    const char *question; /* wrapped above the choices; NULL none */
     const struct menu_item *items;
     gsize n;
     gsize selected;  /* to begin with */
