@@ -3,6 +3,7 @@
 #include "core/clock.h"
 
 #include "core/day.h"
+#include "core/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -73,7 +74,7 @@ char *clock_local(const char *moment)
     g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
     g_autoptr(GDateTime) then = g_date_time_new_from_iso8601(moment, utc);
     if (then == NULL)
-        return g_strdup(moment);
+        return text_show(moment, -1);
     g_autoptr(GDateTime) local = g_date_time_to_local(then);
     return g_date_time_format(local, "%Y-%m-%d %H:%M");
 }

@@ -183,6 +183,32 @@ static char **close_optional(const struct parse *parse, const char *const *words
     return (char **)g_ptr_array_free(closed, FALSE);
 }
 
+/* "--party" is nearly "--parties", "--due" both "--due-text" and "--due-edtf". */
+static gboolean is_near(const char *typed, const char *option)
+{
+    const gsize len = strcspn(typed, "=");
+    return len >= 3 && strncmp(typed, option, len > 4 ? len - 1 : len) == 0;
+}
+
+/* Adds to an unknown option those that were perhaps meant. */
+static void suggest_options(const struct parse *parse, GError *failed)
+{
+    const char *typed = strstr(failed->message, "--");
+    if (!g_error_matches(failed, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION) || typed == NULL)
+        return;
+    GString *text = g_string_new(failed->message);
+    gboolean is_first = TRUE;
+    for (guint i = 0; i < parse->entries->len; i++) {
+        const char *name = g_array_index(parse->entries, GOptionEntry, i).long_name;
+        if (name == NULL || !is_near(typed + 2, name))
+            continue;
+        g_string_append_printf(text, "%s--%s", is_first ? "; perhaps " : " or ", name);
+        is_first = FALSE;
+    }
+    g_free(failed->message);
+    failed->message = g_string_free(text, FALSE);
+}
+
 static gboolean fail_parse(const struct command_call *call, GError *failed, GError **error)
 {
     g_autofree char *name =
@@ -209,6 +235,8 @@ static gboolean parse_words(struct command_call *call, const char *const *words,
     GError *failed = NULL;
     gboolean parsed = g_option_context_parse_strv(context, &argv, &failed);
     g_option_context_free(context);
+    if (!parsed)
+        suggest_options(parse, failed);
     parse_free(parse);
     return parsed || fail_parse(call, failed, error);
 }
@@ -224,6 +252,15 @@ static gboolean fail_words(const struct command_call *call, GError **error)
                         args, call->command->name);
 }
 
+static gboolean fail_surplus(const struct command_call *call, guint at, GError **error)
+{
+    const char *name = call->command->name;
+    return command_fail(
+        error, HELDTO_ERROR_USAGE,
+        "%s: \"%s\" is one word too many: heldto %s %s; `heldto help %s` tells more", name,
+        command_word(call, at), name, call->command->args, name);
+}
+
 static gboolean check_words(struct command_call *call, GError **error)
 {
     g_autoptr(GPtrArray) usage = command_usage(call->command->args);
@@ -233,7 +270,8 @@ static gboolean check_words(struct command_call *call, GError **error)
     for (guint i = 0; i < n; i++) {
         const struct command_place *place = command_usage_place(usage, i, n);
         if (place == NULL)
-            return fail_words(call, error);
+            return *call->command->args == '\0' ? fail_words(call, error)
+                                                : fail_surplus(call, i, error);
         char *text = take_text(place->kind, call->words->pdata[i]);
         g_free(call->words->pdata[i]);
         call->words->pdata[i] = text;

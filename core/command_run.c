@@ -45,6 +45,8 @@ static gboolean take_common(struct command_call *call, GError **error)
         io->author = command_option(call, "author");
     if (command_has(call, "color"))
         io->colour = command_option(call, "color");
+    if (io->location != NULL && *io->location == '\0')
+        return command_fail(error, HELDTO_ERROR_USAGE, "-r: name a register's file");
     const char *now = command_option(call, "now");
     return now == NULL || clock_set_today(now) ||
            command_fail(error, HELDTO_ERROR_USAGE, "--now: \"%s\" is no day", now);

@@ -197,7 +197,7 @@ static const struct sheet_column columns[] = {
      .flags = SHEET_SHOWN | SHEET_NARROW,
      .text = text_status,
      .seen = seen_status},
-    PLAIN("title", N_("Title"), title, SHEET_SHOWN),
+    PLAIN("title", N_("Title"), title, SHEET_SHOWN | SHEET_MAIN),
     {.name = "timeliness",
      .label = N_("Timeliness"),
      .flags = SHEET_SHOWN | SHEET_NARROW,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/day_names.h"
+#include "core/text.h"
 
 /* Months in each unit, by enum day_unit. */
 static const int unit_months[] = {
@@ -106,7 +107,8 @@ char *day_add(const char *day, int days)
     GDate date, last;
     gint64 julian;
 
-    need_date(day, &date);
+    if (!read_date(day, &date))
+        return NULL;
     (void)make_date(9999, 12, 31, &last);
     julian = (gint64)g_date_get_julian(&date) + days;
     if (julian < 1 || julian > g_date_get_julian(&last))
@@ -120,6 +122,8 @@ char *day_add_months(const char *day, int months)
     int year, month, dom;
     gint64 count;
 
+    if (!day_is_valid(day))
+        return NULL;
     day_numbers(day, &year, &month, &dom);
     count = (gint64)year * 12 + (month - 1) + months;
     if (count < 12 || count >= (gint64)10000 * 12)
@@ -152,6 +156,8 @@ char *day_words(const char *day)
 {
     int year, month, dom;
 
+    if (!day_is_valid(day))
+        return text_show(day, -1);
     day_numbers(day, &year, &month, &dom);
     return g_strdup_printf("%d %s %d", dom, day_month_name(month), year);
 }

@@ -40,8 +40,9 @@ char *day_from_numbers(int year, int month, int day);
 /* Days from FROM to TO: 1 from a day to the next, negative backwards. */
 int day_diff(const char *from, const char *to);
 
-/* So many days or months later (earlier when negative); NULL beyond years 0001…9999. The day of
- * the month is kept, or is the month's last: 31 January and one month is 28 or 29 February. */
+/* So many days or months later (earlier when negative); NULL beyond years 0001…9999, and for what is
+ * no day, as a register made by others may have it. The day of the month is kept, or is the month's
+ * last: 31 January and one month is 28 or 29 February. */
 char *day_add(const char *day, int days);
 char *day_add_months(const char *day, int months);
 
@@ -49,7 +50,7 @@ char *day_add_months(const char *day, int months);
 char *day_first_of(const char *day, enum day_unit unit);
 char *day_last_of(const char *day, enum day_unit unit);
 
-/* "16 December 2021". */
+/* "16 December 2021"; of what is no day, the text itself, as shown text (core/text.h). */
 char *day_words(const char *day);
 
 /* Year, month, day of a valid day, as numbers. */

@@ -103,6 +103,13 @@ gint64 draft_id(const struct draft *draft)
     return draft->id;
 }
 
+const char *draft_was(const struct draft *draft, const char *field)
+{
+    const char *text = g_hash_table_lookup(draft->loaded, field);
+    g_assert(text != NULL);
+    return text;
+}
+
 const char *draft_get(const struct draft *draft, const char *field)
 {
     const char *text = g_hash_table_lookup(draft->values, field);

@@ -33,6 +33,8 @@ gint64 draft_id(const struct draft *draft); /* 0: not stored yet */
 /* Never NULL. `field` is a name of field.h; anything else asserts. */
 const char *draft_get(const struct draft *draft, const char *field);
 void draft_set(struct draft *draft, const char *field, const char *text);
+/* What it was loaded with, or its preset. */
+const char *draft_was(const struct draft *draft, const char *field);
 /* TRUE where a field was set to something else than it was loaded with. */
 gboolean draft_is_changed(const struct draft *draft);
 gboolean draft_field_is_changed(const struct draft *draft, const char *field);

@@ -70,6 +70,7 @@ const struct report_writer *report_writer_find(const char *name); /* NULL: none 
 struct report_request {
     const struct report_row *row;
     const char *values[N_REPORT_PARAMS]; /* NULL: not given; "": given without an argument */
+    const char *known_on;                /* the day the register is read as known on; NULL: now */
     gboolean is_ascii;                   /* the reader sees ASCII only */
     int most_width;                      /* columns the reader has; 0: any */
     /* Long work: done of total (0 unknown). TRUE stops it. May be NULL. */

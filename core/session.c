@@ -82,11 +82,10 @@ static struct db *open_register(const struct session_options *options, const cha
     return db;
 }
 
-/* The name that is printed: what was said now, in the environment, in the config, once when asked,
- * else what the system calls the user. */
-static char *find_author(const struct session_options *options, GError **error)
+char *session_author_known(const char *named, GError **error)
 {
-    const char *named = options->author != NULL ? options->author : g_getenv("HELDTO_AUTHOR");
+    if (named == NULL)
+        named = g_getenv("HELDTO_AUTHOR");
     if (named != NULL && *named != '\0')
         return g_strdup(named);
     GError *failed = NULL;
@@ -102,12 +101,35 @@ static char *find_author(const struct session_options *options, GError **error)
         g_free(author);
         author = places_state_get("analyst", "name");
     }
-    if (author != NULL && *author != '\0')
+    if (author == NULL || *author == '\0')
+        g_clear_pointer(&author, g_free);
+    return author;
+}
+
+/* Where no name is known, what the system calls the user. */
+static char *find_author(const struct session_options *options, GError **error)
+{
+    GError *failed = NULL;
+    char *author = session_author_known(options->author, &failed);
+    if (author != NULL)
         return author;
-    g_free(author);
+    if (failed != NULL) {
+        g_propagate_error(error, failed);
+        return NULL;
+    }
     const char *real = g_get_real_name();
     return g_strdup(
         real != NULL && *real != '\0' && strcmp(real, "Unknown") != 0 ? real : g_get_user_name());
+}
+
+gboolean session_author_keep(struct session *session, const char *name, GError **error)
+{
+    if (session != NULL) {
+        char *kept = g_strdup(name);
+        g_free(session->author);
+        session->author = kept;
+    }
+    return places_state_set("analyst", "name", name, error);
 }
 
 static gboolean load_scheme(struct session *session, GError **error)

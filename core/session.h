@@ -50,6 +50,12 @@ static inline void session_cleanup(struct session **session)
 }
 #define owned_session __attribute__((cleanup(session_cleanup))) struct session *
 
+/* The printed name as far as anybody said it: `named`, else $HELDTO_AUTHOR, the config, or the one
+ * kept below. New; NULL without an error: nobody did, and a person in front of a screen is asked. */
+char *session_author_known(const char *named, GError **error);
+/* Keeps the name for this user's next sessions, and acts by it in this one (may be NULL). */
+gboolean session_author_keep(struct session *session, const char *name, GError **error);
+
 const char *session_today(const struct session *session);
 /* TRUE where the register says of itself that it is the sample ("sample, not official wording"). */
 gboolean session_is_sample(const struct session *session);

@@ -42,12 +42,18 @@ static gboolean is_called(const struct sheet_column *column, const char *name)
     return strcmp(own, plain) == 0;
 }
 
-static const struct sheet_column *find_column(const struct sheet_column *columns, gsize n,
-                                              const char *name)
+/* By its whole name, else the first that begins with it: "due" is due_text. */
+const struct sheet_column *sheet_find(const struct sheet_column *columns, gsize n, const char *name,
+                                      GError **error)
 {
     for (gsize i = 0; i < n; i++)
         if (is_called(&columns[i], name))
             return &columns[i];
+    for (gsize i = 0; i < n && *name != '\0'; i++)
+        if (g_ascii_strncasecmp(columns[i].name, name, strlen(name)) == 0)
+            return &columns[i];
+    g_autofree char *all = column_names(columns, n);
+    command_fail(error, HELDTO_ERROR_USAGE, "there is no column \"%s\"; there are %s", name, all);
     return NULL;
 }
 
@@ -56,13 +62,9 @@ static gboolean choose_named(struct sheet *sheet, const char *list,
 {
     g_auto(GStrv) names = g_strsplit(list, ",", -1);
     for (gsize i = 0; names[i] != NULL; i++) {
-        const char *name = g_strstrip(names[i]);
-        const struct sheet_column *column = find_column(columns, n, name);
-        if (column == NULL) {
-            g_autofree char *all = column_names(columns, n);
-            return command_fail(error, HELDTO_ERROR_USAGE,
-                                "there is no column \"%s\"; there are %s", name, all);
-        }
+        const struct sheet_column *column = sheet_find(columns, n, g_strstrip(names[i]), error);
+        if (column == NULL)
+            return FALSE;
         g_ptr_array_add(sheet->columns, (gpointer)column);
     }
     return TRUE;
@@ -150,6 +152,11 @@ static char *column_text(const struct sheet_column *column, gboolean is_seen, gp
     else
         text = is_seen && column->seen != NULL ? column->seen(row, data) : column->text(row, data);
     return text != NULL ? text : g_strdup("");
+}
+
+char *sheet_plain_text(const struct sheet_column *column, gpointer row, gpointer data)
+{
+    return column_text(column, FALSE, row, data);
 }
 
 char *sheet_text(const struct sheet *sheet, const struct sheet_column *column, gpointer row)

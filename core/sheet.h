@@ -24,6 +24,7 @@ enum sheet_type {
 enum sheet_flags {
     SHEET_SHOWN = 1,  /* in a table without --columns */
     SHEET_NARROW = 2, /* never cut on a terminal */
+    SHEET_MAIN = 8,   /* what a reader looks for: cut last, others go first */
     SHEET_NESTED = 4, /* JSON only, unless named by --columns */
 };
 
@@ -45,8 +46,15 @@ struct sheet_column {
 extern const struct command_option sheet_option_format;  /* --format table|csv|json|jsonl */
 extern const struct command_option sheet_option_columns; /* --columns a,b,c */
 
+/* For lists that are at hand whole: --sort -date,title by any column. */
+extern const struct command_option sheet_option_sort;
+
 struct sheet;
 
+/* Puts rows in the order of the call's --sort, as they are where it is not given. FALSE: there is no
+ * such column. */
+gboolean sheet_sort(struct command_call *call, const struct sheet_column *columns, gsize n,
+                    GPtrArray *rows, gpointer data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* By the call's --format and --columns. NULL: a column is not there; the error lists them. */
 struct sheet *sheet_new(struct command_call *call, const struct sheet_column *columns, gsize n,
                         gpointer data, GError **error) G_GNUC_WARN_UNUSED_RESULT;

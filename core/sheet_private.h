@@ -28,6 +28,12 @@ const struct sheet_column *sheet_column(const struct sheet *sheet, guint i);
 /* Never NULL; new. */
 char *sheet_text(const struct sheet *sheet, const struct sheet_column *column, gpointer row);
 
+/* The column of that name; NULL and an error that lists them all. */
+const struct sheet_column *sheet_find(const struct sheet_column *columns, gsize n, const char *name,
+                                      GError **error);
+/* As CSV and JSON have it; never NULL; new. */
+char *sheet_plain_text(const struct sheet_column *column, gpointer row, gpointer data);
+
 /* sheet_table.c */
 void sheet_table_begin(struct sheet *sheet);
 void sheet_table_row(struct sheet *sheet, gpointer row);

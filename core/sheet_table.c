@@ -11,6 +11,7 @@ enum {
     HELD = 2000,    /* rows that widths are learnt from */
     GAP = 2,        /* blanks between columns */
     CUT_LEAST = 10, /* a cut column keeps so many */
+    MAIN_LEAST = 28,
 };
 
 void sheet_table_begin(struct sheet *sheet)
@@ -45,25 +46,43 @@ static int total_width(const struct sheet *sheet)
     return total;
 }
 
-static gboolean can_cut(const struct sheet *sheet, guint i)
+static int least_width(const struct sheet *sheet, guint i)
 {
-    return !(sheet_column(sheet, i)->flags & SHEET_NARROW) && sheet->widths[i] > CUT_LEAST;
+    unsigned flags = sheet_column(sheet, i)->flags;
+    if (flags & SHEET_NARROW)
+        return sheet->widths[i];
+    return flags & SHEET_MAIN ? MAIN_LEAST : CUT_LEAST;
 }
 
-/* The widest columns give way first, down to what can still be read; then the last ones go. */
-static void fit_widths(struct sheet *sheet, int width)
+/* Takes columns of a terminal from the widest that can give any; FALSE: it does not come to that. */
+static gboolean cut_to(struct sheet *sheet, int width)
 {
-    while (total_width(sheet) > width && sheet->n_fitting > 1) {
+    while (total_width(sheet) > width) {
         guint widest = sheet->n_fitting;
         for (guint i = 0; i < sheet->n_fitting; i++)
-            if (can_cut(sheet, i) &&
+            if (sheet->widths[i] > least_width(sheet, i) &&
                 (widest == sheet->n_fitting || sheet->widths[i] > sheet->widths[widest]))
                 widest = i;
-        if (widest < sheet->n_fitting)
-            sheet->widths[widest]--;
-        else
-            sheet->n_fitting--;
+        if (widest == sheet->n_fitting)
+            return FALSE;
+        sheet->widths[widest]--;
     }
+    return TRUE;
+}
+
+/* Cells give way down to what can still be read; if that is not enough the last column goes, and
+ * those that stay share its place. */
+static void fit_widths(struct sheet *sheet, int width)
+{
+    gsize size = sizeof(int) * sheet->columns->len;
+    g_autofree int *whole = g_memdup2(sheet->widths, size);
+    while (!cut_to(sheet, width) && sheet->n_fitting > 1) {
+        sheet->n_fitting--;
+        memcpy(sheet->widths, whole, size);
+    }
+    /* One column alone has what there is. */
+    if (total_width(sheet) > width)
+        sheet->widths[0] = MAX(width, 1);
 }
 
 static void write_line(struct sheet *sheet, char *const *cells)

@@ -424,21 +424,26 @@ gboolean status_source(struct session *session, struct change *change, struct so
     return TRUE;
 }
 
-static void add_part(GString *words, const char *before, const char *part)
+static void add_part(GString *words, const char *part)
 {
     if (part != NULL && *part != '\0')
-        g_string_append_printf(words, "%s%s%s", words->len > 0 ? ", " : "", before, part);
+        g_string_append_printf(words, "%s%s", words->len > 0 ? ", " : "", part);
+}
+
+char *status_page_words(const char *page)
+{
+    return g_strdup_printf("%s%s", g_ascii_isdigit(*page) ? "p. " : "", page);
 }
 
 char *status_source_words(const struct source *source, const char *page)
 {
     GString *words = g_string_new(NULL);
-    add_part(words, "", *source->title != '\0' ? source->title : source->url);
-    add_part(words, "", source->publisher);
+    add_part(words, *source->title != '\0' ? source->title : source->url);
+    add_part(words, source->publisher);
     g_autofree char *date = *source->dated_on != '\0' ? day_words(source->dated_on) : NULL;
-    add_part(words, "", date);
+    add_part(words, date);
     const char *where = page != NULL && *page != '\0' ? page : source->page;
-    /* "2" is a page; "par. 5" and "Annex II" say themselves what they are. */
-    add_part(words, g_ascii_isdigit(*where) ? "p. " : "", where);
+    g_autofree char *place = status_page_words(where);
+    add_part(words, place);
     return g_string_free(words, FALSE);
 }

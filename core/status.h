@@ -55,6 +55,8 @@ gboolean status_set(struct session *session, const gint64 *commitment_ids, gsize
 /* A source that is there already (same title, publisher, url, page, date and kind), else added. */
 gboolean status_source(struct session *session, struct change *change, struct source *source,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* "p. 2" of a bare "2"; "par. 5" and "Annex II" say themselves what they are. New. */
+char *status_page_words(const char *page);
 /* "Title, publisher, 16 December 2021, p. 2" for a footer or a list; newly allocated. */
 char *status_source_words(const struct source *source, const char *page);
 

@@ -62,29 +62,49 @@ static gboolean key_is_taken(struct db *db, const char *key, gboolean *is_taken,
     return FALSE;
 }
 
-/* Spends a number: it is written at once and journaled nowhere, so no undo gives it back. */
-static gboolean spend_number(struct db *db, gint64 series_id, char **prefix, gint64 *number,
-                             GError **error)
+static gboolean spend_own(struct db *db, char **prefix, gint64 *number, GError **error)
 {
-    if (series_id == 0) {
-        struct statement *st = db_query(db, Q_SETTING_SPEND, error);
-        if (st == NULL || !statement_run(st, error))
-            return FALSE;
-        owned(setting) counter = setting_get(db, "next number", error);
-        if (counter == NULL)
-            return FALSE;
-        *prefix = g_strdup("C");
-        *number = g_ascii_strtoll(counter->value, NULL, 10) - 1;
-        return TRUE;
-    }
-    owned(series) series = series_by_id(db, series_id, error);
-    struct statement *st = series != NULL ? db_query(db, Q_SERIES_SPEND, error) : NULL;
-    if (st == NULL)
+    struct statement *st = db_query(db, Q_SETTING_SPEND, error);
+    if (st == NULL || !statement_run(st, error))
         return FALSE;
+    GError *failed = NULL;
+    owned(setting) counter = setting_get(db, "next number", &failed);
+    if (counter == NULL && failed == NULL)
+        g_set_error_literal(&failed, DB_ERROR, DB_ERROR_DAMAGED,
+                            "the register has lost its count of keys; restore it from a backup");
+    if (counter == NULL) {
+        g_propagate_error(error, failed);
+        return FALSE;
+    }
+    *prefix = g_strdup("C");
+    *number = g_ascii_strtoll(counter->value, NULL, 10) - 1;
+    return TRUE;
+}
+
+static gboolean spend_of_series(struct db *db, gint64 series_id, char **prefix, gint64 *number,
+                                GError **error)
+{
+    GError *failed = NULL;
+    owned(series) series = series_by_id(db, series_id, &failed);
+    if (series == NULL && failed == NULL)
+        g_set_error(&failed, DB_ERROR, DB_ERROR_NOT_FOUND, "there is no such series any more");
+    struct statement *st = series != NULL ? db_query(db, Q_SERIES_SPEND, &failed) : NULL;
+    if (st == NULL) {
+        g_propagate_error(error, failed);
+        return FALSE;
+    }
     statement_bind_int(st, 1, series_id);
     *prefix = g_strdup(series->prefix);
     *number = series->next_number;
     return statement_run(st, error);
+}
+
+/* Spends a number: it is written at once and journaled nowhere, so no undo gives it back. */
+static gboolean spend_number(struct db *db, gint64 series_id, char **prefix, gint64 *number,
+                             GError **error)
+{
+    return series_id == 0 ? spend_own(db, prefix, number, error)
+                          : spend_of_series(db, series_id, prefix, number, error);
 }
 
 char *commitment_next_key(struct db *db, gint64 series_id, GError **error)

@@ -174,7 +174,7 @@ static gboolean check_table(struct engine *engine, const char *expected, GError 
     return FALSE;
 }
 
-gboolean sqlite_check_schema(struct engine *engine, const GPtrArray *tables, GError **error)
+static gboolean check_tables(struct engine *engine, const GPtrArray *tables, GError **error)
 {
     if (!check_foreign_objects(engine, error))
         return FALSE;
@@ -182,6 +182,16 @@ gboolean sqlite_check_schema(struct engine *engine, const GPtrArray *tables, GEr
         if (!check_table(engine, tables->pdata[i], error))
             return FALSE;
     return tables->len == 0 || check_table(engine, sqlite_search_table, error);
+}
+
+/* One look at the schema for all of it: on its own, each question would lock and read it again. */
+gboolean sqlite_check_schema(struct engine *engine, const GPtrArray *tables, GError **error)
+{
+    if (sqlite3_exec(engine->handle, "SAVEPOINT schema_check", NULL, NULL, NULL) != SQLITE_OK)
+        return sqlite_fail(engine->handle, error);
+    gboolean done = check_tables(engine, tables, error);
+    sqlite3_exec(engine->handle, "RELEASE schema_check", NULL, NULL, NULL);
+    return done;
 }
 
 static gboolean check_pages_by(struct engine *engine, const char *sql, GError **error)

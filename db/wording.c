@@ -36,6 +36,7 @@ static GPtrArray *next_batch(struct db *db, const struct wording *after, GError 
     return load_all(st, TABLE_WORDING, error);
 }
 
+/* TRUE: went through; FALSE without an error: `each` stopped it. */
 static gboolean walk_batch(struct db *db, const GPtrArray *batch, struct document **document,
                            gboolean (*each)(const struct wording *wording, const char *text,
                                             gpointer data),
@@ -60,14 +61,17 @@ gboolean wording_walk(struct db *db,
                                        gpointer data),
                       gpointer data, GError **error)
 {
+    GError *failed = NULL;
     owned(document) document = NULL;
-    g_autoptr(GPtrArray) batch = next_batch(db, NULL, error);
-    while (batch != NULL && batch->len > 0) {
-        if (!walk_batch(db, batch, &document, each, data, error))
-            return error == NULL || *error == NULL;
-        GPtrArray *next = next_batch(db, batch->pdata[batch->len - 1], error);
+    g_autoptr(GPtrArray) batch = next_batch(db, NULL, &failed);
+    while (batch != NULL && batch->len > 0 &&
+           walk_batch(db, batch, &document, each, data, &failed)) {
+        GPtrArray *next = next_batch(db, batch->pdata[batch->len - 1], &failed);
         g_ptr_array_unref(batch);
         batch = next;
     }
-    return batch != NULL;
+    if (failed == NULL)
+        return TRUE;
+    g_propagate_error(error, failed);
+    return FALSE;
 }

@@ -266,8 +266,15 @@ gboolean action_run(struct app *app, const char *name, int count, const char *ar
     }
     const struct action_call call = {.name = name, .count = count, .argument = argument};
     GError *error = NULL;
+    const struct layer *layer = app_layer(app, PLACE_LAYERS);
     const gboolean done = action->run(app, &call, &error);
-    if (error != NULL)
+    /* What has closed a prompt or a menu cannot be done twice. */
+    const gboolean is_same = layer == app_layer(app, PLACE_LAYERS);
+    if (is_same && g_error_matches(error, DB_ERROR, DB_ERROR_BUSY)) {
+        g_error_free(error);
+        app_try_again(app, name, count, argument);
+    } else if (error != NULL) {
         app_fail(app, error);
+    }
     return done;
 }

@@ -18,10 +18,22 @@ gboolean run_open(struct app *app, const struct action_call *call, GError **erro
     return view->ops->enter(view, error);
 }
 
+/* What waits to be stored would be lost by leaving. */
+static gboolean may_leave(struct app *app)
+{
+    if (!app_is_storing(app))
+        return TRUE;
+    app_say(app, "%s",
+            _("not stored yet: another program is writing to the register · ^C gives it up"));
+    return FALSE;
+}
+
 gboolean run_close(struct app *app, const struct action_call *call, GError **error)
 {
     (void)call;
     (void)error;
+    if (app_is_last_view(app) && !may_leave(app))
+        return TRUE;
     app_close_view(app);
     return TRUE;
 }
@@ -30,7 +42,8 @@ gboolean run_quit(struct app *app, const struct action_call *call, GError **erro
 {
     (void)call;
     (void)error;
-    app_quit(app);
+    if (may_leave(app))
+        app_quit(app);
     return TRUE;
 }
 

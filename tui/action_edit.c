@@ -11,7 +11,7 @@
 #include "tui/form.h"
 #include "tui/list.h"
 #include "tui/meeting_stop.h"
-#include "tui/menu.h"
+#include "tui/new_commitment.h"
 #include "tui/pager.h"
 #include "tui/reader.h"
 #include "tui/story_lines.h"
@@ -54,12 +54,6 @@ static void show_form(struct app *app, const char *title, struct draft *draft)
     form_open(app, &(struct form_options){.title = title, .draft = draft});
 }
 
-static gboolean add_commitment(struct app *app)
-{
-    show_form(app, _("New commitment"), draft_new(NOUN_COMMITMENT));
-    return TRUE;
-}
-
 static gboolean add_document(struct app *app, gint64 meeting_id, GError **error)
 {
     struct draft *draft = draft_new(NOUN_DOCUMENT);
@@ -83,88 +77,6 @@ static gboolean add_wording(struct app *app, gint64 commitment_id, GError **erro
     return TRUE;
 }
 
-/* A wording of the passage picked in the reader: where it stands and how it is voiced follow. */
-static struct draft *passage_draft(struct app *app, GError **error)
-{
-    const struct view *view = app_view(app);
-    const struct document *document = reader_document(view);
-    g_autofree char *words = reader_passage(view);
-    if (words == NULL) {
-        g_set_error_literal(error, HELDTO_ERROR, HELDTO_ERROR_INPUT,
-                            _("no sentence is here; go to one, and v picks several"));
-        return NULL;
-    }
-    struct draft *draft = draft_new(NOUN_WORDING);
-    g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, document->id);
-    const gboolean is_full =
-        strcmp(document->coverage, "full") == 0 || strcmp(document->coverage, "extract") == 0;
-    draft_set(draft, "document", number);
-    draft_set(draft, "exact", words);
-    draft_set(draft, "voice",
-              is_full                                          ? "verbatim"
-              : strcmp(document->coverage, "own-summary") == 0 ? "own-summary"
-                                                               : "reported");
-    if (document->meeting_id != 0 && !set_meeting(app, draft, document->meeting_id, error)) {
-        draft_free(draft);
-        return NULL;
-    }
-    return draft;
-}
-
-/* The commitment is stored; its first wording is the passage. */
-static void wording_after(struct app *app, struct draft *commitment, gpointer data)
-{
-    struct draft *wording = data;
-    GError *error = NULL;
-    draft_set(wording, "key", draft_get(commitment, "key"));
-    draft_set(wording, "difference", "first-held");
-    if (!draft_save(app_session(app), wording, &error))
-        app_fail(app, error);
-    else
-        app_say_changed(app, _("%s and its wording"), draft_get(commitment, "key"));
-    app_refresh(app);
-}
-
-static void free_draft(gpointer draft)
-{
-    draft_free(draft);
-}
-
-enum { PASSAGE_NEW, PASSAGE_WORDING };
-
-static gboolean passage_chosen(struct app *app, gsize index, gpointer data, GError **error)
-{
-    (void)data;
-    struct draft *wording = passage_draft(app, error);
-    if (wording == NULL)
-        return FALSE;
-    if (index == PASSAGE_WORDING) {
-        show_form(app, _("Wording of a commitment"), wording);
-        return TRUE;
-    }
-    form_open(app, &(struct form_options){.title = _("New commitment of this passage"),
-                                          .draft = draft_new(NOUN_COMMITMENT),
-                                          .saved = wording_after,
-                                          .data = wording,
-                                          .free_data = free_draft});
-    return TRUE;
-}
-
-static gboolean add_from_passage(struct app *app)
-{
-    const struct menu_item items[] = {
-        [PASSAGE_NEW] = {"n", _("new commitment"), _("These words promise something new.")},
-        [PASSAGE_WORDING] = {"w", _("wording of one"),
-                             _("They restate a commitment that is in the register.")},
-    };
-    menu_open(app, &(struct menu_options){.title = _("This passage is"),
-                                          .items = items,
-                                          .n = G_N_ELEMENTS(items),
-                                          .direct = TRUE,
-                                          .chosen = passage_chosen});
-    return TRUE;
-}
-
 gboolean run_add(struct app *app, const struct action_call *call, GError **error)
 {
     (void)call;
@@ -177,9 +89,9 @@ gboolean run_add(struct app *app, const struct action_call *call, GError **error
     case PLACE_COMMITMENT:
         return add_wording(app, first_commitment(app), error);
     case PLACE_READER:
-        return add_from_passage(app);
+        return new_commitment_passage(app);
     default:
-        return add_commitment(app);
+        return new_commitment_open(app, error);
     }
 }
 

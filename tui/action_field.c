@@ -122,7 +122,11 @@ static void stored(struct app *app, gpointer data)
     const struct setting *setting = data;
     if (app_list(app) != NULL)
         list_unmark_all(app_list(app));
-    app_say_changed(app, "%s: %s", what(setting), setting->text);
+    owned(commitment) c =
+        commitment_by_id(app_db(app), g_array_index(setting->ids, gint64, 0), NULL);
+    g_autofree char *many = g_strdup_printf(_("%u commitments"), setting->ids->len);
+    app_say_changed(app, "%s · %s: %s", setting->ids->len == 1 && c ? c->key : many, what(setting),
+                    setting->text);
 }
 
 static struct setting *setting_copy(const struct setting *setting, const char *text)
@@ -144,8 +148,19 @@ static gboolean check_field(struct app *app, const struct setting *setting, cons
     if (draft == NULL)
         return FALSE;
     draft_set(draft, setting->field, text);
-    return draft_check(app_session(app), draft, field_find(NOUN_COMMITMENT, setting->field), NULL,
-                       error);
+    GError *failed = NULL;
+    if (draft_check(app_session(app), draft, field_find(NOUN_COMMITMENT, setting->field), NULL,
+                    &failed))
+        return TRUE;
+    /* The line says itself which field it is. */
+    g_autofree char *name = g_strconcat(setting->field, ": ", NULL);
+    if (g_str_has_prefix(failed->message, name)) {
+        g_set_error_literal(error, failed->domain, failed->code, failed->message + strlen(name));
+        g_error_free(failed);
+    } else {
+        g_propagate_error(error, failed);
+    }
+    return FALSE;
 }
 
 static gboolean accept(struct app *app, const char *text, gpointer data, GError **error)

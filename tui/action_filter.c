@@ -43,7 +43,16 @@ static gboolean set_filter(struct app *app, const char *text, const char *before
 /* A bad filter keeps the line open, with the spot marked. */
 static gboolean accept(struct app *app, const char *text, gpointer before, GError **error)
 {
-    return set_filter(app, text, before, error);
+    GError *failed = NULL;
+    if (set_filter(app, text, before, &failed))
+        return TRUE;
+    if (failed->domain != HELDTO_FILTER_ERROR) {
+        g_propagate_error(error, failed);
+        return FALSE;
+    }
+    g_error_free(failed);
+    browser_type_filter(app_browser(app), text); /* says it above the line, once */
+    return FALSE;
 }
 
 static GPtrArray *complete(struct app *app, const char *text, gsize *start, gpointer before)

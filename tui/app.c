@@ -59,6 +59,7 @@ static void set_message(struct app *app, char *message, gboolean is_error)
     g_free(app->message);
     app->message = text_show(message, -1);
     app->is_error = is_error;
+    app->says_waiting = FALSE;
     app->is_dirty = TRUE;
     g_free(message);
 }
@@ -175,6 +176,8 @@ int tui_run(struct session *session, const struct tui_options *options)
         app_first_start(app);
     else if (!app_show_register(app, &error))
         return finish(app, error);
+    else
+        app_ask_name(app);
     app_loop(app);
     return finish(app, NULL);
 }

@@ -28,9 +28,10 @@ struct tui_options {
     struct session *(*start_file)(const char *author, const char *file, gpointer data,
                                   GError **error); /* a spreadsheet */
     struct session *(*start_empty)(const char *author, gpointer data, GError **error);
-    const char *author; /* what the name is likely to be; NULL: not known */
-    const char *notice; /* shown first, "the register can only be read: …"; NULL none */
-    gpointer data;      /* of the callbacks */
+    const char *author;    /* the printed name; NULL: not known, and asked */
+    const char *suggested; /* what it is likely to be; NULL: no idea */
+    const char *notice;    /* shown first, "the register can only be read: …"; NULL none */
+    gpointer data;         /* of the callbacks */
 };
 
 /* Runs the screens until the user leaves. session: NULL asks who and what first; it stays the
@@ -50,6 +51,7 @@ gboolean app_open_view(struct app *app, const char *name, const struct view_args
                        GError **error);
 /* Closes the topmost; the last one ends the program. */
 void app_close_view(struct app *app);
+gboolean app_is_last_view(const struct app *app);
 void app_quit(struct app *app);
 /* Every view reads the register again before it is drawn next. */
 void app_refresh(struct app *app);
@@ -75,8 +77,8 @@ void app_say_changed(struct app *app, const char *format, ...) G_GNUC_PRINTF(2, 
 void app_fail(struct app *app, GError *error);
 
 /* Work that writes, or reads what may be locked. Runs at once and again every little while as long
- * as another program holds the register (the screen says so, ^C gives up). After success every view
- * is refreshed and `done` is called; an error is shown. */
+ * as another program holds the register (the screen says so, ^C gives up), in the order in which it
+ * was given. After success every view is refreshed and `done` is called; an error is shown. */
 struct work {
     gboolean (*run)(struct app *app, gpointer data, GError **error);
     void (*done)(struct app *app, gpointer data); /* may be NULL */
@@ -86,7 +88,12 @@ struct work {
 void app_work(struct app *app, const struct work *work);
 /* Work with this data, should it still wait, is not to be run any more. */
 void app_forget_work(struct app *app, gconstpointer data);
-/* Gives up work that still waits; FALSE: there was none. */
+/* An action that could not read the register is run again as soon as it can, unless a key is
+ * pressed before. */
+void app_try_again(struct app *app, const char *action, int count, const char *argument);
+/* TRUE while work waits: leaving now would lose it. */
+gboolean app_is_storing(const struct app *app);
+/* Gives up whatever waits; FALSE: there was nothing. */
 gboolean app_give_up(struct app *app);
 /* Long work inside run(): what it is and how far (0…1, negative unknown); shown at most ten times a
  * second. TRUE: the user wants it stopped. */

@@ -9,7 +9,7 @@
 #include "tui/key_name.h"
 #include "tui/list.h"
 
-/* Draws the words from the right, with one blank between; returns the column they begin at. */
+/* Draws the words from the right, with two blanks between; returns the column they begin at. */
 static int draw_right(struct area area, int col, enum style style, const char *shown)
 {
     if (shown == NULL || *shown == '\0')
@@ -21,24 +21,56 @@ static int draw_right(struct area area, int col, enum style style, const char *s
     return begin - 2;
 }
 
-static char *subtitle(struct view *view)
+/* What stands at the right of the title line, the rightmost first. What must be seen keeps its room;
+ * the view's own words (the last piece of all) take what is left. */
+struct title_piece {
+    enum style style;
+    const char *text;
+};
+
+static int pieces_width(const struct title_piece *pieces, gsize n)
 {
-    return view->ops->subtitle ? view->ops->subtitle(view) : NULL;
+    int width = 0;
+    for (gsize i = 0; i < n; i++)
+        width += *pieces[i].text ? text_width(pieces[i].text) + 2 : 0;
+    return width;
+}
+
+/* Cut to the columns there are; "" where they are too few to say anything. */
+static char *cut_to(char *text, int cols)
+{
+    char *cut = text == NULL || cols < 6 ? g_strdup("") : g_strdup(text);
+    if (text_width(cut) > cols) {
+        char *fitted = text_fit(cut, cols, TEXT_LEFT);
+        g_free(cut);
+        cut = fitted;
+    }
+    g_free(text);
+    return cut;
 }
 
 static void draw_title(struct app *app, struct view *view, struct area area)
 {
     const struct area line = area_part(area, 0, 0, 1, -1);
-    g_autofree char *right = subtitle(view), *title = NULL;
+    const gboolean is_read_only = app->session && db_is_read_only(app->session->db);
+    const gboolean is_filtered = view->ops->is_filtered && view->ops->is_filtered(view);
+    g_autofree char *title =
+        view->ops->heading ? view->ops->heading(view) : g_strdup(_(view->ops->title));
+    struct title_piece pieces[] = {
+        {STYLE_PLAIN, ""},
+        {STYLE_CHIP, is_read_only ? _(" READ ONLY ") : ""},
+        {STYLE_CHIP, is_filtered ? _(" FILTER ") : ""},
+        {STYLE_BANNER, app->is_sample ? _("sample, not official wording") : ""},
+    };
+    const int room = line.cols - text_width(title);
+    if (app->is_sample && pieces_width(pieces, G_N_ELEMENTS(pieces)) > room)
+        pieces[3].text = _("sample");
+    const int left = room - pieces_width(pieces, G_N_ELEMENTS(pieces)) - 2;
+    g_autofree char *right = cut_to(view->ops->subtitle ? view->ops->subtitle(view) : NULL, left);
+    pieces[0].text = right;
     int end = line.cols;
-    end = draw_right(line, end, STYLE_PLAIN, right);
-    if (app->session && db_is_read_only(app->session->db))
-        end = draw_right(line, end, STYLE_CHIP, _(" READ ONLY "));
-    if (view->ops->is_filtered && view->ops->is_filtered(view))
-        end = draw_right(line, end, STYLE_CHIP, _(" FILTER "));
-    if (app->is_sample)
-        end = draw_right(line, end, STYLE_BANNER, _("sample, not official wording"));
-    title = view->ops->heading ? view->ops->heading(view) : g_strdup(_(view->ops->title));
+    for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++)
+        end = draw_right(line, end, pieces[i].style, pieces[i].text);
     draw_text(area_part(line, 0, 0, 1, MAX(end, 0)), 0, 0, STYLE_TITLE, title);
 }
 
@@ -69,7 +101,7 @@ static void draw_long_message(const struct app *app, struct area area, int botto
 static void draw_message(struct app *app, struct area area, int bottom)
 {
     const struct area line = area_part(area, bottom, 0, 1, -1);
-    g_autofree char *marks = marks_text(app);
+    g_autofree char *marks = app->layers->len == 0 ? marks_text(app) : NULL;
     g_autofree char *count = app->count > 0 ? g_strdup_printf("%d", app->count) : NULL;
     int end = draw_right(line, line.cols, STYLE_STRONG, count);
     if (app->progress != NULL) {
@@ -117,13 +149,14 @@ static void draw_all(struct app *app, struct area area, struct spot *spot)
     } else {
         app_draw_welcome(area);
     }
-    draw_message(app, area, bottom);
     if (app->prefix != 0)
         draw_pairs(app, area);
     for (guint i = 0; i < app->layers->len; i++) {
         struct layer *layer = app->layers->pdata[i];
         layer->ops->draw(layer, area, bottom, spot);
     }
+    /* The line that is being typed keeps its row. */
+    draw_message(app, area, app_place(app) == PLACE_PROMPT ? bottom - 1 : bottom);
     app_draw_footer(app, area, area.rows - 1);
 }
 

@@ -2,6 +2,7 @@
  * table and shows only those that would run. It must not know any key itself. */
 #include "tui/app.h"
 
+#include "core/status.h"
 #include "core/text.h"
 #include "core/words.h"
 #include "tui/action.h"
@@ -47,12 +48,11 @@ static int draw_hint(struct area line, int col, const char *keys, const char *hi
 
 static int draw_citing(struct app *app, struct area line)
 {
-    if (app->citing == 0)
+    if (app->citing == 0 || !(app_place(app) & PLACE_VIEWS))
         return 0;
-    g_autofree char *page =
-        app->citing_page[0] ? g_strdup_printf(", p. %s", app->citing_page) : NULL;
-    g_autofree char *text =
-        g_strdup_printf(_("citing [%" G_GINT64_FORMAT "]%s"), app->citing, page ? page : "");
+    g_autofree char *page = status_page_words(app->citing_page);
+    g_autofree char *text = g_strdup_printf(_("citing [%" G_GINT64_FORMAT "]%s%s"), app->citing,
+                                            *page ? ", " : "", page);
     g_autofree char *shown = text_show(text, -1);
     return draw_text(line, 0, 0, STYLE_STRONG, shown) + 2;
 }

@@ -74,6 +74,7 @@ static void forget_message(struct app *app)
 void app_key(struct app *app, guint32 key)
 {
     forget_message(app);
+    app_forget_again(app);
     if (app->layers->len > 0)
         key_for_layer(app, app->layers->pdata[app->layers->len - 1], key);
     else if (app_view(app) != NULL)

@@ -16,6 +16,8 @@
 /* How often to look where nothing tells (a network file system, no inotify). */
 #define LOOK_SELDOM (5 * G_TIME_SPAN_SECOND)
 #define LOOK_OFTEN  (1 * G_TIME_SPAN_SECOND)
+/* What is being typed is on disk so soon. */
+#define KEEP_AFTER (1500 * G_TIME_SPAN_MILLISECOND)
 
 /* The terminal may have been made small and large again before this is told of either, and have lost
  * what stood there: the screen is drawn anew even where the size is the old one. */
@@ -38,6 +40,7 @@ static void take_size(struct app *app)
 static void leave_by(struct app *app, int signal)
 {
     app->exit_signal = signal;
+    app_keep_layers(app);
     app_quit(app);
 }
 
@@ -74,6 +77,8 @@ static void handle_input(struct app *app)
         g_free(input.text);
         app_redraw(app);
         app->idle_at = g_get_monotonic_time();
+        if (app->keep_at == 0 && app->layers->len > 0)
+            app->keep_at = app->idle_at + KEEP_AFTER;
     }
 }
 
@@ -104,7 +109,7 @@ static void stop_waiting(struct app *app)
     if (!app->is_waiting || app->retry_at != 0)
         return;
     app->is_waiting = FALSE;
-    if (!app->is_error)
+    if (app->says_waiting)
         g_clear_pointer(&app->message, g_free);
     app_redraw(app);
 }
@@ -116,6 +121,10 @@ static void handle_timers(struct app *app)
         look(app);
     if (app->retry_at != 0 && now >= app->retry_at)
         app_retry(app);
+    if (app->keep_at != 0 && now >= app->keep_at) {
+        app->keep_at = 0;
+        app_keep_layers(app);
+    }
     if (app->retry_at == 0)
         app_freshen(app);
     stop_waiting(app);
@@ -145,7 +154,7 @@ static void do_idle_work(struct app *app)
 
 static int until(const struct app *app)
 {
-    const gint64 times[] = {app->look_at, app->retry_at, app->idle_at};
+    const gint64 times[] = {app->look_at, app->retry_at, app->idle_at, app->keep_at};
     gint64 next = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(times); i++)
         if (times[i] != 0 && (next == 0 || times[i] < next))

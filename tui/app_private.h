@@ -19,14 +19,17 @@ struct app {
 
     char *message; /* shown text; NULL: none */
     gboolean is_error;
+    gboolean says_waiting; /* the message is that another program is waited for */
     char *searched;
     int count;      /* digits typed before a key */
     guint32 prefix; /* first key of two */
 
-    struct work *work;   /* waits for another program; NULL: none */
+    GQueue works;        /* struct work *, wait for another program, the first to run first */
+    struct again *again; /* an action that could not read; NULL: none */
     gint64 retry_at;     /* monotonic µs; 0: nothing to retry */
-    gboolean is_waiting; /* and the screen says so */
-    gint64 idle_at;      /* when the view is asked for idle work; 0: not */
+    gboolean is_waiting;
+    gint64 keep_at; /* when what is being typed is kept; 0: nothing was typed since */
+    gint64 idle_at; /* when the view is asked for idle work; 0: not */
 
     struct watch *watch;
     gint64 data_version;
@@ -58,14 +61,18 @@ gboolean app_show_register(struct app *app, GError **error);
 void app_wait(struct app *app);
 void app_retry(struct app *app);
 void app_drop_work(struct app *app);
+void app_forget_again(struct app *app); /* what app_try_again was told */
 /* app_view.c: refreshes stale views; the views are laid out for a new size. */
 void app_freshen(struct app *app);
 void app_free_views(struct app *app);
 void app_free_layers(struct app *app);
+void app_keep_layers(struct app *app);
 /* The place whose keys count now. */
 enum place app_place(const struct app *app);
 /* start.c: asks who and what; gives the app a session, or ends it. */
 void app_first_start(struct app *app);
+/* start.c: asks whoever opens a register without being known by name. */
+void app_ask_name(struct app *app);
 void app_draw_welcome(struct area area);
 
 #endif

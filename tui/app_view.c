@@ -61,6 +61,11 @@ void app_close_view(struct app *app)
         app_view(app)->is_stale = TRUE; /* it may have been laid out for another size */
 }
 
+gboolean app_is_last_view(const struct app *app)
+{
+    return app->views->len == 1;
+}
+
 void app_free_views(struct app *app)
 {
     while (app->views->len > 0)
@@ -170,6 +175,15 @@ void app_free_layers(struct app *app)
         layer->ops->free(layer);
     }
     g_ptr_array_unref(app->layers);
+}
+
+void app_keep_layers(struct app *app)
+{
+    for (guint i = 0; i < app->layers->len; i++) {
+        struct layer *layer = app->layers->pdata[i];
+        if (layer->ops->keep)
+            layer->ops->keep(layer);
+    }
 }
 
 enum place app_place(const struct app *app)

@@ -3,45 +3,99 @@
 #include "tui/app.h"
 
 #include "core/words.h"
+#include "tui/action.h"
 #include "tui/app_private.h"
 #include "tui/input.h"
 
 #define RETRY_AFTER    (50 * G_TIME_SPAN_MILLISECOND)
 #define PROGRESS_EVERY (100 * G_TIME_SPAN_MILLISECOND)
 
+struct again {
+    char *action, *argument;
+    int count;
+};
+
 void app_wait(struct app *app)
 {
     if (!app->is_waiting)
         app_say(app, "%s", _("waiting for another program that is writing to the register …"));
-    app->is_waiting = TRUE;
+    app->is_waiting = app->says_waiting = TRUE;
     app->retry_at = g_get_monotonic_time() + RETRY_AFTER;
 }
 
-void app_drop_work(struct app *app)
+static void free_work(gpointer data)
 {
-    struct work *work = g_steal_pointer(&app->work);
-    if (work == NULL)
-        return;
+    struct work *work = data;
     if (work->free_data)
         work->free_data(work->data);
     g_free(work);
 }
 
+void app_drop_work(struct app *app)
+{
+    g_queue_clear_full(&app->works, free_work);
+    app_forget_again(app);
+}
+
 void app_forget_work(struct app *app, gconstpointer data)
 {
-    if (app->work != NULL && app->work->data == data)
-        app_give_up(app);
+    for (GList *at = app->works.head; at != NULL;) {
+        GList *next = at->next;
+        struct work *work = at->data;
+        if (work->data == data) {
+            g_queue_delete_link(&app->works, at);
+            free_work(work);
+        }
+        at = next;
+    }
+}
+
+gboolean app_is_storing(const struct app *app)
+{
+    return app->works.length > 0;
 }
 
 gboolean app_give_up(struct app *app)
 {
-    if (app->work == NULL)
+    if (!app->is_waiting)
         return FALSE;
+    const gboolean was_storing = app_is_storing(app);
     app_drop_work(app);
     app->is_waiting = FALSE;
     app->retry_at = 0;
-    app_say(app, "%s", _("given up; nothing was stored"));
+    app_say(app, "%s", was_storing ? _("given up; nothing was stored") : _("given up"));
     return TRUE;
+}
+
+void app_forget_again(struct app *app)
+{
+    struct again *again = g_steal_pointer(&app->again);
+    if (again == NULL)
+        return;
+    g_free(again->action);
+    g_free(again->argument);
+    g_free(again);
+}
+
+void app_try_again(struct app *app, const char *action, int count, const char *argument)
+{
+    struct again *again = g_new0(struct again, 1);
+    *again = (struct again){g_strdup(action), g_strdup(argument), count};
+    app_forget_again(app);
+    app->again = again;
+    app_wait(app);
+}
+
+/* It asks to be run again where it is still too early. */
+static void run_again(struct app *app)
+{
+    struct again *again = g_steal_pointer(&app->again);
+    if (again == NULL)
+        return;
+    action_run(app, again->action, again->count, again->argument);
+    g_free(again->action);
+    g_free(again->argument);
+    g_free(again);
 }
 
 static gboolean is_cancelled(gpointer data)
@@ -75,32 +129,29 @@ static gboolean try_work(struct app *app, const struct work *work)
     return TRUE;
 }
 
+/* What waits already goes first. */
 void app_work(struct app *app, const struct work *work)
 {
-    app_drop_work(app);
-    if (!try_work(app, work)) {
-        app->work = g_memdup2(work, sizeof *work);
-        app_wait(app);
+    struct work *copy = g_memdup2(work, sizeof *work);
+    if (!app_is_storing(app) && try_work(app, copy)) {
+        free_work(copy);
         return;
     }
-    if (work->free_data)
-        work->free_data(work->data);
+    g_queue_push_tail(&app->works, copy);
+    app_wait(app);
 }
 
 void app_retry(struct app *app)
 {
-    struct work *work = g_steal_pointer(&app->work);
     app->retry_at = 0;
-    if (work == NULL)
-        return;
-    if (!try_work(app, work)) {
-        app->work = work;
+    for (struct work *work; (work = g_queue_pop_head(&app->works)) != NULL; free_work(work)) {
+        if (try_work(app, work))
+            continue;
+        g_queue_push_head(&app->works, work);
         app->retry_at = g_get_monotonic_time() + RETRY_AFTER;
         return;
     }
-    if (work->free_data)
-        work->free_data(work->data);
-    g_free(work);
+    run_again(app);
 }
 
 gboolean app_progress(struct app *app, const char *what, double part)

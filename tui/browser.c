@@ -21,7 +21,7 @@ struct browser {
     gboolean is_blamed;
 };
 
-#define EMPTY_REGISTER N_("No commitments yet.")
+#define EMPTY_REGISTER N_("No commitments yet: i adds one, :import FILE takes in a spreadsheet.")
 #define EMPTY_FILTERED N_("Nothing matches the filter.")
 
 struct browser *browser_new(struct app *app)
@@ -184,7 +184,7 @@ static int blame(struct browser *browser)
         return after_error(browser, error);
     browser->is_blamed = TRUE;
     if (text) {
-        g_autofree char *whole = g_strdup_printf("%s %s", _(EMPTY_FILTERED), text);
+        g_autofree char *whole = g_strdup_printf(_("Nothing matches the filter: %s."), text);
         list_set_empty(browser->list, whole);
         app_redraw(browser->app);
     }
@@ -209,5 +209,7 @@ char *browser_count_text(const struct browser *browser)
     if (browser_is_filtered(browser))
         return g_strdup_printf(_("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT), browser->shown,
                                browser->total);
-    return g_strdup_printf(_("%" G_GINT64_FORMAT " commitments"), browser->shown);
+    return g_strdup_printf(g_dngettext(NULL, "%" G_GINT64_FORMAT " commitment",
+                                       "%" G_GINT64_FORMAT " commitments", (gulong)browser->shown),
+                           browser->shown);
 }

@@ -120,7 +120,11 @@ static void add_item(GArray *items, GPtrArray *texts, const char *letter, char *
 
 static void open_menu(struct app *app, struct cite *cite, const GPtrArray *sources)
 {
-    static const char *const digits[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
+    /* No digits: they would be taken for the numbers that stand behind them. */
+    static const char *const letters[] = {"a", "b", "c", "d", "e", "f", "g", "h",
+                                          "i", "j", "k", "l", "m", "o", "p", "q",
+                                          "r", "s", "t", "u", "v", "w", "x", "y"};
+    G_STATIC_ASSERT(G_N_ELEMENTS(letters) == OFFERED_MAX);
     g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(struct menu_item));
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
     const gint64 none = 0;
@@ -131,7 +135,7 @@ static void open_menu(struct app *app, struct cite *cite, const GPtrArray *sourc
         g_autofree char *words = status_source_words(source, NULL);
         char *label = g_strdup_printf("[%" G_GINT64_FORMAT "] %s", source->id, words);
         g_array_append_val(cite->ids, source->id);
-        add_item(items, texts, n < G_N_ELEMENTS(digits) ? digits[n] : NULL, label);
+        add_item(items, texts, letters[n], label);
     }
     g_array_append_val(cite->ids, none);
     add_item(items, texts, "0", g_strdup(_("none")));

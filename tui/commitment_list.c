@@ -157,7 +157,7 @@ static gboolean blame_term(struct commitment_list *commitments, const struct fil
         return FALSE;
     if (n == 0) {
         g_autofree char *says = filter_explain(term);
-        *blame = g_strdup_printf(_("nothing is left by: %s"), says);
+        *blame = g_strdup_printf(_("no commitment is found where %s"), says);
     }
     return TRUE;
 }

@@ -37,8 +37,8 @@ gboolean commitment_list_refresh(struct commitment_list *commitments, GError **e
 /* How many are in the list, and how many there would be without the filter; for idle time. */
 gboolean commitment_list_count(struct commitment_list *commitments, gint64 *shown, gint64 *total,
                                GError **error);
-/* Of an empty list: which term of the filter leaves nothing, "nothing is left by: status is kept".
- * NULL without an error: there is no filter. For idle time. */
+/* Of an empty list: which term of the filter leaves nothing, "no commitment is found where status
+ * is kept". NULL without an error: there is no filter. For idle time. */
 char *commitment_list_blame(struct commitment_list *commitments, GError **error);
 
 /* What a row of this source is about; the row's. */

@@ -31,15 +31,10 @@ void spot_set(struct spot *spot, struct area area, int row, int col)
     };
 }
 
-/* The wide characters of the text; what would command the terminal becomes "?", should a caller
- * have forgotten to make it shown text. */
 static wchar_t *to_cells(const char *shown, gssize len, int *n)
 {
     glong count = 0;
     gunichar *ucs4 = g_utf8_to_ucs4_fast(shown, len, &count);
-    for (glong i = 0; i < count; i++)
-        if (ucs4[i] < 0x20 || (ucs4[i] >= 0x7F && ucs4[i] < 0xA0))
-            ucs4[i] = '?';
     G_STATIC_ASSERT(sizeof(wchar_t) == sizeof(gunichar));
     *n = (int)count;
     return (wchar_t *)ucs4;
@@ -55,12 +50,21 @@ static void put(struct area area, int row, int col, enum style style, const char
     attrset(A_NORMAL);
 }
 
-/* For a terminal that takes ASCII only the text itself changes. */
-static const char *for_terminal(const char *shown, char **made)
+static gboolean is_printable(const char *text)
 {
-    if (!text_is_ascii() || g_str_is_ascii(shown))
-        return shown;
-    *made = text_ascii(shown);
+    while (*text >= 0x20 && *text < 0x7F)
+        text++;
+    return *text == '\0';
+}
+
+/* The last wall: a text that a caller has forgotten to make shown text is made so here; shown text
+ * stays as it is. For a terminal that takes ASCII only the text itself changes. */
+static const char *for_terminal(const char *text, char **made)
+{
+    if (is_printable(text))
+        return text;
+    g_autofree char *shown = text_show(text, -1);
+    *made = text_is_ascii() ? text_ascii(shown) : g_steal_pointer(&shown);
     return *made;
 }
 

@@ -33,7 +33,9 @@ static char **command_line(const char *path, GError **error)
     g_auto(GStrv) words = NULL;
     int n = 0;
     if (!g_shell_parse_argv(command, &n, &words, NULL)) {
-        fail(error, _("the editor's command cannot be read: %s (VISUAL or EDITOR)"), command);
+        fail(error,
+             _("the editor's command cannot be read: %s; quote VISUAL or EDITOR as for a shell"),
+             command);
         return NULL;
     }
     char **argv = g_new0(char *, n + 2);

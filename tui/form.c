@@ -48,6 +48,7 @@ static void free_field(gpointer data)
 {
     struct form_field *field = data;
     line_clear(&field->line);
+    g_free(field->first);
     g_free(field->error);
     g_free(field->reading);
     g_free(field);
@@ -63,7 +64,15 @@ static void free_form(struct layer *layer)
     g_ptr_array_unref(form->fields);
     draft_free(form->draft);
     g_free(form->title);
+    g_free(form->key);
     g_free(form);
+}
+
+/* Nothing of it is wanted any more. */
+void form_close(struct form *form)
+{
+    form_drop_kept(form);
+    app_close_layer(form->layer.app, &form->layer);
 }
 
 static void text(struct layer *layer, const char *utf8)
@@ -92,7 +101,7 @@ static gboolean leave(struct app *app, gsize index, gpointer data, GError **erro
     if (index == 0)
         form_save(form);
     else if (index == 1)
-        app_close_layer(app, &form->layer);
+        form_close(form);
     return TRUE;
 }
 
@@ -104,7 +113,7 @@ static void cancel(struct layer *layer)
         return;
     }
     if (!draft_is_changed(form->draft)) {
-        app_close_layer(layer->app, layer);
+        form_close(form);
         return;
     }
     const struct menu_item items[] = {{"s", _("save"), NULL},
@@ -125,6 +134,7 @@ static const struct layer_ops form_ops = {
     .draw = form_draw,
     .text = text,
     .cancel = cancel,
+    .keep = form_keep,
     .free = free_form,
 };
 
@@ -140,6 +150,7 @@ static void add_field(struct form *form, const struct field *field)
     struct form_field *made = g_new0(struct form_field, 1);
     made->field = field;
     line_init(&made->line, draft_get(form->draft, field->name));
+    made->first = g_strdup(made->line.text->str);
     g_ptr_array_add(form->fields, made);
 }
 
@@ -168,6 +179,7 @@ void form_open(struct app *app, const struct form_options *options)
     form->fields = g_ptr_array_new_with_free_func(free_field);
     add_fields(form, options);
     g_assert(form->fields->len > 0);
+    form_take_kept(form);
     app_push_layer(app, &form->layer);
 }
 

@@ -9,6 +9,7 @@
 struct form_field {
     const struct field *field;
     struct line line; /* the text as it is typed; long text with its line ends */
+    char *first;      /* and as it was when the form was opened */
     char *error;      /* shown text; NULL: nothing is wrong */
     char *reading;    /* shown text: how it is understood; NULL or "" none */
 };
@@ -23,6 +24,8 @@ struct form {
     GPtrArray *offers; /* what the word can become; NULL: not asked for */
     guint offered;     /* which of them stands there now */
     gsize offered_at;  /* from which byte */
+    char *key;         /* by which what was typed is kept on disk */
+    gboolean is_kept;  /* and it is */
 };
 
 struct form_field *form_field_at(const struct form *form, guint index);
@@ -58,7 +61,14 @@ void form_draw(struct layer *layer, struct area screen, int bottom, struct spot 
 /* form_save.c: stores the draft; the form is closed when that succeeded. */
 void form_save(struct form *form);
 
+/* form_keep.c: words typed and not saved are kept, dropped, and taken up where the program ended
+ * before they were saved. */
+void form_keep(struct layer *layer);
+void form_drop_kept(struct form *form);
+void form_take_kept(struct form *form);
+
 /* form.c */
+void form_close(struct form *form);
 void form_focus_on(struct form *form, guint index);
 void form_forget_offers(struct form *form);
 

@@ -66,17 +66,20 @@ static gboolean resolve(struct app *app, gsize index, gpointer data, GError **er
     return TRUE;
 }
 
-/* "Title: yours “…”, theirs “…”" of each field typed here that now stands otherwise there. */
+/* Three lines for each field that both have changed, to something else: "Title:", "  yours “…”",
+ * "  theirs “…”". */
 static char *both_values(struct form *form, struct draft *theirs)
 {
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < form->fields->len; i++) {
         const struct field *field = form_field_at(form, i)->field;
-        const char *mine = draft_get(form->draft, field->name);
-        const char *other = draft_get(theirs, field->name);
-        if (!draft_field_is_changed(form->draft, field->name) || strcmp(mine, other) == 0)
+        g_autofree char *mine = text_show(draft_get(form->draft, field->name), -1);
+        g_autofree char *other = text_show(draft_get(theirs, field->name), -1);
+        g_autofree char *before = text_show(draft_was(form->draft, field->name), -1);
+        if (!draft_field_is_changed(form->draft, field->name) || strcmp(mine, other) == 0 ||
+            strcmp(before, other) == 0)
             continue;
-        g_string_append_printf(text, _("%s%s: yours “%s”, theirs “%s”"), text->len ? "; " : "",
+        g_string_append_printf(text, _("%s%s:\n  yours “%s”\n  theirs “%s”"), text->len ? "\n" : "",
                                _(field->label), mine, other);
     }
     if (text->len == 0)
@@ -95,12 +98,13 @@ static void ask_about_conflict(struct form *form)
     }
     g_autofree char *values = both_values(form, theirs);
     const struct menu_item items[] = {
-        {"m", _("save mine over theirs"), values},
-        {"t", _("take theirs, drop mine"), values},
-        {"e", _("keep editing, on top of theirs"), values},
+        {"m", _("save mine over theirs"), NULL},
+        {"t", _("take theirs, drop mine"), NULL},
+        {"e", _("keep editing, on top of theirs"), NULL},
     };
     menu_open(form->layer.app, &(struct menu_options){
                                    .title = _("Someone changed this meanwhile"),
+                                   .question = values,
                                    .items = items,
                                    .n = G_N_ELEMENTS(items),
                                    .selected = CONFLICT_EDIT,
@@ -129,7 +133,10 @@ static void stored(struct app *app, gpointer data)
 {
     struct form *form = data;
     app_take_layer(app, &form->layer);
-    app_say_changed(app, _("%s saved"), form->title);
+    form_drop_kept(form);
+    const gboolean is_commitment = draft_noun(form->draft) == NOUN_COMMITMENT;
+    app_say_changed(app, _("%s saved"),
+                    is_commitment ? draft_get(form->draft, "key") : form->title);
     if (form->options.saved)
         form->options.saved(app, form->draft, form->options.data);
     form->layer.ops->free(&form->layer);
@@ -142,7 +149,7 @@ void form_save(struct form *form)
     if (!check_fields(form))
         return;
     if (draft_id(form->draft) != 0 && !draft_is_changed(form->draft)) {
-        app_close_layer(app, &form->layer);
+        form_close(form);
         app_say(app, "%s", _("nothing was changed"));
         return;
     }

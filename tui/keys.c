@@ -13,6 +13,7 @@ static const struct key_row rows[] = {
     /* what this view is for */
     {PLACE_LISTS | PLACE_COMMITMENT | PLACE_MEETING | PLACE_READER, "Enter", "open", N_("open"),
      10},
+    {PLACE_HELP, "Enter", "open", N_("run"), 10},
     {PLACE_HISTORY, "X", "undo-this", N_("undo this"), 20},
     {PLACE_READER, "v", "passage", N_("passage"), 20},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT | PLACE_MEETING, "]", "next-mention", NULL, 0},

@@ -23,6 +23,9 @@ struct layer_ops {
     void (*text)(struct layer *layer, const char *utf8);
     /* Esc. NULL: it is closed. */
     void (*cancel)(struct layer *layer);
+    /* What was typed and is not stored yet is to be kept: soon after a key, and when the program is
+     * ended from outside. May be NULL. */
+    void (*keep)(struct layer *layer);
     void (*free)(struct layer *layer);
 };
 

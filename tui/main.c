@@ -68,6 +68,15 @@ static enum screen_colour colour_of(const struct command_io *io)
     return strcmp(io->colour, "never") == 0 ? SCREEN_COLOUR_NEVER : SCREEN_COLOUR_ALWAYS;
 }
 
+/* A login is not how anybody wants to be printed, so only a name of its own is offered. */
+static const char *suggested_name(void)
+{
+    const char *real = g_get_real_name();
+    const gboolean is_name = real != NULL && *real != '\0' && strcmp(real, "Unknown") != 0 &&
+                             strcmp(real, g_get_user_name()) != 0;
+    return is_name ? real : NULL;
+}
+
 static int run_screens(gpointer data, struct session *session)
 {
     struct command_io *io = terminal_io_of(data);
@@ -75,12 +84,13 @@ static int run_screens(gpointer data, struct session *session)
     g_autofree char *notice = is_read_only ? g_strdup_printf("the register can only be read: %s",
                                                              db_location(session->db))
                                            : NULL;
-    const char *author = io->author != NULL ? io->author : g_getenv("HELDTO_AUTHOR");
+    g_autofree char *author = session_author_known(io->author, NULL);
     struct tui_options options = {.colour = colour_of(io),
                                   .start_sample = start_sample,
                                   .start_file = start_file,
                                   .start_empty = start_empty,
-                                  .author = author != NULL ? author : g_get_real_name(),
+                                  .author = author,
+                                  .suggested = suggested_name(),
                                   .notice = notice,
                                   .data = io};
     terminal_io_leave(data);

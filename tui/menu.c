@@ -18,6 +18,7 @@ struct menu {
     struct layer layer; /* first */
     struct menu_options options;
     char *title;
+    char *question; /* wrapped above the choices; NULL: none */
     struct item *items;
     gsize n, selected, top;
     gboolean (*yes)(struct app *app, gpointer data, GError **error); /* of menu_confirm */
@@ -49,14 +50,38 @@ static gboolean has_help(const struct menu *menu)
 #define HELP_ROWS   3
 #define LETTER_COLS 3
 
-/* The choices, and below them a part for the definition of the one that is selected. */
+#define FRAME_COLS 4
+
+static GPtrArray *question_lines(const struct menu *menu, int cols)
+{
+    return text_wrap(menu->question, MAX(cols - FRAME_COLS, 1));
+}
+
+static int question_width(const char *question)
+{
+    g_auto(GStrv) lines = g_strsplit(question, "\n", -1);
+    int width = 0;
+    for (char **line = lines; *line; line++)
+        width = MAX(width, text_width(*line));
+    return MIN(width, 70);
+}
+
+static int box_width(const struct menu *menu)
+{
+    if (has_help(menu))
+        return 74;
+    const int question = menu->question ? question_width(menu->question) : 0;
+    return MAX(MAX(label_width(menu) + LETTER_COLS, text_width(menu->title)), question) + 6;
+}
+
+/* The choices, a question above them, and below them a part for the definition of the one that is
+ * selected. */
 static struct area box_for(const struct menu *menu, struct area screen, int bottom)
 {
     const int help_rows = has_help(menu) ? HELP_ROWS + 1 : 0;
-    const int width =
-        has_help(menu) ? 74 : MAX(label_width(menu) + LETTER_COLS, text_width(menu->title)) + 6;
-    const int rows = MIN((int)menu->n + 2 + help_rows, bottom);
-    const int cols = MIN(width, screen.cols);
+    const int cols = MIN(box_width(menu), screen.cols);
+    g_autoptr(GPtrArray) asked = menu->question ? question_lines(menu, cols) : NULL;
+    const int rows = MIN((int)menu->n + 2 + help_rows + (asked ? (int)asked->len : 0), bottom);
     return area_part(screen, MAX(bottom - rows, 0) / 2 + MAX(bottom - rows, 0) % 2,
                      (screen.cols - cols) / 2, rows, cols);
 }
@@ -71,16 +96,35 @@ static void draw_item(const struct menu *menu, gsize index, struct area row, str
     }
     draw_text(row, 0, 0, is_here ? STYLE_SELECTED : STYLE_KEY, item->letter);
     const enum style style = is_here ? STYLE_SELECTED : STYLE_PLAIN;
-    const int col = draw_text(row, 0, LETTER_COLS, style, item->label);
+    const int col = LETTER_COLS + text_width(item->label);
     const int begin = LETTER_COLS + label_width(menu) + 2;
+    draw_field(row, 0, LETTER_COLS, text_width(item->label), style, item->label);
     if (*item->help && row.cols - begin > 15)
         draw_field(row, 0, MAX(begin, col + 1), row.cols, is_here ? style : STYLE_DIM, item->help);
+}
+
+/* Wrapped; where there is no room for that, each line cut. Returns what is left for the choices. */
+static struct area draw_question(const struct menu *menu, struct area body)
+{
+    g_autoptr(GPtrArray) asked = question_lines(menu, body.cols + FRAME_COLS);
+    g_auto(GStrv) lines = g_strsplit(menu->question, "\n", -1);
+    const int room = MAX(body.rows - (int)menu->n, 0);
+    const struct area top = area_part(body, 0, 0, room, -1);
+    int row = 0;
+    if ((int)asked->len <= room)
+        row = draw_lines(top, 0, STYLE_PLAIN, asked, 0);
+    else
+        for (; lines[row] && row < room; row++)
+            draw_field(top, row, 0, top.cols, STYLE_PLAIN, lines[row]);
+    return area_part(body, row, 0, -1, -1);
 }
 
 static void draw(struct layer *layer, struct area screen, int bottom, struct spot *spot)
 {
     struct menu *menu = (struct menu *)layer;
-    const struct area body = draw_frame(box_for(menu, screen, bottom), menu->title);
+    struct area body = draw_frame(box_for(menu, screen, bottom), menu->title);
+    if (menu->question)
+        body = draw_question(menu, body);
     const int help_rows = has_help(menu) ? HELP_ROWS + 1 : 0;
     const int rows = MIN(MAX(body.rows - help_rows, 1), (int)menu->n);
     menu->top = MIN(menu->top, menu->n - (gsize)rows); /* the box may have grown */
@@ -107,6 +151,7 @@ static void free_menu(struct layer *layer)
     }
     g_free(menu->items);
     g_free(menu->title);
+    g_free(menu->question);
     g_free(menu);
 }
 
@@ -168,6 +213,7 @@ static struct menu *open(struct app *app, const struct menu_options *options)
     menu->layer = (struct layer){.ops = &menu_ops, .app = app};
     menu->options = *options;
     menu->title = shown(options->title);
+    menu->question = options->question ? text_show_lines(options->question, -1) : NULL;
     menu->n = options->n;
     menu->selected = options->selected;
     menu->items = g_new0(struct item, options->n);
@@ -191,7 +237,8 @@ void menu_confirm(struct app *app, const char *question,
 {
     const struct menu_item items[] = {{"y", _("yes"), NULL}, {"n", _("no"), NULL}};
     struct menu *menu = open(app, &(struct menu_options){
-                                      .title = question,
+                                      .title = "",
+                                      .question = question,
                                       .items = items,
                                       .n = G_N_ELEMENTS(items),
                                       .selected = 1,

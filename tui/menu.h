@@ -18,6 +18,7 @@ struct menu_item {
 
 struct menu_options {
     const char *title;
+    const char *question; /* wrapped above the choices; NULL none */
     const struct menu_item *items;
     gsize n;
     gsize selected;  /* to begin with */

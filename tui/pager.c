@@ -36,6 +36,7 @@ struct pager {
     guint top;
     guint at; /* the line the cursor is on */
     guint stops;
+    gboolean is_sought;  /* the cursor was sent there: it is to be in the picture */
     gboolean next_stops; /* the next line is a stop, as follows */
     int kind;
     gint64 id;
@@ -247,7 +248,8 @@ gboolean pager_at(struct pager *pager, int *kind, gint64 *id)
 gboolean pager_go(struct pager *pager, int kind, gint64 id)
 {
     settle(pager);
-    return find_stop(pager, kind, id, &pager->at);
+    pager->is_sought = find_stop(pager, kind, id, &pager->at);
+    return pager->is_sought;
 }
 
 static gboolean scroll(struct pager *pager, gint64 by)
@@ -393,10 +395,20 @@ static void set_height(struct pager *pager, int rows)
         pager->top = pager->at - (guint)pager->height + 1;
 }
 
+/* What was gone to, perhaps before there was a picture, with what leads to it above. */
+static void show_sought(struct pager *pager)
+{
+    const gint64 above = pager->height / 3;
+    if (pager->is_sought && !is_in_sight(pager, pager->at))
+        pager->top = (guint)CLAMP((gint64)pager->at - above, 0, (gint64)highest_top(pager));
+    pager->is_sought = FALSE;
+}
+
 void pager_draw(struct pager *pager, struct area area, gboolean has_keys, struct spot *spot)
 {
     settle(pager);
     set_height(pager, area.rows);
+    show_sought(pager);
     for (int i = 0; i < area.rows && pager->top + (guint)i < pager->lines->len; i++) {
         const guint index = pager->top + (guint)i;
         const gboolean is_stop = line_at(pager, index)->is_stop;

@@ -130,26 +130,67 @@ static void ask_file(struct app *app, const char *author)
                      });
 }
 
-static gboolean accept_name(struct app *app, const char *text, gpointer data, GError **error)
+/* Where it cannot be kept it still counts for today, and the reason is shown. */
+static gboolean take_name(struct app *app, const char *text, char **name, GError **error)
 {
-    (void)data;
-    g_autofree char *name = g_strstrip(g_strdup(text));
-    if (*name == '\0') {
+    *name = g_strstrip(g_strdup(text));
+    if (**name == '\0') {
         g_set_error_literal(error, HELDTO_ERROR, HELDTO_ERROR_USAGE,
                             _("a name is needed: every status says who recorded it"));
         return FALSE;
     }
+    GError *failed = NULL;
+    if (!session_author_keep(app->session, *name, &failed))
+        app_fail(app, failed);
+    return TRUE;
+}
+
+static gboolean accept_first_name(struct app *app, const char *text, gpointer data, GError **error)
+{
+    (void)data;
+    g_autofree char *name = NULL;
+    if (!take_name(app, text, &name, error))
+        return FALSE;
     ask_how(app, name);
     return TRUE;
 }
 
+static gboolean accept_name(struct app *app, const char *text, gpointer data, GError **error)
+{
+    (void)data;
+    g_autofree char *name = NULL;
+    return take_name(app, text, &name, error);
+}
+
+static void go_unnamed(struct app *app, gpointer data)
+{
+    (void)data;
+    app_say(app, _("not named: changes will say \"%s\""), app->session->author);
+}
+
 void app_first_start(struct app *app)
 {
+    if (app->options->author != NULL) {
+        ask_how(app, app->options->author);
+        return;
+    }
     prompt_open(app, &(struct prompt_options){
                          .label = _("your name, as it is to be printed: "),
-                         .text = app->options->author,
-                         .accept = accept_name,
+                         .text = app->options->suggested,
+                         .accept = accept_first_name,
                          .cancel = leave,
+                     });
+}
+
+void app_ask_name(struct app *app)
+{
+    if (app->options->author != NULL || app->is_sample || !app_can_write(app))
+        return;
+    prompt_open(app, &(struct prompt_options){
+                         .label = _("your name, as it is to be printed: "),
+                         .text = app->options->suggested,
+                         .accept = accept_name,
+                         .cancel = go_unnamed,
                      });
 }
 
@@ -159,7 +200,7 @@ void app_draw_welcome(struct area area)
         N_("What governments said, held to."),
         N_("heldto keeps each commitment stated at an official meeting with the exact words that "
            "made it, and follows what became of it."),
-        N_("There is no register here yet. Two questions, and there is one."),
+        N_("There is no register here yet. A question or two, and there is one."),
     };
     const int margin = MAX((area.cols - 64) / 2, 1);
     const struct area body = area_part(area, 2, margin, -1, MIN(64, area.cols - 2 * margin));

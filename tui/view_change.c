@@ -47,9 +47,10 @@ static char *value_words(const char *value)
 
 static void add_fact(struct pager *pager, const struct field_change *fact)
 {
-    g_autofree char *where =
+    g_autofree char *stored =
         g_strdup_printf("%s %" G_GINT64_FORMAT "%s%s", fact->table_name, fact->row_id,
                         *fact->field != '\0' ? " · " : "", fact->field);
+    g_autofree char *where = text_show(stored, -1);
     if (strcmp(fact->op, "set") != 0) {
         g_autofree char *line = g_strdup_printf(
             "%s: %s", where, strcmp(fact->op, "insert") == 0 ? _("added") : _("taken away"));

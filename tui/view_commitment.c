@@ -10,6 +10,8 @@
 #include "tui/pager.h"
 #include "tui/story_lines.h"
 
+#include <string.h>
+
 struct commitment_view {
     gint64 id;
     struct story *story;
@@ -135,22 +137,44 @@ static gboolean enter(struct view *view, GError **error)
     return TRUE;
 }
 
-/* The next (or previous) wording after the one the cursor is on. */
+static const struct wording *wording_at(const struct commitment_view *mine, int at)
+{
+    const GPtrArray *wordings = mine->story->wordings;
+    return at >= 0 && at < (int)wordings->len
+               ? ((const struct story_wording *)wordings->pdata[at])->wording
+               : NULL;
+}
+
+/* Where the cursor is among the wordings; outside of them, before the first or after the last. */
+static int mention_here(const struct commitment_view *mine, int step)
+{
+    const int n = (int)mine->story->wordings->len;
+    int kind = 0;
+    gint64 id = 0;
+    if (pager_at(mine->pager, &kind, &id) && kind == STORY_STOP_WORDING)
+        for (int i = 0; i < n; i++)
+            if (wording_at(mine, i)->id == id)
+                return i;
+    return step > 0 ? -1 : n;
+}
+
+/* The words at the next (or previous) meeting: its wording of record, not a further passage. */
 static gboolean go_mention(struct view *view, int by)
 {
     const struct commitment_view *mine = view->data;
-    int kind = 0;
-    gint64 id = 0;
-    int at = by > 0 ? -1 : (int)mine->story->wordings->len;
-    if (pager_at(mine->pager, &kind, &id) && kind == STORY_STOP_WORDING)
-        for (guint i = 0; i < mine->story->wordings->len; i++)
-            if (((struct story_wording *)mine->story->wordings->pdata[i])->wording->id == id)
-                at = (int)i;
-    at += by;
-    if (at < 0 || at >= (int)mine->story->wordings->len)
-        return FALSE;
-    const struct story_wording *told = mine->story->wordings->pdata[at];
-    return pager_go(mine->pager, STORY_STOP_WORDING, told->wording->id);
+    const int step = by > 0 ? 1 : -1;
+    int at = mention_here(mine, step);
+    for (int left = by * step; left > 0; left--) {
+        const struct wording *from = wording_at(mine, at), *to;
+        do {
+            at += step;
+            to = wording_at(mine, at);
+        } while (to &&
+                 ((from && to->meeting_id == from->meeting_id) || strcmp(to->role, "record") != 0));
+        if (to == NULL)
+            return FALSE;
+    }
+    return pager_go(mine->pager, STORY_STOP_WORDING, wording_at(mine, at)->id);
 }
 
 static gboolean mention(struct app *app, int by, GError **error)
@@ -166,8 +190,8 @@ static gboolean mention(struct app *app, int by, GError **error)
     }
     if (!go_mention(view, by))
         app_say(app, "%s",
-                by > 0 ? _("It is in no later text held here.")
-                       : _("It is in no earlier text held here."));
+                by > 0 ? _("It was stated at no later meeting, as far as texts are held here.")
+                       : _("It was stated at no earlier meeting, as far as texts are held here."));
     return TRUE;
 }
 

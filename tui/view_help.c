@@ -37,15 +37,16 @@ static gint64 index_of(const struct action *action)
     return action - action_all(&n);
 }
 
-/* The actions that keys of this place name and of `but` do not, in table order. */
-static GPtrArray *actions_of(unsigned place, unsigned but)
+/* The actions that keys of this place name, in table order: those for every view, or the others. */
+static GPtrArray *actions_of(unsigned place, gboolean everywhere)
 {
     gsize n = 0;
     const struct key_row *rows = keys_all(&n);
     GPtrArray *actions = g_ptr_array_new();
     for (gsize i = 0; i < n; i++) {
         const struct action *action = action_find(rows[i].action);
-        const gboolean is_ours = (rows[i].where & place) && !(rows[i].where & but);
+        const gboolean is_ours =
+            (rows[i].where & place) && ((rows[i].where & PLACE_VIEWS) == PLACE_VIEWS) == everywhere;
         if (is_ours && !g_ptr_array_find(actions, action, NULL))
             g_ptr_array_add(actions, (gpointer)action);
     }
@@ -55,9 +56,23 @@ static GPtrArray *actions_of(unsigned place, unsigned but)
 #define KEYS_WIDTH  18
 #define USAGE_WIDTH 28
 
-static void add_actions(struct pager *pager, const char *title, unsigned place, unsigned but)
+/* "  z p   show or hide …", what it does wrapped beside the keys. */
+static void add_row(struct pager *pager, int least, const char *keys, const char *help)
 {
-    g_autoptr(GPtrArray) actions = actions_of(place, but);
+    const int width = MAX(least, text_width(keys) + 4);
+    g_autofree char *indented = g_strconcat("  ", keys, NULL);
+    g_autofree char *label = text_fit(indented, width, TEXT_LEFT);
+    g_autofree char *margin = text_fit("", width, TEXT_LEFT);
+    g_autoptr(GPtrArray) lines = text_wrap(help, MAX(pager_width(pager) - width, 12));
+    for (guint i = 0; i < lines->len; i++) {
+        pager_line(pager, STYLE_KEY, i == 0 ? label : margin);
+        pager_run(pager, STYLE_PLAIN, lines->pdata[i]);
+    }
+}
+
+static void add_actions(struct pager *pager, const char *title, unsigned place, gboolean everywhere)
+{
+    g_autoptr(GPtrArray) actions = actions_of(place, everywhere);
     if (actions->len == 0)
         return;
     if (pager_width(pager) > 0)
@@ -65,12 +80,8 @@ static void add_actions(struct pager *pager, const char *title, unsigned place, 
     for (guint i = 0; i < actions->len; i++) {
         const struct action *action = actions->pdata[i];
         g_autofree char *keys = keys_text(place, action->name);
-        g_autofree char *indented = g_strconcat("  ", keys, NULL);
-        g_autofree char *fitted =
-            text_fit(indented, MAX(KEYS_WIDTH, text_width(indented) + 2), TEXT_LEFT);
         pager_stop(pager, STOP_ACTION, index_of(action));
-        pager_line(pager, STYLE_KEY, fitted);
-        pager_run(pager, STYLE_PLAIN, _(action->help));
+        add_row(pager, KEYS_WIDTH, keys, _(action->help));
     }
     pager_line(pager, STYLE_PLAIN, "");
 }
@@ -84,12 +95,9 @@ static void add_commands(struct pager *pager)
     for (gsize i = 0; i < n; i++) {
         if (commands[i]->needs & COMMAND_NEEDS_SHELL)
             continue;
-        g_autofree char *usage = g_strdup_printf("  %s %s", commands[i]->name, commands[i]->args);
-        g_autofree char *fitted =
-            text_fit(usage, MAX(USAGE_WIDTH, text_width(usage) + 2), TEXT_LEFT);
+        g_autofree char *usage = g_strdup_printf("%s %s", commands[i]->name, commands[i]->args);
         pager_stop(pager, STOP_COMMAND, (gint64)i);
-        pager_line(pager, STYLE_KEY, fitted);
-        pager_run(pager, STYLE_PLAIN, _(commands[i]->summary));
+        add_row(pager, USAGE_WIDTH, usage, _(commands[i]->summary));
     }
 }
 
@@ -98,12 +106,12 @@ static void build(struct help *help, int width)
     struct pager *pager = help->pager;
     const unsigned place = help->of->place;
     pager_begin(pager, width);
-    g_autofree char *title = g_strdup_printf(_("Only here: %s"), _(help->of->title));
-    add_actions(pager, title, place, PLACE_HELP);
-    add_actions(pager, _("In every view"), place & PLACE_VIEWS, 0);
-    add_actions(pager, _("While typing a line"), PLACE_PROMPT, 0);
-    add_actions(pager, _("In a menu"), PLACE_MENU, 0);
-    add_actions(pager, _("In a form"), PLACE_FORM, 0);
+    g_autofree char *title = g_strdup_printf(_("In this view: %s"), _(help->of->title));
+    add_actions(pager, title, place, FALSE);
+    add_actions(pager, _("In every view"), place & PLACE_VIEWS, TRUE);
+    add_actions(pager, _("While typing a line"), PLACE_PROMPT, FALSE);
+    add_actions(pager, _("In a menu"), PLACE_MENU, FALSE);
+    add_actions(pager, _("In a form"), PLACE_FORM, FALSE);
     add_commands(pager);
 }
 

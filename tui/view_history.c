@@ -18,7 +18,7 @@ enum { WHEN, WHO, WHAT, LINES, STATE };
 static const struct list_column columns[] = {
     [WHEN] = {.name = "when", .label = N_("When"), .width = 16, .rank = 1},
     [WHO] = {.name = "who", .label = N_("Who"), .width = 16, .rank = 2},
-    [WHAT] = {.name = "what", .label = N_("What"), .width = 20, .stretch = 1, .rank = 1},
+    [WHAT] = {.name = "what", .label = N_("What"), .width = 34, .stretch = 1, .rank = 1},
     [LINES] = {.name = "lines", .label = N_("Lines"), .width = 6, .rank = 4, .is_right = TRUE},
     [STATE] = {.name = "state", .label = N_("State"), .width = 8, .rank = 3},
     {.name = NULL},
@@ -89,7 +89,7 @@ static char *cell(gpointer data, const struct list_row *row, gsize column, enum 
     case LINES:
         return g_strdup_printf("%" G_GINT64_FORMAT, change->entries);
     default:
-        return g_strdup(_(state_of(change)));
+        return text_show(_(state_of(change)), -1);
     }
 }
 

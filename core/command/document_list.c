@@ -71,7 +71,7 @@ static const struct sheet_column columns[] = {
      .flags = SHEET_SHOWN | SHEET_NARROW,
      .text = text_number},
     {.name = "meeting", .label = N_("Meeting"), .flags = SHEET_SHOWN, .text = text_meeting},
-    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN, .text = text_title},
+    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN | SHEET_MAIN, .text = text_title},
     {.name = "coverage",
      .label = N_("Coverage"),
      .flags = SHEET_SHOWN | SHEET_NARROW,
@@ -110,6 +110,8 @@ static gboolean run_list(struct command_call *call, GError **error)
         rows != NULL ? sheet_new(call, columns, N_LISTED, call->session, error) : NULL;
     if (sheet == NULL)
         return FALSE;
+    if (!sheet_sort(call, columns, N_LISTED, rows, call->session, error))
+        return FALSE;
     for (guint i = 0; i < rows->len && !call->is_closed; i++)
         sheet_row(sheet, rows->pdata[i]);
     return sheet_finish(sheet) > 0 || command_fail(error, HELDTO_ERROR_NOTHING, "no text is held%s",
@@ -121,8 +123,8 @@ const struct command command_document_list = {
     .args = "[MEETING]",
     .summary = "List the texts held, all or those of one meeting.",
     .help = "Their numbers are those that --document takes.",
-    .options =
-        (const struct command_option *const[]){&sheet_option_format, &sheet_option_columns, NULL},
+    .options = (const struct command_option *const[]){&sheet_option_format, &sheet_option_columns,
+                                                      &sheet_option_sort, NULL},
     .needs = COMMAND_NEEDS_REGISTER,
     .run = run_list,
 };

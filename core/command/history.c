@@ -111,7 +111,10 @@ static const struct sheet_column columns[] = {
      .label = N_("Action"),
      .flags = SHEET_SHOWN | SHEET_NARROW,
      .text = text_action},
-    {.name = "summary", .label = N_("What"), .flags = SHEET_SHOWN, .text = text_summary},
+    {.name = "summary",
+     .label = N_("What"),
+     .flags = SHEET_SHOWN | SHEET_MAIN,
+     .text = text_summary},
     {.name = "state",
      .label = N_("State"),
      .flags = SHEET_SHOWN | SHEET_NARROW,
@@ -129,8 +132,9 @@ static const struct sheet_column columns[] = {
      .json = json_fields},
 };
 
-static gboolean write_pages(struct command_call *call, struct sheet *sheet, gint64 commitment_id,
-                            gint64 limit, GError **error)
+/* Rows are written a page at a time, or all kept until they are sorted. */
+static gboolean walk_pages(struct command_call *call, struct sheet *sheet, GPtrArray *kept,
+                           gint64 commitment_id, gint64 limit, GError **error)
 {
     gint64 before = 0;
     while (limit > 0 && !call->is_closed) {
@@ -138,13 +142,36 @@ static gboolean write_pages(struct command_call *call, struct sheet *sheet, gint
         g_autoptr(GPtrArray) rows = change_page(call->session->db, commitment_id, before, n, error);
         if (rows == NULL)
             return FALSE;
-        for (guint i = 0; i < rows->len; i++)
+        guint n_rows = rows->len;
+        if (n_rows > 0)
+            before = ((const struct change_row *)rows->pdata[n_rows - 1])->id;
+        for (guint i = 0; kept == NULL && i < n_rows; i++)
             sheet_row(sheet, rows->pdata[i]);
-        if (rows->len < (guint)n)
+        if (kept != NULL)
+            g_ptr_array_extend_and_steal(kept, g_steal_pointer(&rows));
+        if (n_rows < (guint)n)
             break;
-        before = ((const struct change_row *)rows->pdata[rows->len - 1])->id;
         limit -= n;
     }
+    return TRUE;
+}
+
+static void free_row(gpointer row)
+{
+    change_row_free(row);
+}
+
+static gboolean write_rows(struct command_call *call, struct sheet *sheet, gint64 commitment_id,
+                           gint64 limit, GError **error)
+{
+    if (!command_has(call, "sort"))
+        return walk_pages(call, sheet, NULL, commitment_id, limit, error);
+    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(free_row);
+    if (!walk_pages(call, sheet, rows, commitment_id, limit, error) ||
+        !sheet_sort(call, columns, G_N_ELEMENTS(columns), rows, call->session, error))
+        return FALSE;
+    for (guint i = 0; i < rows->len && !call->is_closed; i++)
+        sheet_row(sheet, rows->pdata[i]);
     return TRUE;
 }
 
@@ -157,8 +184,7 @@ static gboolean run(struct command_call *call, GError **error)
         return FALSE;
     owned_sheet sheet = sheet_new(call, columns, G_N_ELEMENTS(columns), call->session, error);
     return sheet != NULL &&
-           write_pages(call, sheet, id, limit != NULL ? command_number(limit) : G_MAXINT64,
-                       error) &&
+           write_rows(call, sheet, id, limit != NULL ? command_number(limit) : G_MAXINT64, error) &&
            (sheet_finish(sheet) > 0 ||
             command_fail(error, HELDTO_ERROR_NOTHING, "nothing was changed yet"));
 }
@@ -172,8 +198,9 @@ const struct command command_history = {
     .summary = "List what was changed, by whom and when; newest first.",
     .help = "All changes, or those that touched one commitment. --columns change,summary,fields "
             "tells each field's old and new value. `heldto undo CHANGE` takes one back.",
-    .options = (const struct command_option *const[]){&option_limit, &sheet_option_format,
-                                                      &sheet_option_columns, NULL},
+    .options =
+        (const struct command_option *const[]){&option_limit, &sheet_option_format,
+                                               &sheet_option_columns, &sheet_option_sort, NULL},
     .needs = COMMAND_NEEDS_REGISTER,
     .run = run,
 };

@@ -68,7 +68,7 @@ static const struct sheet_column fixed[FIXED] = {
      .flags = SHEET_SHOWN | SHEET_NARROW,
      .text = text_status,
      .seen = seen_status},
-    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN, .text = text_title},
+    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN | SHEET_MAIN, .text = text_title},
 };
 
 /* "Sofia 2018-02" */

@@ -108,7 +108,7 @@ static const struct sheet_column columns[] = {
      .type = SHEET_NUMBER,
      .flags = SHEET_SHOWN | SHEET_NARROW,
      .text = text_wordings},
-    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN, .text = text_title},
+    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN | SHEET_MAIN, .text = text_title},
     {.name = "series", .label = N_("Series"), .text = text_series},
     {.name = "host", .label = N_("Host"), .text = text_host},
     {.name = "date_first", .label = N_("From"), .text = text_date_first},
@@ -143,7 +143,8 @@ static gboolean run_list(struct command_call *call, GError **error)
     g_autoptr(GPtrArray) rows = meeting_all(call->session->db, series_id, error);
     owned_sheet sheet =
         rows != NULL ? sheet_new(call, columns, G_N_ELEMENTS(columns), call->session, error) : NULL;
-    if (sheet == NULL)
+    if (sheet == NULL ||
+        !sheet_sort(call, columns, G_N_ELEMENTS(columns), rows, call->session, error))
         return FALSE;
     const char *level = command_option(call, "level");
     const char *state = command_option(call, "state");
@@ -153,8 +154,13 @@ static gboolean run_list(struct command_call *call, GError **error)
             (state == NULL || strcmp(state, row->state) == 0))
             sheet_row(sheet, rows->pdata[i]);
     }
-    return sheet_finish(sheet) > 0 ||
-           command_fail(error, HELDTO_ERROR_NOTHING, "no such meeting is known");
+    if (sheet_finish(sheet) > 0)
+        return TRUE;
+    return rows->len > 0
+               ? command_fail(error, HELDTO_ERROR_NOTHING, "no meeting is of that level and state")
+               : command_fail(error, HELDTO_ERROR_NOTHING,
+                              "the register holds no meeting yet; `heldto meeting add` and "
+                              "`heldto import --as meetings` bring them in");
 }
 
 static const struct command_option option_series = {"series", 0, "SERIES",
@@ -170,9 +176,9 @@ const struct command command_meeting_list = {
     .summary = "List the meetings, in order of their dates.",
     .help = "With the coverage of the texts held of each, and the number of wordings found in "
             "them.",
-    .options =
-        (const struct command_option *const[]){&option_series, &option_level, &option_state,
-                                               &sheet_option_format, &sheet_option_columns, NULL},
+    .options = (const struct command_option *const[]){&option_series, &option_level, &option_state,
+                                                      &sheet_option_format, &sheet_option_columns,
+                                                      &sheet_option_sort, NULL},
     .needs = COMMAND_NEEDS_REGISTER,
     .run = run_list,
 };

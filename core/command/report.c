@@ -37,6 +37,7 @@ static void list_reports(struct command_call *call)
 static struct report_request request_of(struct command_call *call, const struct report_row *row)
 {
     struct report_request request = {.row = row,
+                                     .known_on = command_option(call, "known-on"),
                                      .is_ascii = call->io->ascii && call->io->is_terminal,
                                      .most_width = call->io->is_terminal ? call->io->width : 0,
                                      .progress = tell_progress,

@@ -119,7 +119,7 @@ static const struct sheet_column columns[] = {
      .flags = SHEET_SHOWN | SHEET_NARROW,
      .text = text_kind,
      .seen = seen_kind},
-    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN, .text = text_title},
+    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN | SHEET_MAIN, .text = text_title},
     {.name = "publisher", .label = N_("Publisher"), .flags = SHEET_SHOWN, .text = text_publisher},
     {.name = "page", .label = N_("Page"), .flags = SHEET_SHOWN, .text = text_page},
     {.name = "cited",
@@ -143,6 +143,8 @@ static gboolean run_list(struct command_call *call, GError **error)
         rows != NULL ? sheet_new(call, columns, G_N_ELEMENTS(columns), call->session, error) : NULL;
     if (sheet == NULL)
         return FALSE;
+    if (!sheet_sort(call, columns, G_N_ELEMENTS(columns), rows, call->session, error))
+        return FALSE;
     for (guint i = 0; i < rows->len && !call->is_closed; i++)
         sheet_row(sheet, rows->pdata[i]);
     return sheet_finish(sheet) > 0 ||
@@ -154,8 +156,8 @@ const struct command command_source_list = {
     .args = "",
     .summary = "List the sources, by their dates.",
     .help = "Their numbers are those that --source takes.",
-    .options =
-        (const struct command_option *const[]){&sheet_option_format, &sheet_option_columns, NULL},
+    .options = (const struct command_option *const[]){&sheet_option_format, &sheet_option_columns,
+                                                      &sheet_option_sort, NULL},
     .needs = COMMAND_NEEDS_REGISTER,
     .run = run_list,
 };

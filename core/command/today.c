@@ -74,7 +74,7 @@ static const struct sheet_column columns[] = {
      .seen = seen_section},
     {.name = "day", .label = N_("When"), .flags = SHEET_SHOWN | SHEET_NARROW, .text = text_day},
     {.name = "key", .label = N_("Key"), .flags = SHEET_SHOWN | SHEET_NARROW, .text = text_key},
-    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN, .text = text_title},
+    {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN | SHEET_MAIN, .text = text_title},
     {.name = "status",
      .label = N_("Status"),
      .flags = SHEET_SHOWN | SHEET_NARROW,
@@ -112,7 +112,9 @@ static gboolean write_section(struct walk *walk, const char *narrower, GError **
         return FALSE;
     const struct listing_sort sort = {.by = walk->section->by};
     const struct listing_spec spec = {.filter = filter, .sorts = &sort, .n_sorts = 1};
-    owned(listing) listing = listing_open(call->session->db, &spec, error);
+    owned(listing) listing = command_has(call, "sort")
+                                 ? command_listing(call, filter, error)
+                                 : listing_open(call->session->db, &spec, error);
     return listing != NULL && listing_walk(listing, each_row, walk, error);
 }
 
@@ -145,8 +147,8 @@ const struct command command_today = {
             "nobody has confirmed, and open commitments that nobody has looked at for six months. "
             "A filter narrows it: `heldto today owner:me`. Exit 1 where "
             "nothing does.",
-    .options =
-        (const struct command_option *const[]){&sheet_option_format, &sheet_option_columns, NULL},
+    .options = (const struct command_option *const[]){&sheet_option_format, &sheet_option_columns,
+                                                      &command_option_sort, NULL},
     .needs = COMMAND_NEEDS_REGISTER,
     .run = run,
 };

@@ -17,7 +17,7 @@ struct occasion {
     char *token;       /* "" of one that would be made */
     char *first, *last;
 };
-void occasion_free(gpointer occasion);
+void occasion_free(gpointer data); /* a struct occasion, or NULL */
 
 /* Of a name, a date and a place as they are written; "" where they are not. change NULL: nothing
  * is made. *occasion NULL: they name none that can be dated. It holds until the next row. FALSE and

@@ -89,6 +89,8 @@ gboolean frame_begin(struct report *report, const struct tally *tally, const cha
     g_autofree char *n = tally_numbers(tally);
     put_head(report, given != NULL && *given != '\0' ? given : title, below);
     report_define_day(report, _("As of"), report->today);
+    if (report->request->known_on != NULL)
+        report_define_day(report, _("As known on"), report->request->known_on);
     if (recipient != NULL && *recipient != '\0')
         report_define(report, _("For"), recipient);
     report_define(report, _("Prepared by"), author);

@@ -102,20 +102,14 @@ static const struct report_table_column count_columns[] = {
     {.name = "count", .label = N_("Commitments"), .is_bar = TRUE},
 };
 
-static void put_counts(struct report *report, const struct since *self)
+static void put_table(struct report *report, const struct since *self)
 {
     struct report_table table = {
         .name = "change", .columns = count_columns, .n = G_N_ELEMENTS(count_columns)};
     for (int i = 0; i < SINCE_POSITION; i++)
         table.most = MAX(table.most, self->counts[i]);
-    report_heading(report, 1, "summary", _("Summary"));
-    g_autofree char *changed =
-        phrase_count(g_hash_table_size(self->changed), _("commitment"), _("commitments"));
-    g_autofree char *when = since_words(report);
-    report_say(report,
-               _("For %s a change is recorded since %s. A commitment counts once in each line "
-                 "and may stand in several."),
-               changed, when);
+    if (table.most == 0)
+        return;
     report_table_begin(report, &table);
     for (int i = 0; i < SINCE_POSITION; i++) {
         g_autofree char *count = g_strdup_printf("%" G_GINT64_FORMAT, self->counts[i]);
@@ -124,6 +118,22 @@ static void put_counts(struct report *report, const struct since *self)
                              (const char *const[]){since_heading((enum since_change)i), count});
     }
     report_table_end(report, &table, NULL, "");
+}
+
+static void put_counts(struct report *report, const struct since *self)
+{
+    guint n = g_hash_table_size(self->changed);
+    g_autofree char *changed = phrase_count(n, _("commitment"), _("commitments"));
+    g_autofree char *when = since_words(report);
+    report_heading(report, 1, "summary", _("Summary"));
+    if (n == 0)
+        report_say(report, _("No change of a commitment is recorded since %s."), when);
+    else
+        report_say(report,
+                   _("For %s a change is recorded since %s. A commitment counts once in each line "
+                     "and may stand in several."),
+                   changed, when);
+    put_table(report, self);
 }
 
 static const struct report_table_column meeting_columns[] = {

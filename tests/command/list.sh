@@ -104,3 +104,38 @@ expect_exit 2 heldto list --sort nosuch
 expect_match 'sorted by "nosuch"; there are key, title, due' "$err"
 expect_exit 2 heldto list --format xml
 expect_match '"xml" is none of table, csv, json, jsonl' "$err"
+
+proves "lists at hand are sorted by any of their columns, numbers as numbers"
+expect_output - heldto meeting list --sort -wordings,token --columns token,wordings <<'END'
+Meeting                       Wordings
+eu-us-jha-2024-06-brussels          18
+eu-us-jha-2018-02-sofia             11
+eu-us-jha-2021-06-lisbon             9
+eu-us-jha-2018-05-sofia              0
+eu-us-jha-2021-09-ljubljana          0
+eu-us-jha-2021-12-washington         0
+eu-us-jha-2025-poland                0
+END
+expect_output - heldto source list --sort -number --columns number <<'END'
+No.
+  6
+  5
+  4
+  3
+  2
+  1
+END
+expect_output - heldto history --sort change --columns change,action <<'END'
+Change  Action
+     1  init
+     2  demo
+     3  add
+END
+expect_output - heldto today --sort -key --columns section,key 'kind:position' <<'END'
+Why                     Key
+Differences to confirm  EUUS-0006
+Differences to confirm  EUUS-0004
+Differences to confirm  EUUS-0003
+END
+expect_exit 2 heldto meeting list --sort nosuch
+expect_match 'no column "nosuch"; there are token, date' "$err"

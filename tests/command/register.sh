@@ -108,6 +108,7 @@ expect_exit 2 heldto meeting
 expect_match 'there is meeting add, meeting edit, meeting list, meeting show' "$err"
 expect_exit 2 heldto --nosuch
 expect_exit 2 heldto list --now yesterday
+expect_exit 2 heldto -r '' list
 expect_exit 2 heldto undo one
 expect_exit 2 heldto undo 1 2
 expect_exit 2 heldto redo now

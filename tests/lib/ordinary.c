@@ -47,7 +47,7 @@ static char *read_all(int fd)
     return g_string_free(words, FALSE);
 }
 
-char *ordinary_run(char *(*each)(gpointer data), gpointer data)
+static char *run_child(gboolean as_ordinary, char *(*each)(gpointer data), gpointer data)
 {
     int ends[2];
     if (pipe(ends) < 0)
@@ -55,7 +55,7 @@ char *ordinary_run(char *(*each)(gpointer data), gpointer data)
     pid_t child = fork();
     if (child == 0) {
         close(ends[0]);
-        gboolean able = give_up_powers();
+        gboolean able = !as_ordinary || give_up_powers();
         if (able)
             tell(ends[1], each(data));
         _exit(able ? 0 : 1);
@@ -68,4 +68,14 @@ char *ordinary_run(char *(*each)(gpointer data), gpointer data)
         return words;
     g_free(words);
     return NULL;
+}
+
+char *ordinary_run(char *(*each)(gpointer data), gpointer data)
+{
+    return run_child(TRUE, each, data);
+}
+
+char *ordinary_fork(char *(*each)(gpointer data), gpointer data)
+{
+    return run_child(FALSE, each, data);
 }

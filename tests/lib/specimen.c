@@ -335,9 +335,9 @@ static const char *live_rows(enum table_id table)
         return "WHERE update_id IS NULL OR update_id IN"
                " (SELECT id FROM commitment_update WHERE undone = 0)";
     case TABLE_SOURCE:
-        return "WHERE id NOT IN (SELECT source_id FROM citation) OR id IN"
-               " (SELECT c.source_id FROM citation c LEFT JOIN commitment_update u"
-               " ON u.id = c.update_id WHERE coalesce(u.undone, 0) = 0)";
+        return "WHERE id NOT IN (SELECT f.row_id FROM field_change f JOIN change h"
+               " ON h.id = f.change_id WHERE f.table_name = 'source' AND f.op = 'insert'"
+               " AND h.kind = 'do' AND h.undone = 1)";
     case TABLE_SETTING:
         return "WHERE name <> 'next number'";
     default:

@@ -73,8 +73,8 @@ gint64 specimen_whole_commitment(struct db *db, struct change *change,
                                  const struct specimen_world *world, const char *title);
 
 /* Every live row of every journaled table with its derived facts, a line each: all that undo gives
- * back. Left out is what it does not: versions, when, numbers spent, updates marked undone and the
- * sources that only they cite. The caller frees it. */
+ * back. Left out is what it does not: versions, when, numbers spent, updates marked undone and what
+ * they rest on. The caller frees it. */
 char *specimen_dump(struct db *db);
 /* Fails, with the names, where a stored fact is not what the rows say. */
 void specimen_assert_facts(struct db *db);

@@ -29,7 +29,7 @@ static sqlite3 *open_file(const char *path)
 static void run(sqlite3 *handle, const char *sql)
 {
     if (sqlite3_exec(handle, sql, NULL, NULL, NULL) != SQLITE_OK)
-        fail_msg("%s: %s", sql, sqlite3_errmsg(handle));
+        fail_msg("%s: %.200s", sqlite3_errmsg(handle), sql);
 }
 
 void sqlite_file_run(const char *path, const char *sql)

@@ -48,6 +48,9 @@ bool term_wait_idle(struct term *t, int quiet_ms);
 
 /* The screen as text: one line a row, blanks at the right cut. The caller frees it. */
 char *term_screen(struct term *t);
+/* What stands in some columns of one row, blanks and all; half a wide character at the left is left
+ * out. The caller frees it. */
+char *term_cells(struct term *t, int row, int col, int cols);
 /* The same grid with a letter for the look of each cell, "." for plain, then a legend of the
  * letters used and the cursor. Colours are numbers of the palette. The caller frees it. */
 char *term_screen_attrs(struct term *t);

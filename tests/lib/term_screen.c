@@ -27,6 +27,19 @@ static void trim_row(GString *text, gsize start, char blank)
     g_string_append_c(text, '\n');
 }
 
+static void append_cells(GString *text, const struct term *t, int row, int col, int cols)
+{
+    for (int at = col; at < MIN(col + cols, t->cols); at++) {
+        VTermScreenCell cell = cell_at(t, row, at);
+        if (is_continuation(&cell))
+            continue;
+        if (cell.chars[0] == 0)
+            g_string_append_c(text, ' ');
+        for (gsize i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
+            g_string_append_unichar(text, cell.chars[i]);
+    }
+}
+
 char *term_screen(struct term *t)
 {
     GString *text = g_string_new(NULL);
@@ -34,17 +47,18 @@ char *term_screen(struct term *t)
     term_pump(t, 0);
     for (int row = 0; row < t->rows; row++) {
         gsize start = text->len;
-        for (int col = 0; col < t->cols; col++) {
-            VTermScreenCell cell = cell_at(t, row, col);
-            if (is_continuation(&cell))
-                continue;
-            if (cell.chars[0] == 0)
-                g_string_append_c(text, ' ');
-            for (gsize i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
-                g_string_append_unichar(text, cell.chars[i]);
-        }
+        append_cells(text, t, row, 0, t->cols);
         trim_row(text, start, ' ');
     }
+    return g_string_free(text, FALSE);
+}
+
+char *term_cells(struct term *t, int row, int col, int cols)
+{
+    GString *text = g_string_new(NULL);
+
+    term_pump(t, 0);
+    append_cells(text, t, row, col, cols);
     return g_string_free(text, FALSE);
 }
 

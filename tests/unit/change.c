@@ -278,6 +278,73 @@ static void test_reopens(void **state)
     assert_int_equal(n, 1);
 }
 
+/* A change inside another that was given up takes the whole with it. */
+static void test_an_inner_abort_is_the_end(void **state)
+{
+    struct fixture *f = *state;
+    gint64 id = add_commitment(f->db, &ana, "One");
+    struct change *outer = change_begin(f->db, &ana, NULL);
+    struct key_alias alias = {.key = (char *)"OLD-1", .commitment_id = id};
+    OK(change_insert(outer, TABLE_KEY_ALIAS, &alias, error));
+    g_free(alias.uuid);
+    struct change *inner = change_begin(f->db, &ana, NULL);
+    change_abort(inner);
+    GError *failed = NULL;
+    assert_false(change_commit(outer, &failed));
+    assert_true(g_error_matches(failed, DB_ERROR, DB_ERROR_FAILED));
+    g_clear_error(&failed);
+    assert_null(commitment_by_key(f->db, "OLD-1", NULL));
+}
+
+/* A failure that the caller passed over cannot be committed past. */
+static void test_a_failure_cannot_be_passed_over(void **state)
+{
+    struct fixture *f = *state;
+    gint64 id = add_commitment(f->db, &ana, "One");
+    struct change *change = change_begin(f->db, &ana, NULL);
+    struct key_alias alias = {.key = (char *)"OLD-1", .commitment_id = id};
+    struct key_alias dangling = {.key = (char *)"OLD-2", .commitment_id = 99};
+    OK(change_insert(change, TABLE_KEY_ALIAS, &alias, error));
+    assert_false(change_insert(change, TABLE_KEY_ALIAS, &dangling, NULL));
+    g_free(alias.uuid);
+    g_free(dangling.uuid);
+    assert_false(change_commit(change, NULL));
+    assert_null(commitment_by_key(f->db, "OLD-1", NULL));
+}
+
+/* A save on a row that someone deleted meanwhile is a conflict like any other. */
+static void test_a_deleted_row_is_a_conflict(void **state)
+{
+    struct fixture *f = *state;
+    gint64 id = add_commitment(f->db, &ana, "One");
+    owned(commitment) old = commitment_by_id(f->db, id, NULL);
+    owned(change_row) undone = change_undo(f->db, &ana, 0, NULL);
+    assert_non_null(undone);
+    owned(commitment) row = row_copy(TABLE_COMMITMENT, old);
+    row_set(&row->title, "Two");
+    GError *failed = NULL;
+    struct change *change = change_begin(f->db, &bo, NULL);
+    assert_false(change_update(change, TABLE_COMMITMENT, old, row, &failed));
+    assert_true(g_error_matches(failed, DB_ERROR, DB_ERROR_CONFLICT));
+    g_clear_error(&failed);
+    assert_false(change_delete(change, TABLE_COMMITMENT, old, &failed));
+    assert_true(g_error_matches(failed, DB_ERROR, DB_ERROR_CONFLICT));
+    g_clear_error(&failed);
+    change_abort(change);
+}
+
+/* A key is only asked of what can give one. */
+static void test_no_key_without_its_series(void **state)
+{
+    struct fixture *f = *state;
+    GError *failed = NULL;
+    struct change *change = change_begin(f->db, &ana, NULL);
+    assert_null(commitment_next_key(f->db, 99, &failed));
+    assert_true(g_error_matches(failed, DB_ERROR, DB_ERROR_NOT_FOUND));
+    g_clear_error(&failed);
+    change_abort(change);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -289,6 +356,10 @@ int main(void)
         TEST(test_undo_refuses_and_is_ones_own),
         TEST(test_conflict_is_seen),
         TEST(test_reopens),
+        TEST(test_an_inner_abort_is_the_end),
+        TEST(test_a_failure_cannot_be_passed_over),
+        TEST(test_a_deleted_row_is_a_conflict),
+        TEST(test_no_key_without_its_series),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

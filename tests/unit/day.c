@@ -55,6 +55,8 @@ static void test_arithmetic(void **state)
     assert_null(day_add("0001-01-01", -1));
     assert_null(day_add("2021-01-01", G_MAXINT));
     assert_null(day_add("2021-01-01", G_MININT));
+    assert_null(day_add("2021-02-31", 1));
+    assert_null(day_add_months("soon", 1));
 }
 
 /* Months are added by the calendar: the last day of a shorter month stands for a missing one. */
@@ -110,10 +112,14 @@ static void test_words(void **state)
 {
     (void)state;
     g_autofree char *words = day_words("2021-12-16");
+    g_autofree char *none = day_words("2021-02-31");
+    g_autofree char *bad = day_words("\033[2J");
     g_autofree char *single = day_words("2022-05-01");
 
     assert_string_equal(words, "16 December 2021");
     assert_string_equal(single, "1 May 2022");
+    assert_string_equal(none, "2021-02-31");
+    assert_string_equal(bad, "^[[2J");
     for (int month = 1; month <= 12; month++) {
         g_autofree char *folded = g_ascii_strdown(day_month_name(month), -1);
         expect_int(folded, month, day_month_from_name(folded));

@@ -2,8 +2,10 @@
  * asked wrongly is refused, and that the same register makes the same bytes. */
 #include "core/command.h"
 #include "core/csv_reader.h"
+#include "core/draft.h"
 #include "core/report/entry.h"
 #include "core/report/select.h"
+#include "tests/lib/expect.h"
 #include "tests/lib/report_rig.h"
 
 #include <setjmp.h>
@@ -65,7 +67,7 @@ static void test_params_are_options(void **state)
         assert_non_null(command->options[i]);
         assert_string_equal(command->options[i]->name, row->name);
         assert_int_equal(command->options[i]->letter, row->letter);
-        assert_ptr_equal(command->options[i]->argument, row->argument);
+        expect_text(row->name, row->argument, command->options[i]->argument);
         assert_true(*row->help != '\0');
     }
     assert_string_equal(command->options[N_REPORT_PARAMS]->name, "as-of");
@@ -239,6 +241,47 @@ static void test_stopped(void **state)
     assert_int_equal(asked, 1);
 }
 
+/* Another program's change, in the middle of the first go through the register. */
+static gboolean change_meanwhile(gpointer data, gint64 done, gint64 total)
+{
+    struct session **other = data;
+    (void)done;
+    (void)total;
+    if (*other == NULL)
+        return FALSE;
+    owned_draft draft = draft_new(NOUN_COMMITMENT);
+    draft_set(draft, "title", "Came in between");
+    draft_set(draft, "kind", "standing");
+    assert_true(draft_save(*other, draft, NULL));
+    session_close(*other);
+    *other = NULL;
+    return FALSE;
+}
+
+static gboolean append(gpointer data, const char *bytes, gsize len, GError **error)
+{
+    (void)error;
+    g_string_append_len(data, bytes, (gssize)len);
+    return TRUE;
+}
+
+/* A report is of one moment: what another program changes meanwhile is in all of it. */
+static void test_register_moves(void **state)
+{
+    const struct report_rig *rig = *state;
+    const struct session_options options = {.location = rig->path, .author = "Bo"};
+    struct session *other = session_open(&options, NULL);
+    g_autoptr(GString) text = g_string_new(NULL);
+    const struct report_request request = {
+        .row = report_find("follow-up"), .progress = change_meanwhile, .data = &other};
+    const struct report_output output = {.write = append, .data = text};
+    assert_non_null(other);
+    assert_true(report_make(rig->session, &request, &output, NULL));
+    assert_null(other);
+    assert_non_null(strstr(text->str, "16 commitments;"));
+    assert_non_null(strstr(text->str, "Came in between"));
+}
+
 static gboolean fail_later(gpointer data, const char *bytes, gsize len, GError **error)
 {
     (void)bytes;
@@ -279,6 +322,7 @@ int main(void)
         ON_SAMPLE(test_filters_and_groups),
         ON_SAMPLE(test_refusals),
         ON_SAMPLE(test_stopped),
+        ON_SAMPLE(test_register_moves),
         ON_SAMPLE(test_output_fails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

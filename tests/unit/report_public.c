@@ -326,6 +326,26 @@ static char *make(const struct report_rig *rig, const char *report, const char *
     return report_rig_make(rig, report, "format", format, "for", audience, NULL);
 }
 
+/* What may be known of the meetings: how many there are, and of how many a text is held. */
+static char *texts_held(const struct world *world)
+{
+    int meetings = 0, with_text = 0;
+    for (int i = 0; i < MEETINGS; i++) {
+        gboolean has_text = FALSE;
+        owned(meeting) meeting = meeting_by_id(world->db, world->meetings[i], NULL);
+        if (strcmp(meeting->visibility, "public") != 0)
+            continue;
+        for (int k = 0; k < DOCUMENTS; k++) {
+            owned(document) document = document_by_id(world->db, world->documents[k], NULL);
+            has_text |=
+                document->meeting_id == meeting->id && strcmp(document->visibility, "public") == 0;
+        }
+        meetings++;
+        with_text += has_text;
+    }
+    return g_strdup_printf("Texts held: %d of %d meetings", with_text, meetings);
+}
+
 /* Public reports say nothing of what internal ones say in many places. */
 static void check_seed(guint32 seed)
 {
@@ -337,11 +357,14 @@ static void check_seed(guint32 seed)
     make_world(state, &world, seed);
     gsize n;
     const struct report_row *const *rows = report_all(&n);
+    g_autofree char *texts = texts_held(&world);
     for (gsize i = 0; i < n * G_N_ELEMENTS(formats); i++) {
         const char *report = rows[i % n]->name, *format = formats[i / n];
         g_autofree char *open = make(state, report, format, "public");
         g_autofree char *closed = make(state, report, format, "internal");
         expect_none(open, secrets, G_N_ELEMENTS(secrets), report);
+        if (strstr(open, texts) == NULL)
+            fail_msg("expected \"%s\" in\n%s", texts, open);
         assert_non_null(strstr(closed, "SECRET"));
         assert_non_null(strstr(closed, "ontrary"));
         if (strcmp(report, "follow-up") == 0) {

@@ -360,6 +360,40 @@ static void test_unsourced(void **state)
     assert_non_null(strstr(text, "† marks a status for which no source is cited here (1)."));
 }
 
+/* Quotation marks stand around exact words, known from the text or a quotation of it, and around
+ * no others; how the words are known is said. */
+static void test_voices(void **state)
+{
+    static const struct {
+        const char *voice, *known;
+        gboolean is_exact;
+    } voices[] = {
+        {"verbatim", "in the words of the text", TRUE},
+        {"quoted", "as quoted in a report", TRUE},
+        {"reported", "as reported, not a quotation", FALSE},
+        {"own-summary", "this register's own", FALSE},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(voices); i++) {
+        if (i > 0) {
+            report_rig_tear_down(state);
+            report_rig_empty(state);
+        }
+        struct scene scene = make_scene(state, "one-off", "", "experts", "");
+        struct wording row = {.commitment_id = scene.commitment,
+                              .meeting_id = scene.beta,
+                              .role = (char *)"record",
+                              .voice = (char *)voices[i].voice,
+                              .force = (char *)"agreed",
+                              .difference = (char *)"repeated",
+                              .exact = (char *)"we shall do it"};
+        insert(&scene, TABLE_WORDING, &row);
+        g_autofree char *text = report_rig_make(scene.rig, "follow-up", NULL);
+        assert_int_equal(strstr(text, "“we shall do it”") != NULL, voices[i].is_exact);
+        assert_non_null(strstr(text, "we shall do it"));
+        assert_non_null(strstr(text, voices[i].known));
+    }
+}
+
 #define EACH(test) cmocka_unit_test_setup_teardown(test, report_rig_empty, report_rig_tear_down)
 
 int main(void)
@@ -388,6 +422,7 @@ int main(void)
         EACH(test_entered_since),
         EACH(test_corrected),
         EACH(test_unsourced),
+        EACH(test_voices),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -137,7 +137,6 @@ static void test_fields(void **state)
     struct specimen *specimen = *state;
     struct specimen_world world = specimen_make_world(specimen->db);
     gint64 id = add_whole(specimen->db, &world);
-    owned(setting) scheme = setting_get(specimen->db, "scheme", NULL);
     const struct {
         enum table_id table;
         gint64 id;
