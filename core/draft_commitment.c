@@ -77,7 +77,8 @@ static gboolean finish_list(struct session *session, struct change *change,
 {
     if (!draft_field_is_changed(draft, field))
         return TRUE;
-    g_autoptr(GArray) wanted = involved_read(session, change, kind, draft_get(draft, field), error);
+    g_autoptr(GArray) wanted =
+        involved_read(session, change, kind, draft_get(draft, field), FALSE, error);
     return wanted != NULL &&
            involved_store(session, change, kind, draft->id, wanted, draft->row == NULL, error);
 }

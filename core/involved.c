@@ -46,6 +46,16 @@ static gboolean find_topic(struct session *session, const char *name, gint64 *id
     return failed == NULL;
 }
 
+static gboolean read_named(struct session *session, struct change *change, enum involved_kind kind,
+                           const char *text, struct involved *one, GError **error)
+{
+    one->role = "";
+    if (kind == INVOLVED_TOPICS)
+        return names_topic_named(session, change, text, &one->id, error);
+    g_autofree char *name = split_role(text, &one->role);
+    return names_party_named(session, change, name, &one->id, error);
+}
+
 static gboolean read_one(struct session *session, struct change *change, enum involved_kind kind,
                          const char *text, struct involved *one, GError **error)
 {
@@ -72,13 +82,14 @@ static gboolean holds(const GArray *all, const struct involved *one)
 }
 
 GArray *involved_read(struct session *session, struct change *change, enum involved_kind kind,
-                      const char *list, GError **error)
+                      const char *list, gboolean only_names, GError **error)
 {
     g_autoptr(GPtrArray) names = names_split(list);
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(struct involved));
     for (guint i = 0; i < names->len; i++) {
         struct involved one = {0};
-        if (!read_one(session, change, kind, names->pdata[i], &one, error))
+        if (!(only_names ? read_named : read_one)(session, change, kind, names->pdata[i], &one,
+                                                  error))
             return NULL;
         if (!holds(all, &one))
             g_array_append_val(all, one);

@@ -180,6 +180,48 @@ gboolean names_topic(struct session *session, struct change *change, const char 
     return TRUE;
 }
 
+/* Whether it is called so, and not only its token is written so. */
+static gboolean is_called(const GPtrArray *aliases, gboolean is_party, const char *name)
+{
+    g_autofree char *fold = fold_text(name, -1);
+    const char *wanted = *g_strstrip(fold) != '\0' ? fold : name;
+    for (guint i = 0; i < aliases->len; i++) {
+        const char *folded = is_party ? ((const struct party_alias *)aliases->pdata[i])->folded
+                                      : ((const struct topic_alias *)aliases->pdata[i])->folded;
+        if (strcmp(folded, wanted) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean names_party_named(struct session *session, struct change *change, const char *name,
+                           gint64 *id, GError **error)
+{
+    GError *failed = NULL;
+    owned(party) party = party_find(session->db, name, &failed);
+    g_autoptr(GPtrArray) aliases =
+        party != NULL ? party_aliases(session->db, party->id, &failed) : NULL;
+    *id = aliases != NULL && is_called(aliases, TRUE, name) ? party->id : 0;
+    if (failed == NULL)
+        return *id != 0 || change == NULL || add_party(session, change, name, id, error);
+    g_propagate_error(error, failed);
+    return FALSE;
+}
+
+gboolean names_topic_named(struct session *session, struct change *change, const char *name,
+                           gint64 *id, GError **error)
+{
+    GError *failed = NULL;
+    owned(topic) topic = topic_find(session->db, name, &failed);
+    g_autoptr(GPtrArray) aliases =
+        topic != NULL ? topic_aliases(session->db, topic->id, &failed) : NULL;
+    *id = aliases != NULL && is_called(aliases, FALSE, name) ? topic->id : 0;
+    if (failed == NULL)
+        return *id != 0 || change == NULL || add_topic(session, change, name, id, error);
+    g_propagate_error(error, failed);
+    return FALSE;
+}
+
 gboolean names_is_token(const char *text)
 {
     return g_ascii_islower(*text) &&

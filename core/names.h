@@ -17,6 +17,12 @@ gboolean names_party(struct session *session, struct change *change, const char 
                      GError **error);
 gboolean names_topic(struct session *session, struct change *change, const char *name, gint64 *id,
                      GError **error);
+/* The same by name and alias only: a name that is another one's token means a new party (topic).
+ * With change NULL nothing is added: *id 0. */
+gboolean names_party_named(struct session *session, struct change *change, const char *name,
+                           gint64 *id, GError **error);
+gboolean names_topic_named(struct session *session, struct change *change, const char *name,
+                           gint64 *id, GError **error);
 /* The series of that token or prefix; added when there is none, with a prefix for its keys made of
  * the token ("eu-us-jha": EUUS). */
 gboolean names_series(struct session *session, struct change *change, const char *token, gint64 *id,

@@ -184,16 +184,47 @@ static struct commitment *load_for_entry(struct session *session, gint64 commitm
     return c;
 }
 
-/* The status the same party (0: all) stands at now. */
-static char *status_now(struct session *session, gint64 commitment_id, gint64 party_id)
+static gboolean is_corrected(const GPtrArray *updates, gint64 id)
+{
+    for (guint i = 0; i < updates->len; i++) {
+        const struct update *update = updates->pdata[i];
+        if (update->corrects_id == id && !update->undone)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The last status that took effect by that day, of history that is entered late; NULL: none. */
+static char *status_then(struct session *session, gint64 commitment_id, gint64 party_id,
+                         const char *day)
+{
+    g_autoptr(GPtrArray) updates = update_of_commitment(session->db, commitment_id, NULL);
+    for (guint i = updates != NULL ? updates->len : 0; i-- > 0;) {
+        const struct update *update = updates->pdata[i];
+        if (strcmp(update->kind, "status") == 0 && update->party_id == party_id &&
+            !update->undone && strcmp(update->effective_on, day) <= 0 &&
+            !is_corrected(updates, update->id))
+            return g_strdup(update->status_to);
+    }
+    return NULL;
+}
+
+/* The status the same party (0: all) stands at now, or stood at on a day before that. */
+static char *status_at(struct session *session, gint64 commitment_id, gint64 party_id,
+                       const char *day)
 {
     owned(update) current = update_current(session->db, commitment_id, party_id, NULL);
     const struct scheme_status_row *first = session->statuses->pdata[0];
-    return g_strdup(current != NULL ? current->status_to : first->token);
+    if (current == NULL)
+        return g_strdup(first->token);
+    if (*day == '\0' || !current->effective_given || strcmp(current->effective_on, day) <= 0)
+        return g_strdup(current->status_to);
+    char *then = status_then(session, commitment_id, party_id, day);
+    return then != NULL ? then : g_strdup(first->token);
 }
 
 static gboolean record(struct session *session, struct change *change, const struct commitment *c,
-                       const char *from, const struct status_entry *entry, gint64 *update_id,
+                       gboolean is_first, const struct status_entry *entry, gint64 *update_id,
                        GError **error)
 {
     const struct scheme_status_row *status = NULL;
@@ -203,12 +234,15 @@ static gboolean record(struct session *session, struct change *change, const str
     gint64 is_given = FALSE;
     g_autofree char *effective = effective_day(session, entry, &is_given);
     gboolean is_undated = entry->is_undated && !is_given;
+    const struct scheme_status_row *first = session->statuses->pdata[0];
+    g_autofree char *from =
+        is_first ? g_strdup(first->token) : status_at(session, c->id, entry->party_id, effective);
     const char *checked = entry->checked_on != NULL ? entry->checked_on : clock_today();
     struct update row = {
         .commitment_id = c->id,
         .party_id = entry->party_id,
         .kind = (char *)(status != NULL ? "status" : "checked"),
-        .status_from = (char *)from,
+        .status_from = from,
         .status_to = (char *)(status != NULL ? status->token : from),
         .effective_on = is_undated ? (char *)"" : effective,
         .effective_given = is_given,
@@ -225,19 +259,14 @@ gboolean status_record(struct session *session, struct change *change, gint64 co
                        const struct status_entry *entry, gint64 *update_id, GError **error)
 {
     owned(commitment) c = load_for_entry(session, commitment_id, entry, error);
-    if (c == NULL)
-        return FALSE;
-    g_autofree char *from = status_now(session, commitment_id, entry->party_id);
-    return record(session, change, c, from, entry, update_id, error);
+    return c != NULL && record(session, change, c, FALSE, entry, update_id, error);
 }
 
 gboolean status_record_first(struct session *session, struct change *change,
                              const struct commitment *c, const struct status_entry *entry,
                              gint64 *update_id, GError **error)
 {
-    const struct scheme_status_row *first = session->statuses->pdata[0];
-    return check_entry(entry, error) &&
-           record(session, change, c, first->token, entry, update_id, error);
+    return check_entry(entry, error) && record(session, change, c, TRUE, entry, update_id, error);
 }
 
 gboolean status_note(struct session *session, struct change *change, gint64 commitment_id,

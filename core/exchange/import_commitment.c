@@ -84,7 +84,8 @@ static gboolean begin(struct import *import, GError **error)
     }
     state->has_words = import_has(import, "title") || import_has(import, "text") ||
                        import_has(import, "description");
-    if (state->has_words || (import_has(import, "key") && state->wide != NULL))
+    /* Rows that only change what is there need no more than its key. */
+    if (state->has_words || (import_has(import, "key") && !import->is_bare))
         return TRUE;
     g_autofree char *columns = mapping_columns(import->mapping);
     import_reject(error,
@@ -119,16 +120,21 @@ static const char *fingerprint(struct import *import)
         import, g_strdup_printf(IMPORT_FINGERPRINT "%.*s", KEPT, g_checksum_get_string(checksum)));
 }
 
-/* What a reader sees of a key: compatibility forms and invisible characters make no difference. */
+static gboolean is_invisible(gunichar c)
+{
+    return g_unichar_type(c) == G_UNICODE_FORMAT || c == 0x034F || (c >= 0xFE00 && c <= 0xFE0F);
+}
+
+/* What a reader sees of a key: compatibility forms, invisible characters and the width of spaces
+ * make no difference. */
 static guint64 looks_of(const char *key)
 {
     g_autofree char *plain = g_utf8_normalize(key, -1, G_NORMALIZE_NFKC);
     g_autoptr(GString) seen = g_string_new(NULL);
     for (const char *p = plain; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (g_unichar_type(c) != G_UNICODE_FORMAT && c != 0x034F && (c < 0xFE00 || c > 0xFE0F) &&
-            !g_unichar_isspace(c))
-            g_string_append_unichar(seen, c);
+        if (!is_invisible(c))
+            g_string_append_unichar(seen, g_unichar_isspace(c) ? ' ' : c);
     }
     return facts_hash(seen->str, seen->len);
 }
@@ -145,7 +151,8 @@ static void identify(struct import *import, struct identity *identity)
     }
     g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
     identity->exact = facts_hash(key, strlen(key));
-    identity->alike = looks_of(key);
+    /* A register may well hold keys that look alike: what comes from one goes back. */
+    identity->alike = import->mapping->is_own ? identity->exact : looks_of(key);
     add_part(import, checksum, PART_CORE);
     g_autoptr(GChecksum) whole = g_checksum_copy(checksum);
     add_part(import, whole, PART_OCCASION);

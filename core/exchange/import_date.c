@@ -63,6 +63,12 @@ static gboolean needs_order(const struct import *import, const char *text)
     return differs;
 }
 
+/* The order to read in, once it is known that none is needed where none was said. */
+static enum day_order order_of(const struct import *import)
+{
+    return import->dates != DAY_ORDER_ASK ? import->dates : DAY_ORDER_DMY;
+}
+
 static gboolean ask_order(const char *text, GError **error)
 {
     g_autofree char *shown = text_show(text, -1);
@@ -82,7 +88,7 @@ static gboolean take_days(struct import *import, const char *what, const char *t
                           const char **day, GError **error)
 {
     GError *failed = NULL;
-    char *read = day_parse(text, import->dates, &failed);
+    char *read = day_parse(text, order_of(import), &failed);
     if (read != NULL) {
         *day = import_keep(import, read);
         return TRUE;
@@ -125,7 +131,7 @@ gboolean import_edtf(struct import *import, const char *what, const char *text, 
     if (take_days(import, what, text, edtf, NULL))
         return TRUE;
     GError *failed = NULL;
-    struct period *period = period_parse_ordered(text, NULL, import->dates, &failed);
+    struct period *period = period_parse_ordered(text, NULL, order_of(import), &failed);
     if (period != NULL && *period->edtf != '\0')
         *edtf = import_keep(import, g_strdup(period->edtf));
     else
@@ -170,16 +176,26 @@ gboolean import_interval(struct import *import, const char *from, const char *to
     return TRUE;
 }
 
+/* "-2026-01-01" */
+static gboolean has_sign(const char *text)
+{
+    gunichar first = g_utf8_get_char(text);
+    const char *rest = *text != '\0' ? g_utf8_next_char(text) : text;
+    return (first == '-' || first == '+' || first == 0x2212) && g_ascii_isdigit(*rest);
+}
+
 /* A column of dates: whatever is not understood rejects the row. A column of words keeps them. */
 static gboolean read_due(struct import *import, const char *what, gboolean is_words,
                          const char *written, const char *reference, const char **edtf,
                          GError **error)
 {
     *edtf = "";
+    if (!is_words && has_sign(written))
+        return refuse(error, what, written, "no date has a sign before it");
     if (needs_order(import, written))
         return ask_order(written, error);
     GError *failed = NULL;
-    struct period *period = period_parse_ordered(written, reference, import->dates, &failed);
+    struct period *period = period_parse_ordered(written, reference, order_of(import), &failed);
     if (period != NULL) {
         *edtf = import_keep(import, g_strdup(period->edtf));
         period_free(period);

@@ -101,6 +101,15 @@ static void take_columns(struct maker *maker, const char *target, const guint *c
     g_hash_table_insert(maker->mapping->sources, (char *)target, source);
 }
 
+/* A rule that comes later decides: what an earlier one took is free again. */
+static void leave_columns(struct maker *maker, const char *target)
+{
+    const struct map_source *source = mapping_source(maker->mapping, target);
+    for (guint i = 0; source != NULL && i < source->n; i++)
+        maker->is_used[source->columns[i]] = maker->is_part[source->columns[i]] = FALSE;
+    g_hash_table_remove(maker->mapping->sources, target);
+}
+
 static void add_custom(struct maker *maker, guint column, const char *name)
 {
     struct map_custom *custom = g_new(struct map_custom, 1);
@@ -194,7 +203,7 @@ static gboolean take_rule(struct maker *maker, const char *rule, GError **error)
     if (target == NULL)
         return refuse_target(maker->mapping->kind, name, error);
     g_hash_table_add(maker->settled, (char *)target);
-    g_hash_table_remove(maker->mapping->sources, target);
+    leave_columns(maker, target);
     if (equals[1] == '\0')
         return TRUE;
     if (equals[1] == '=') {

@@ -22,14 +22,15 @@ static void list_free(gpointer list)
 static GArray *read_list(struct import *import, struct change *change, enum involved_kind kind,
                          const char *text, GError **error)
 {
+    gboolean is_own = import->mapping->is_own;
     if (change == NULL)
-        return involved_read(import->session, NULL, kind, text, error);
+        return involved_read(import->session, NULL, kind, text, is_own, error);
     if (import->lists[kind] == NULL)
         import->lists[kind] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, list_free);
     GArray *known = g_hash_table_lookup(import->lists[kind], text);
     if (known != NULL)
         return g_array_ref(known);
-    known = involved_read(import->session, change, kind, text, error);
+    known = involved_read(import->session, change, kind, text, is_own, error);
     if (known == NULL)
         return NULL;
     if (g_hash_table_size(import->lists[kind]) >= CACHED)
