@@ -29,8 +29,7 @@ static const struct action actions[] = {
      N_("to the start of the group, or the one before")},
     {"centre", NEED_ROW, run_centre, N_("scroll so that the cursor is in the middle")},
 
-    {"search", 0, run_search,
-     N_("find the next row with these words; capitals count if there are any")},
+    {"search", 0, run_search, N_("find the next row, or line of a text, with these words")},
     {"search-next", NEED_MATCH, run_search_next, N_("find the next one")},
     {"search-previous", NEED_MATCH, run_search_previous, N_("find the one before")},
 
@@ -153,8 +152,13 @@ const struct action *action_find(const char *name)
     return NULL;
 }
 
+/* Without gathering them, as this is asked for each hint of each frame. */
 static gboolean has_commitments(struct app *app)
 {
+    const struct view *view = app_view(app);
+    const struct list *list = app_list(app);
+    if (list && view && (view->ops->place & PLACE_COMMITMENTS) && list_marks(list) > 0)
+        return TRUE;
     g_autoptr(GArray) ids = app_commitments(app);
     return ids->len > 0;
 }

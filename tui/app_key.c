@@ -75,10 +75,12 @@ void app_key(struct app *app, guint32 key)
 {
     forget_message(app);
     app_forget_again(app);
+    app_begin_long(app);
     if (app->layers->len > 0)
         key_for_layer(app, app->layers->pdata[app->layers->len - 1], key);
     else if (app_view(app) != NULL)
         key_for_view(app, app_view(app), key);
+    app_end_long(app);
 }
 
 void app_paste(struct app *app, const char *text)

@@ -145,6 +145,7 @@ static void do_idle_work(struct app *app)
     app->idle_at = 0;
     if (view == NULL || view->ops->idle == NULL || view->is_stale)
         return;
+    g_assert(app->long_depth == 0);
     db_set_progress(app->session->db, is_disturbed, app);
     const int again = view->ops->idle(view);
     db_set_progress(app->session->db, NULL, NULL);

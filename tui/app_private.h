@@ -40,6 +40,7 @@ struct app {
 
     char *progress; /* what long work is doing; NULL: none */
     gint64 progress_drawn;
+    int long_depth; /* app_begin_long without its end */
 
     gboolean is_dirty;
     gboolean is_over;
@@ -60,6 +61,10 @@ gboolean app_show_register(struct app *app, GError **error);
 /* app_work.c: says that another program holds the register, and tries again soon; tries again. */
 void app_wait(struct app *app);
 void app_retry(struct app *app);
+/* Whatever reads or writes meanwhile shows that it works, once that takes long, and ^C stops it.
+ * They nest. */
+void app_begin_long(struct app *app);
+void app_end_long(struct app *app);
 void app_drop_work(struct app *app);
 void app_forget_again(struct app *app); /* what app_try_again was told */
 /* app_view.c: refreshes stale views; the views are laid out for a new size. */

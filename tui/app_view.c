@@ -87,8 +87,11 @@ void app_freshen(struct app *app)
     if (view == NULL || !view->is_stale)
         return;
     GError *error = NULL;
-    if (lay_out(app, view, &error) &&
-        (view->ops->refresh == NULL || view->ops->refresh(view, &error))) {
+    app_begin_long(app);
+    const gboolean done = lay_out(app, view, &error) &&
+                          (view->ops->refresh == NULL || view->ops->refresh(view, &error));
+    app_end_long(app);
+    if (done) {
         view->is_stale = FALSE;
         app->idle_at = g_get_monotonic_time(); /* counts and the like are to be made anew */
         return;

@@ -104,17 +104,34 @@ static gboolean is_cancelled(gpointer data)
     return app_progress(app, app->progress ? app->progress : _("working"), -1);
 }
 
+void app_begin_long(struct app *app)
+{
+    if (app->long_depth++ > 0)
+        return;
+    app->progress_drawn = g_get_monotonic_time();
+    if (app->session)
+        db_set_progress(app->session->db, is_cancelled, app);
+}
+
+void app_end_long(struct app *app)
+{
+    g_assert(app->long_depth > 0);
+    if (--app->long_depth > 0)
+        return;
+    if (app->session)
+        db_set_progress(app->session->db, NULL, NULL);
+    if (app->progress != NULL)
+        app_redraw(app);
+    g_clear_pointer(&app->progress, g_free);
+}
+
 /* Runs it once; TRUE: it is over, well or not. */
 static gboolean try_work(struct app *app, const struct work *work)
 {
     GError *error = NULL;
-    app->progress_drawn = g_get_monotonic_time();
-    if (app->session)
-        db_set_progress(app->session->db, is_cancelled, app);
+    app_begin_long(app);
     const gboolean done = work->run(app, work->data, &error);
-    if (app->session)
-        db_set_progress(app->session->db, NULL, NULL);
-    g_clear_pointer(&app->progress, g_free);
+    app_end_long(app);
     if (!done && g_error_matches(error, DB_ERROR, DB_ERROR_BUSY)) {
         g_error_free(error);
         return FALSE;

@@ -104,12 +104,19 @@ static gboolean reload(struct browser *browser, gint64 selected, GError **error)
 gboolean browser_filter(struct browser *browser, const char *text, GError **error, gsize *spot)
 {
     const gint64 selected = list_selected(browser->list);
+    g_autofree char *before = g_strdup(commitment_list_filter(browser->commitments));
     g_clear_pointer(&browser->typed, g_free);
     if (!commitment_list_set_filter(browser->commitments, text, error, spot))
         return FALSE;
-    forget_counts(browser);
     list_forget(browser->list);
-    return reload(browser, selected, error);
+    if (!reload(browser, selected, error)) {
+        /* Locked or stopped: the rows are still those of the filter before. */
+        if (commitment_list_set_filter(browser->commitments, before, NULL, NULL))
+            list_recall(browser->list);
+        return FALSE;
+    }
+    forget_counts(browser);
+    return TRUE;
 }
 
 void browser_type_filter(struct browser *browser, const char *text)

@@ -297,6 +297,11 @@ void list_forget(struct list *list)
     list->is_forgotten = TRUE;
 }
 
+void list_recall(struct list *list)
+{
+    list->is_forgotten = FALSE;
+}
+
 gboolean list_select_row(struct list *list, struct list_row *row, GError **error)
 {
     for (guint i = 0; i < list->rows->len && !list->is_forgotten; i++) {
@@ -336,11 +341,17 @@ gboolean list_sort(struct list *list, const char *column, gboolean reverse, GErr
     g_assert(list->source->sort != NULL);
     if (!list->source->sort(list->data, column, reverse, error))
         return FALSE;
+    if (!reorder(list, error)) {
+        /* The rows are still those of the order before. */
+        if (!list->source->sort(list->data, list->sorted_by, list->is_reverse, NULL))
+            list_forget(list);
+        return FALSE;
+    }
     char *kept = g_strdup(column);
     g_free(list->sorted_by);
     list->sorted_by = kept;
     list->is_reverse = reverse;
-    return reorder(list, error);
+    return TRUE;
 }
 
 const char *list_sorted_by(const struct list *list, gboolean *reverse)
@@ -354,10 +365,15 @@ gboolean list_group(struct list *list, const char *grouping, GError **error)
     g_assert(list->source->group != NULL);
     if (!list->source->group(list->data, grouping, error))
         return FALSE;
+    if (!reorder(list, error)) {
+        if (!list->source->group(list->data, list->grouped_by, NULL))
+            list_forget(list);
+        return FALSE;
+    }
     char *kept = g_strdup(grouping);
     g_free(list->grouped_by);
     list->grouped_by = kept;
-    return reorder(list, error);
+    return TRUE;
 }
 
 const char *list_grouped_by(const struct list *list)

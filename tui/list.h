@@ -24,6 +24,8 @@ void list_free(struct list *list); /* NULL is accepted */
 gboolean list_set_height(struct list *list, int lines, GError **error);
 /* The source has another list now: what comes next reads it anew, whatever stands in the window. */
 void list_forget(struct list *list);
+/* It has the list of before again. */
+void list_recall(struct list *list);
 /* Reads anew from the first row. */
 gboolean list_load(struct list *list, GError **error);
 /* Reads the window again. The cursor stays on its item; when that has left the list, on the one
