@@ -135,6 +135,7 @@ void db_set_progress(struct db *db, gboolean (*fn)(gpointer data), gpointer data
 
 gboolean db_backup(struct db *db, const char *path, GError **error)
 {
+    g_assert(!db->is_writing); /* it would copy what is not committed */
     if (db->ops->backup(db->engine, path, error))
         return TRUE;
     name_file(path, error);

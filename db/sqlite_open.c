@@ -28,12 +28,13 @@ static gboolean refuse_errno(GError **error, int err)
     return refuse(error, DB_ERROR_FAILED, g_strerror(err));
 }
 
-static gboolean refuse_making(GError **error, int err)
+gboolean sqlite_refuse_making(GError **error, int err)
 {
     switch (err) {
     case EEXIST:
     case ELOOP:
-        return refuse(error, DB_ERROR_EXISTS, "a file is already there; it is left as it is");
+        return refuse(error, DB_ERROR_EXISTS,
+                      "a file is already there, and is left as it is; choose another name");
     case ENOENT:
     case ENOTDIR:
         return refuse(error, DB_ERROR_NOT_FOUND, "there is no such folder; make it first");
@@ -55,7 +56,7 @@ static char *make_file(const char *location, GError **error)
 {
     int fd = open(location, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0) {
-        refuse_making(error, errno);
+        sqlite_refuse_making(error, errno);
         return NULL;
     }
     close(fd);

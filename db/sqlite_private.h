@@ -29,6 +29,8 @@ gboolean sqlite_first_text(struct engine *engine, const char *sql, char **text, 
 /* sqlite_open.c: the way in, hardened. */
 struct engine *sqlite_engine_open(const char *location, enum engine_mode mode, GError **error);
 gboolean sqlite_engine_settle(struct engine *engine, GError **error);
+/* Sets an error that says why no file can be made, and what to do. Returns FALSE. */
+gboolean sqlite_refuse_making(GError **error, int err);
 /* sqlite_check.c: what is in the file. */
 gboolean sqlite_check_header(struct engine *engine, GError **error);
 gboolean sqlite_check_length(struct engine *engine, GError **error);
