@@ -20,7 +20,8 @@ struct involved {
  * have id 0. only_names: tokens are not taken for names, so that a list made by involved_list()
  * means the same in another register. NULL and an error on failure. */
 GArray *involved_read(struct session *session, struct change *change, enum involved_kind kind,
-                      const char *list, gboolean only_names, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                      const char *list, gboolean only_names,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Makes them those of the commitment, in this order: what stays is kept, the rest goes. is_new: it
  * has none yet. */
 gboolean involved_store(struct session *session, struct change *change, enum involved_kind kind,
