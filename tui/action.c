@@ -70,6 +70,8 @@ static const struct action actions[] = {
     {"view-register", NEED_SESSION, run_view_register, N_("the list of all commitments")},
     {"view-today", NEED_SESSION, run_view_today, N_("what asks for attention today")},
     {"view-meetings", NEED_SESSION, run_view_meetings, N_("the meetings of every series")},
+    {"reports", NEED_SESSION, run_reports,
+     N_("a report of what is listed, to read, to print or to write to a file")},
     {"view-history", NEED_SESSION, run_view_history, N_("all changes, by whom and when")},
     {"history-of", NEED_COMMITMENT, run_history_of, N_("the changes of this commitment")},
     {"undo-this", NEED_WRITE | NEED_ROW, run_undo_this,

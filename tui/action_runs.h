@@ -22,6 +22,8 @@ action_run_fn run_open, run_close, run_quit, run_peel, run_help, run_reload, run
     run_suspend, run_cancel, run_undo, run_redo, run_layer_cancel;
 /* command_line.c */
 action_run_fn run_command;
+/* action_report.c */
+action_run_fn run_reports;
 /* view_register.c */
 action_run_fn run_pane_switch, run_pane_toggle;
 /* action_view.c */

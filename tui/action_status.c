@@ -80,6 +80,24 @@ static char *what_was_done(struct app *app, const struct setting *setting)
     return g_strdup_printf("%s → %s", row ? row->key : "?", label);
 }
 
+#define SKIP_MAX 1000
+
+/* On to the next row that has a status: at a position the letters would be taken for other keys. */
+static gboolean go_on(struct app *app, struct list *list, GError **error)
+{
+    const gint64 from = list_selected(list);
+    gint64 before = 0;
+    for (int i = 0; i < SKIP_MAX && list_selected(list) != before; i++) {
+        before = list_selected(list);
+        if (!list_move(list, 1, error))
+            return FALSE;
+        owned(commitment) row = commitment_by_id(app_db(app), list_selected(list), NULL);
+        if (row && *row->status != '\0' && row->id != before)
+            return TRUE;
+    }
+    return list_select(list, from, error);
+}
+
 /* When the row has left the list by this (a filter on its status), the next one stands there
  * already. */
 static void stored(struct app *app, gpointer data)
@@ -89,7 +107,7 @@ static void stored(struct app *app, gpointer data)
     GError *error = NULL;
     app_refresh_now(app);
     if (list && list_marks(list) == 0 && advances() && list_selected(list) == setting->here)
-        list_move(list, 1, &error);
+        (void)go_on(app, list, &error);
     g_clear_error(&error);
     if (app_view(app)->ops->moved)
         app_view(app)->ops->moved(app_view(app));

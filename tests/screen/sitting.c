@@ -179,6 +179,40 @@ static void test_fields_of_marked(void **state)
     stage_close(stage);
 }
 
+/* Statuses set one after the other never land on a position, where their keys would do other things;
+ * after the last one the cursor stays. */
+static void test_positions_are_skipped(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = stage_open(stage, NULL);
+    term_assert_shows(t, "26 commitments");
+    term_keys(t, "8j=");
+    term_assert_shows(t, "EUUS-0009 → checked, no change");
+    term_keys(t, "=");
+    term_assert_shows(t, "EUUS-0012 → checked, no change");
+    term_keys(t, "G=");
+    term_assert_shows(t, "EUUS-0026 → checked, no change");
+    term_keys(t, "k");
+    term_keys(t, "=");
+    term_assert_shows(t, "EUUS-0025 → checked, no change");
+    stage_close(stage);
+}
+
+/* p goes from what is listed to a report of it, on the line where it can be completed. */
+static void test_report_of_the_list(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = stage_open(stage, NULL);
+    term_assert_shows(t, "26 commitments");
+    term_keys(t, "fvisa<Enter>p");
+    term_assert_shows(t, "where every commitment stands");
+    term_keys(t, "f<Enter>");
+    term_assert_shows(t, ":report follow-up --filter 'visa'");
+    term_keys(t, "<Enter>");
+    term_assert_shows(t, "Follow-up of commitments");
+    stage_close(stage);
+}
+
 #define ON_STAGE(test, set_up) cmocka_unit_test_setup_teardown(test, set_up, stage_tear_down)
 
 int main(void)
@@ -191,6 +225,8 @@ int main(void)
         ON_STAGE(test_help_is_whole, stage_set_up),
         ON_STAGE(test_question_is_whole, stage_set_up),
         ON_STAGE(test_mentions, stage_set_up),
+        ON_STAGE(test_positions_are_skipped, stage_set_up),
+        ON_STAGE(test_report_of_the_list, stage_set_up),
         ON_STAGE(test_fields_of_marked, stage_set_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
