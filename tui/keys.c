@@ -24,7 +24,7 @@ static const struct key_row rows[] = {
     {PLACE_VIEWS, "M", "view-meetings", N_("meetings"), 70},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT, "H", "history-of", NULL, 0},
     {PLACE_VIEWS, "h", "view-history", NULL, 0},
-    {PLACE_VIEWS, "p", "reports", N_("report"), 75},
+    {PLACE_VIEWS, "p", "reports", NULL, 0},
 
     /* moving */
     {PLACE_VIEWS, "j", "down", NULL, 0},

@@ -160,6 +160,8 @@ static void test_mentions(void **state)
     term_assert_shows(t, "Keep up dialogue");
     term_keys(t, "]]");
     term_assert_shows(t, "It was stated at no later meeting");
+    term_keys(t, "e");
+    term_assert_shows(t, "Commitment *"); /* labels are whole */
     stage_close(stage);
 }
 
