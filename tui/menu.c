@@ -114,7 +114,7 @@ static struct area draw_question(const struct menu *menu, struct area body)
     if ((int)asked->len <= room)
         row = draw_lines(top, 0, STYLE_PLAIN, asked, 0);
     else
-        for (; lines[row] && row < room; row++)
+        for (; row < room && lines[row]; row++)
             draw_field(top, row, 0, top.cols, STYLE_PLAIN, lines[row]);
     return area_part(body, row, 0, -1, -1);
 }
