@@ -7,50 +7,66 @@
 
 #include <string.h>
 
-struct array_source *array_source_new(const struct list_column *columns)
+static void item_let_go(gpointer data)
 {
-    struct array_source *source = g_new0(struct array_source, 1);
-    source->columns = columns;
-    while (columns[source->n_columns].name != NULL)
-        source->n_columns++;
-    source->items = g_ptr_array_new();
-    return source;
-}
-
-static void item_free(struct array_item *item)
-{
+    struct array_item *item = data;
+    if (--item->holders > 0)
+        return;
     g_free(item->group);
     g_strfreev(item->cells);
     g_free(item->styles);
     g_free(item);
 }
 
-void array_source_clear(struct array_source *source)
+struct array_source *array_source_new(const struct list_column *columns)
 {
-    for (guint i = 0; i < source->items->len; i++)
-        item_free(source->items->pdata[i]);
-    g_ptr_array_set_size(source->items, 0);
+    struct array_source *source = g_new0(struct array_source, 1);
+    source->columns = columns;
+    while (columns[source->n_columns].name != NULL)
+        source->n_columns++;
+    source->items = g_ptr_array_new_with_free_func(item_let_go);
+    return source;
+}
+
+void array_source_begin(struct array_source *source)
+{
+    g_clear_pointer(&source->fresh, g_ptr_array_unref);
+    source->fresh = g_ptr_array_new_with_free_func(item_let_go);
+}
+
+gboolean array_source_end(struct array_source *source, gboolean is_whole)
+{
+    GPtrArray *fresh = g_steal_pointer(&source->fresh);
+    if (is_whole) {
+        GPtrArray *old = source->items;
+        source->items = fresh;
+        fresh = old;
+    }
+    g_ptr_array_unref(fresh);
+    return is_whole;
 }
 
 void array_source_free(struct array_source *source)
 {
     if (source == NULL)
         return;
-    array_source_clear(source);
+    g_clear_pointer(&source->fresh, g_ptr_array_unref);
     g_ptr_array_unref(source->items);
     g_free(source);
 }
 
 struct array_item *array_source_add(struct array_source *source, gint64 id, const char *group)
 {
+    g_assert(source->fresh != NULL);
     struct array_item *item = g_new0(struct array_item, 1);
+    item->holders = 1;
     item->id = id;
     item->group = g_strdup(group);
     item->cells = g_new0(char *, source->n_columns + 1);
     item->styles = g_new0(enum style, source->n_columns);
     for (gsize i = 0; i < source->n_columns; i++)
         item->cells[i] = g_strdup("");
-    g_ptr_array_add(source->items, item);
+    g_ptr_array_add(source->fresh, item);
     return item;
 }
 
@@ -61,11 +77,11 @@ void array_item_set(struct array_item *item, gsize column, enum style style, con
     item->styles[column] = style;
 }
 
-/* A row holds its place in the array: the array is not changed while a list shows it. */
 static struct list_row *row_at(const struct array_source *source, guint at)
 {
-    const struct array_item *item = source->items->pdata[at];
-    struct list_row *row = list_row_new(item->id, (gpointer)item, NULL);
+    struct array_item *item = source->items->pdata[at];
+    item->holders++;
+    struct list_row *row = list_row_new(item->id, item, item_let_go);
     row->group = g_strdup(item->group);
     return row;
 }

@@ -14,17 +14,22 @@ struct array_item {
     char **cells;       /* shown text, one a column */
     enum style *styles; /* beside them */
     gint64 commitment;  /* what the row is about; 0: none */
+    int holders;        /* the array, and rows of a list that may outlive it there */
 };
 
 struct array_source {
     const struct list_column *columns; /* ended by one without a name */
     gsize n_columns;
     GPtrArray *items; /* struct array_item, in the order shown */
+    GPtrArray *fresh; /* those that are to take their place; NULL: none are being read */
 };
 
 struct array_source *array_source_new(const struct list_column *columns);
 void array_source_free(struct array_source *source); /* NULL is accepted */
-void array_source_clear(struct array_source *source);
+/* Reading them (again): begin, add each, end. What was there stays until the end, and stays
+ * altogether where not everything could be read. Returns is_whole. */
+void array_source_begin(struct array_source *source);
+gboolean array_source_end(struct array_source *source, gboolean is_whole);
 /* A new last row; its cells are to be set. */
 struct array_item *array_source_add(struct array_source *source, gint64 id, const char *group);
 /* Takes stored text; shows it harmlessly. */

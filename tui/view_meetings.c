@@ -78,11 +78,11 @@ static gboolean read_meetings(struct view *view, GError **error)
     g_autoptr(GPtrArray) meetings = meeting_all(db, 0, error);
     if (meetings == NULL)
         return FALSE;
-    array_source_clear(mine->source);
-    for (guint i = 0; i < meetings->len; i++)
-        if (!add_meeting(mine, db, meetings->pdata[i], error))
-            return FALSE;
-    return TRUE;
+    gboolean is_whole = TRUE;
+    array_source_begin(mine->source);
+    for (guint i = 0; i < meetings->len && is_whole; i++)
+        is_whole = add_meeting(mine, db, meetings->pdata[i], error);
+    return array_source_end(mine->source, is_whole);
 }
 
 static gboolean open(struct view *view, const struct view_args *args, GError **error)

@@ -48,7 +48,7 @@ static void add_row(struct today *mine, const struct session *session,
     array_item_set(item, WHY, STYLE_PLAIN, today_day(section, c));
     array_item_set(item, TITLE, STYLE_PLAIN, c->title);
     array_item_set(item, STATUS, style, status);
-    array_item_set(item, DUE, STYLE_PLAIN, due);
+    array_item_set(item, DUE, STYLE_PLAIN, *c->due_text ? c->due_text : due);
     array_item_set(item, OWNER, STYLE_PLAIN, c->owner);
 }
 
@@ -80,14 +80,17 @@ static gboolean read_section(struct view *view, const struct today_section *sect
 static gboolean read_today(struct view *view, GError **error)
 {
     struct today *mine = view->data;
-    array_source_clear(mine->source);
-    mine->n = 0;
+    gboolean is_whole = TRUE;
     gsize n;
     const struct today_section *sections = today_sections(&n);
-    for (gsize i = 0; i < n; i++)
-        if (!read_section(view, &sections[i], error))
-            return FALSE;
-    return TRUE;
+    const guint before = mine->n;
+    array_source_begin(mine->source);
+    mine->n = 0;
+    for (gsize i = 0; i < n && is_whole; i++)
+        is_whole = read_section(view, &sections[i], error);
+    if (!is_whole)
+        mine->n = before;
+    return array_source_end(mine->source, is_whole);
 }
 
 static gboolean open(struct view *view, const struct view_args *args, GError **error)

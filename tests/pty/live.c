@@ -201,6 +201,45 @@ static void test_opened_while_locked(void **state)
     stage_close(stage);
 }
 
+/* The rows between title and message line. */
+static char *picture(struct term *t)
+{
+    GString *text = g_string_new(NULL);
+    term_wait_idle(t, 50);
+    for (int row = 1; row < 22; row++) {
+        g_autofree char *cells = term_cells(t, row, 0, 80);
+        g_string_append_printf(text, "%s\n", cells);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* What was shown stays while nobody may read, and can be moved about in. */
+static void test_picture_stays_while_locked(void **state)
+{
+    struct stage *stage = *state;
+    static const char *const layers[] = {"prompt", "menu", "form", NULL};
+    for (const struct stage_place *place = stage_places; place->name; place++) {
+        if (g_strv_contains(layers, place->name))
+            continue;
+        struct term *t = stage_open(stage, NULL);
+        stage_go(stage, place);
+        g_autofree char *before = picture(t);
+        struct sqlite_file *other = sqlite_file_hold(stage->path, "BEGIN EXCLUSIVE");
+        term_keys(t, "R");
+        if (strcmp(place->name, "help") != 0 &&
+            !term_wait_for(t, "waiting for another program", 5000))
+            fail_msg("%s: the wait is not told", place->name);
+        g_autofree char *during = picture(t);
+        expect_text(place->name, before, during);
+        term_keys(t, "<Down><PgDn><Up>Gg");
+        term_wait_idle(t, 100);
+        sqlite_file_let_go(other);
+        term_assert_hides(t, "waiting for another program");
+        term_assert_shows(t, place->shows);
+        stage_close(stage);
+    }
+}
+
 /* Two people with the same form open; the first has saved when the second does. */
 static struct term *two_editors(struct stage *stage, const char *mine, const char *theirs)
 {
@@ -301,6 +340,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_wait_is_given_up, stage_set_up, stage_tear_down),
         cmocka_unit_test_setup_teardown(test_works_wait_in_order, stage_set_up, stage_tear_down),
         cmocka_unit_test_setup_teardown(test_opened_while_locked, stage_set_up, stage_tear_down),
+        cmocka_unit_test_setup_teardown(test_picture_stays_while_locked, stage_set_up,
+                                        stage_tear_down),
         cmocka_unit_test_setup_teardown(test_second_saver_chooses, stage_set_up, stage_tear_down),
         cmocka_unit_test_setup_teardown(test_other_fields_are_kept, stage_set_up, stage_tear_down),
         cmocka_unit_test_setup_teardown(test_said_is_stored, stage_set_up, stage_tear_down),
