@@ -25,7 +25,11 @@ static struct area view_area(const struct app *app)
 
 static gboolean lay_out(struct app *app, struct view *view, GError **error)
 {
-    return view->ops->layout == NULL || view->ops->layout(view, view_area(app), error);
+    const struct area area = view_area(app);
+    if (view->ops->layout)
+        return view->ops->layout(view, area, error);
+    struct list *list = view->ops->list ? view->ops->list(view) : NULL;
+    return list == NULL || list_set_height(list, area.rows - 1, error);
 }
 
 gboolean app_open_view(struct app *app, const char *name, const struct view_args *args,

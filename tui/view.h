@@ -37,7 +37,7 @@ struct view_ops {
      * selection and place. DB_ERROR_BUSY is tried again later by the app; what was shown stays. */
     gboolean (*refresh)(struct view *view, GError **error);
     /* The area that draw() will be given has changed; also before the first draw. Reads what is now
-     * seen in addition. May be NULL. */
+     * seen in addition. NULL: a list below a row of heads, or nothing. */
     gboolean (*layout)(struct view *view, struct area area, GError **error);
     /* Draws into the area (the whole between title line and footer), sets the spot. */
     void (*draw)(struct view *view, struct area area, struct spot *spot);

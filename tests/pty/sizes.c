@@ -103,6 +103,25 @@ static void test_too_small(void **state)
     stage_close(stage);
 }
 
+/* The cursor stands on what is selected, in sight, at the first row and at the last. */
+static void test_cursor_in_sight(void **state)
+{
+    struct stage *stage = *state;
+    static const int sizes[][2] = {{10, 40}, {24, 80}, {40, 120}};
+    for (const struct stage_place *place = stage_places; place->name; place++) {
+        struct term *t = stage_open(stage, NULL);
+        stage_go(stage, place);
+        for (gsize i = 0; i < 2 * G_N_ELEMENTS(sizes); i++) {
+            term_resize(t, sizes[i / 2][0], sizes[i / 2][1]);
+            term_keys(t, i % 2 == 0 ? "<End>" : "<Home>");
+            term_wait_idle(t, 50);
+            if (!term_cursor(t, NULL, NULL))
+                fail_msg("%s at %dx%d: the cursor is not shown", place->name, sizes[i / 2][0],
+                         sizes[i / 2][1]);
+        }
+    }
+}
+
 /* It starts at any size as well. */
 static void test_start_small(void **state)
 {
@@ -137,6 +156,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_storm_everywhere, stage_set_up, stage_tear_down),
         cmocka_unit_test_setup_teardown(test_too_small, stage_set_up, stage_tear_down),
+        cmocka_unit_test_setup_teardown(test_cursor_in_sight, stage_set_up, stage_tear_down),
         cmocka_unit_test_setup_teardown(test_start_small, stage_set_up, stage_tear_down),
         cmocka_unit_test_setup_teardown(test_size_unknown, stage_set_up, stage_tear_down),
     };
