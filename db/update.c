@@ -80,6 +80,18 @@ struct source *source_find(struct db *db, const struct source *like, GError **er
     return load_one(st, TABLE_SOURCE, error);
 }
 
+struct source *source_by_name(struct db *db, const char *name, GError **error)
+{
+    static const enum query_id ways[] = {Q_SOURCE_BY_URL, Q_SOURCE_BY_TITLE, Q_SOURCE_BY_SEARCH};
+    GError *failed = NULL;
+    struct source *row = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(ways) && row == NULL && failed == NULL; i++)
+        row = load_one_by_text(db, ways[i], TABLE_SOURCE, name, &failed);
+    if (failed != NULL)
+        g_propagate_error(error, failed);
+    return row;
+}
+
 GPtrArray *citation_of_commitment(struct db *db, gint64 commitment_id, GError **error)
 {
     return load_all_by_id(db, Q_CITATION_OF_COMMITMENT, TABLE_CITATION, commitment_id, error);

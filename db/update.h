@@ -80,6 +80,9 @@ GPtrArray *source_all(struct db *db, GError **error);
 GPtrArray *source_of_update(struct db *db, gint64 update_id, GError **error);
 /* An existing source with the same title, publisher, url, page and date; NULL: none. */
 struct source *source_find(struct db *db, const struct source *like, GError **error);
+/* What people call a source: by its address; else by the title of one without an address, or by
+ * where was searched. NULL without an error: none. */
+struct source *source_by_name(struct db *db, const char *name, GError **error);
 /* Rows of struct citation. */
 GPtrArray *citation_of_commitment(struct db *db, gint64 commitment_id, GError **error);
 GPtrArray *citation_of_source(struct db *db, gint64 source_id, GError **error);

@@ -48,18 +48,23 @@ static gboolean is_address(const char *text)
     return strstr(text, "://") != NULL && strpbrk(text, " \t\r\n") == NULL;
 }
 
-static gboolean find_source(struct import *import, struct change *change, struct source *like,
-                            gint64 *id, GError **error)
+static gboolean add_source(struct change *change, struct source *source, gint64 *id, GError **error)
 {
-    if (change != NULL) {
-        gboolean done = status_source(import->session, change, like, error);
-        g_free(like->uuid);
-        *id = like->id;
-        return done;
-    }
+    gboolean done = change_insert(change, TABLE_SOURCE, source, error);
+    g_free(source->uuid);
+    *id = source->id;
+    return done;
+}
+
+/* The one that is called so; of another date than the row gives it is another. */
+static gboolean find_source(struct import *import, const char *name, const char *date, gint64 *id,
+                            GError **error)
+{
     GError *failed = NULL;
-    owned(source) there = source_find(import->session->db, like, &failed);
-    *id = there != NULL ? there->id : 0;
+    owned(source) there = source_by_name(import->session->db, name, &failed);
+    gboolean is_it = there != NULL && (*date == '\0' || *there->dated_on == '\0' ||
+                                       strcmp(there->dated_on, date) == 0);
+    *id = is_it ? there->id : 0;
     if (failed != NULL)
         g_propagate_error(error, failed);
     return failed == NULL;
@@ -75,13 +80,15 @@ gboolean import_source(struct import *import, struct change *change, gint64 *id,
         return FALSE;
     if (change == NULL && import->is_bare)
         return TRUE; /* nothing cites it yet */
+    if (!find_source(import, cell, date, id, error))
+        return FALSE;
     gboolean is_url = is_address(cell);
-    struct source like = {.title = (char *)(is_url ? "" : cell),
-                          .url = (char *)(is_url ? cell : ""),
-                          .dated_on = (char *)date,
-                          .kind = (char *)"announcement",
-                          .visibility = (char *)"public"};
-    return find_source(import, change, &like, id, error);
+    struct source row = {.title = (char *)(is_url ? "" : cell),
+                         .url = (char *)(is_url ? cell : ""),
+                         .dated_on = (char *)date,
+                         .kind = (char *)"announcement",
+                         .visibility = (char *)"public"};
+    return *id != 0 || change == NULL || add_source(change, &row, id, error);
 }
 
 gboolean import_is_cited(struct import *import, gint64 commitment_id, gint64 source_id,
@@ -110,14 +117,12 @@ gboolean import_cite(struct import *import, struct change *change, gint64 commit
 /* The file itself, for statuses that need a source and bring none. */
 static gboolean file_source(struct import *import, struct change *change, GError **error)
 {
-    if (import->file_source_id != 0)
-        return TRUE;
     struct source file = {.title = import->name,
                           .retrieved_on = (char *)clock_today(),
                           .kind = (char *)"announcement",
                           .visibility = (char *)"public",
                           .note = (char *)"Imported; the file names no source of its own."};
-    return find_source(import, change, &file, &import->file_source_id, error);
+    return import->file_source_id != 0 || add_source(change, &file, &import->file_source_id, error);
 }
 
 static gboolean check_past(const char *what, const char *day, GError **error)
