@@ -62,6 +62,7 @@ static void test_reject_links(void **state)
     g_autofree char *link = desk_path(desk, "in.csv.rejects.csv");
     assert_int_equal(symlink(victim, link), 0);
     g_autofree char *text = desk_import(desk, three, NULL);
+    assert_non_null(text);
     g_autofree char *kept = desk_read(desk, "victim");
     g_autofree char *rows = desk_read(desk, "in.csv.rejects-2.csv");
     assert_string_equal(kept, "precious");
@@ -94,6 +95,7 @@ static void test_undo(void **state)
     g_autofree char *first = desk_import(
         desk, "key,text,meeting_date,status,source\nA,One,2020-01-01,done,http://a.example\n",
         NULL);
+    assert_non_null(first);
     g_autofree char *after = desk_csv(desk->session, NOUN_COMMITMENT);
     assert_string_not_equal(before, after);
     owned(change_row) undone = session_undo(desk->session, 0, NULL);
