@@ -146,7 +146,7 @@ gboolean db_check(struct db *db, GError **error)
 {
     g_autoptr(GPtrArray) lines = schema_lines();
     if (db->ops->check_schema(db->engine, lines, error) &&
-        db->ops->check_content(db->engine, error))
+        db->ops->check_content(db->engine, TRUE, error))
         return TRUE;
     db_name_error(db, NULL, error);
     return FALSE;

@@ -71,7 +71,8 @@ struct engine_ops {
                          GError **error);
     gboolean (*stamp)(struct engine *engine, gint64 application, gint64 version, GError **error);
     gboolean (*check_schema)(struct engine *engine, const GPtrArray *tables, GError **error);
-    gboolean (*check_content)(struct engine *engine, GError **error);
+    /* That it is whole; with indexes_too also that every index has what its table has. */
+    gboolean (*check_content)(struct engine *engine, gboolean indexes_too, GError **error);
 
     gboolean (*execute)(struct engine *engine, const char *sql, GError **error);
 

@@ -150,7 +150,7 @@ gboolean schema_prepare(struct db *db, gboolean check_content, GError **error)
 {
     gint64 version = 0;
     if (!read_version(db, &version, error) || !check_tables(db, version, error) ||
-        (check_content && !db->ops->check_content(db->engine, error)) ||
+        (check_content && !db->ops->check_content(db->engine, FALSE, error)) ||
         !db->ops->settle(db->engine, error))
         return FALSE;
     db->read_only = db->ops->is_read_only(db->engine);

@@ -41,7 +41,7 @@ static gboolean copy_pages(struct engine *engine, sqlite3 *copy, GError **error)
 static gboolean check_copy(sqlite3 *copy, GError **error)
 {
     struct engine engine = {.handle = copy};
-    return sqlite_check_content(&engine, error);
+    return sqlite_check_content(&engine, FALSE, error);
 }
 
 static gboolean make_copy(struct engine *engine, const char *temporary, GError **error)

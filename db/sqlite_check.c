@@ -184,14 +184,29 @@ static gboolean check_tables(struct engine *engine, const GPtrArray *tables, GEr
     return tables->len == 0 || check_table(engine, sqlite_search_table, error);
 }
 
+/* SQL that fails for any other reason while a file is looked at fails by what is in it. */
+static gboolean blame_file(gboolean is_good, GError *failed, GError **error)
+{
+    if (is_good)
+        return TRUE;
+    if (!g_error_matches(failed, DB_ERROR, DB_ERROR_FAILED)) {
+        g_propagate_error(error, failed);
+        return FALSE;
+    }
+    damaged(error, failed->message);
+    g_error_free(failed);
+    return FALSE;
+}
+
 /* One look at the schema for all of it: on its own, each question would lock and read it again. */
 gboolean sqlite_check_schema(struct engine *engine, const GPtrArray *tables, GError **error)
 {
+    GError *failed = NULL;
     if (sqlite3_exec(engine->handle, "SAVEPOINT schema_check", NULL, NULL, NULL) != SQLITE_OK)
         return sqlite_fail(engine->handle, error);
-    gboolean done = check_tables(engine, tables, error);
+    gboolean is_good = check_tables(engine, tables, &failed);
     sqlite3_exec(engine->handle, "RELEASE schema_check", NULL, NULL, NULL);
-    return done;
+    return blame_file(is_good, failed, error);
 }
 
 static gboolean check_pages_by(struct engine *engine, const char *sql, GError **error)
@@ -202,21 +217,28 @@ static gboolean check_pages_by(struct engine *engine, const char *sql, GError **
     return g_strcmp0(words, "ok") == 0 || damaged(error, words != NULL ? words : "no answer");
 }
 
-/* Whether the free list is part of the whole check depends on the order of the schema in SQLite
- * 3.40 (schema_sql.c); by this name it always is. */
-gboolean sqlite_check_content(struct engine *engine, GError **error)
+static gboolean check_references(struct engine *engine, GError **error)
 {
     g_autofree char *table = NULL;
-    if (!check_pages_by(engine, "PRAGMA quick_check(1)", error) ||
-        !check_pages_by(engine, "PRAGMA quick_check('sqlite_schema')", error) ||
-        !sqlite_first_text(engine, "PRAGMA foreign_key_check", &table, error))
+    if (!sqlite_first_text(engine, "PRAGMA foreign_key_check", &table, error))
         return FALSE;
-    if (table != NULL) {
-        g_set_error(error, DB_ERROR, DB_ERROR_DAMAGED,
-                    "the file is damaged: a row of %s refers to one that is not there; restore it "
-                    "from a backup",
-                    table);
-        return FALSE;
-    }
-    return TRUE;
+    if (table == NULL)
+        return TRUE;
+    g_set_error(error, DB_ERROR, DB_ERROR_DAMAGED,
+                "the file is damaged: a row of %s refers to one that is not there; restore it "
+                "from a backup",
+                table);
+    return FALSE;
+}
+
+/* Whether the free list is part of the whole check depends on the order of the schema in SQLite
+ * 3.40 (schema_sql.c); by the name of the schema's own table it always is. */
+gboolean sqlite_check_content(struct engine *engine, gboolean indexes_too, GError **error)
+{
+    GError *failed = NULL;
+    const char *sql = indexes_too ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)";
+    gboolean is_good = check_pages_by(engine, sql, &failed) &&
+                       check_pages_by(engine, "PRAGMA quick_check('sqlite_schema')", &failed) &&
+                       check_references(engine, &failed);
+    return blame_file(is_good, failed, error);
 }

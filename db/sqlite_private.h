@@ -35,7 +35,7 @@ gboolean sqlite_refuse_making(GError **error, int err);
 gboolean sqlite_check_header(struct engine *engine, GError **error);
 gboolean sqlite_check_length(struct engine *engine, GError **error);
 gboolean sqlite_check_schema(struct engine *engine, const GPtrArray *tables, GError **error);
-gboolean sqlite_check_content(struct engine *engine, GError **error);
+gboolean sqlite_check_content(struct engine *engine, gboolean indexes_too, GError **error);
 gboolean sqlite_has_beside(const struct engine *engine, const char *suffix); /* and not empty */
 /* sqlite_backup.c: a consistent copy. */
 gboolean sqlite_backup(struct engine *engine, const char *path, GError **error);

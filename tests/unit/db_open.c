@@ -331,6 +331,34 @@ static void test_a_reference_to_nothing(void **state)
     db_close(db);
 }
 
+/* An index that has not what its table has is found by the check that asks for all. */
+static void test_an_index_that_lies(void **state)
+{
+    struct specimen *specimen = *state;
+    g_autofree char *copy = make_copy(specimen);
+    sqlite_file_run(copy,
+                    "PRAGMA writable_schema=ON; CREATE TABLE spare(due_sort, id);"
+                    "CREATE INDEX spare_due ON spare(due_sort, id); UPDATE sqlite_schema SET"
+                    " rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'spare_due')"
+                    " WHERE name = 'commitment_due'; DELETE FROM sqlite_schema WHERE name"
+                    " IN ('spare', 'spare_due')");
+    struct db *db = NULL;
+    OK((db = try_open(copy, FALSE, error)) != NULL);
+    GError *failed = NULL;
+    assert_false(db_check(db, &failed));
+    assert_refused(failed, DB_ERROR_DAMAGED, "backup");
+    db_close(db);
+}
+
+/* Nonsense in the schema is the file's fault, not the program's. */
+static void test_an_unknown_function(void **state)
+{
+    g_autofree char *copy = make_copy(*state);
+    sqlite_file_run(copy, "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql ="
+                          " replace(sql, 'length(', 'hength(') WHERE name = 'scheme_status'");
+    assert_refuses(copy, TRUE, DB_ERROR_DAMAGED, "backup");
+}
+
 static void test_a_good_one_is_checked_and_opened(void **state)
 {
     g_autofree char *copy = make_copy(*state);
@@ -442,6 +470,8 @@ int main(void)
         TEST(test_a_page_of_nothing),
         TEST(test_a_free_page_in_use),
         TEST(test_a_reference_to_nothing),
+        TEST(test_an_index_that_lies),
+        TEST(test_an_unknown_function),
         TEST(test_a_good_one_is_checked_and_opened),
         TEST(test_names_are_only_names),
         TEST(test_a_link_leads_to_the_file),
