@@ -64,7 +64,8 @@ static GPtrArray *complete(struct app *app, const char *text, gsize *start, gpoi
 
 gboolean run_filter(struct app *app, const struct action_call *call, GError **error)
 {
-    const char *now = commitment_list_filter(browser_commitments(app_browser(app)));
+    /* A copy: setting a filter lets go of the one before. */
+    g_autofree char *now = g_strdup(commitment_list_filter(browser_commitments(app_browser(app))));
     if (*call->argument)
         return set_filter(app, call->argument, now, error);
     g_autofree char *count = browser_count_text(app_browser(app));
