@@ -16,7 +16,8 @@ enum { GONE_MS = 2000 };
 
 /* The program itself has to handle a fault here, not a sanitizer. */
 static const char *const without_sanitizer[] = {
-    "ASAN_OPTIONS=handle_segv=0:handle_abort=0:handle_sigbus=0", NULL};
+    "ASAN_OPTIONS=handle_segv=0:handle_abort=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0",
+    NULL};
 
 static void assert_gone(struct term *t, const char *where, int signal)
 {
