@@ -22,7 +22,7 @@ static sqlite3 *open_file(const char *path)
     sqlite3 *handle = NULL;
     if (sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
         fail_msg("%s: %s", path, sqlite3_errmsg(handle));
-    sqlite3_busy_timeout(handle, 5000);
+    sqlite3_busy_timeout(handle, 60000);
     return handle;
 }
 
