@@ -3,7 +3,7 @@
 #include "core/anchor.h"
 
 #include "core/session.h"
-#include "core/text.h"
+#include "core/text/text.h"
 
 #include <string.h>
 

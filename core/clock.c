@@ -2,8 +2,8 @@
  * It must not know the register. */
 #include "core/clock.h"
 
-#include "core/day.h"
-#include "core/text.h"
+#include "core/period/day.h"
+#include "core/text/text.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -18,7 +18,7 @@ gboolean clock_set_today(const char *day);
 /* "2026-11-23T10:15:00.123456Z", newly allocated. */
 char *clock_now(void);
 /* The local day and time of such a moment, "2026-11-23 11:15", newly allocated; what is no
- * moment is returned as shown text (core/text.h). */
+ * moment is returned as shown text (core/text/text.h). */
 char *clock_local(const char *moment);
 
 #endif

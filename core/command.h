@@ -22,7 +22,7 @@
 #ifndef HELDTO_CORE_COMMAND_H
 #define HELDTO_CORE_COMMAND_H
 
-#include "core/field.h"
+#include "core/draft/field.h"
 #include "core/session.h"
 
 enum command_need {
@@ -88,7 +88,7 @@ struct command {
 
 /* -r, --now, --author, --color, --help */
 extern const struct command_option *const command_common[];
-/* --as-of, --known-on (core/past.h): a command that lists them gets the session of that day. */
+/* --as-of, --known-on (core/story/past.h): a command that lists them gets the session of that day. */
 extern const struct command_option command_option_as_of, command_option_known_on;
 
 const struct command *const *command_all(gsize *n);

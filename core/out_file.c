@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/text.h"
+#include "core/text/text.h"
 
 enum { BUFFER = 64 * 1024, ATTEMPTS = 100 };
 

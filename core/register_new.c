@@ -2,8 +2,8 @@
  * It must not know how a register is opened. */
 #include "core/register_new.h"
 
-#include "core/scheme.h"
-#include "core/vocabulary.h"
+#include "core/scheme/scheme.h"
+#include "core/scheme/vocabulary.h"
 #include "db/register_row.h"
 
 #include <string.h>

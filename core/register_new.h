@@ -8,7 +8,7 @@
 #include "core/session.h"
 
 /* The shipped schemes, the register's own scheme (token; NULL: pledge), the person who made it and,
- * if asked, the shipped parties and topics (core/vocabulary.h), as one change. */
+ * if asked, the shipped parties and topics (core/scheme/vocabulary.h), as one change. */
 gboolean register_new_fill(struct session *session, const char *scheme, gboolean with_vocabulary,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Writes a setting of the register inside a change. */

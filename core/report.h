@@ -14,7 +14,7 @@
 #include "core/report/spool.h"
 #include "core/report/writer.h"
 #include "core/session.h"
-#include "core/words.h"
+#include "core/scheme/words.h"
 
 /* PARAM(id, name, letter, argument, help): what a report may be told. The options of the command,
  * the form on the screen and the parameters of an edition are made of these rows. An argument of

@@ -3,7 +3,7 @@
 #include "core/session.h"
 
 #include "core/clock.h"
-#include "core/edtf.h"
+#include "core/period/edtf.h"
 #include "core/places.h"
 #include "core/register_new.h"
 #include "core/version.h"

@@ -3,7 +3,7 @@
 #include "core/verify.h"
 
 #include "core/anchor.h"
-#include "core/edtf.h"
+#include "core/period/edtf.h"
 #include "db/audit.h"
 #include "db/commitment.h"
 #include "db/derive.h"

@@ -28,7 +28,7 @@
 
 /* clang-format off */
 
-/* The tokens of each enumeration, as core/words_table.c has them. */
+/* The tokens of each enumeration, as core/scheme/words_table.c has them. */
 #define LEVELS(OR, n) OR(n, "") OR(n, "leaders") OR(n, "ministers") OR(n, "senior-officials") \
     OR(n, "experts")
 #define PARTIES(OR, n) OR(n, "state") OR(n, "institution") OR(n, "agency") OR(n, "group") \

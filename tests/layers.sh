@@ -15,7 +15,7 @@ owners() {
 sqlite3\.h|db/sqlite[a-z_]*\.[ch]
 libpq[-a-z/]*\.h|db/postgres[a-z_]*\.[ch]
 (n?curses|ncursesw/[a-z]*|term|panel|menu|form)\.h|tui/(screen|draw|input|colour)\.c
-csv\.h|core/csv[a-z_]*\.[ch]
+csv\.h|core/csv/[a-z_]*\.[ch]
 jansson\.h|core/.*
 core/.*|(core|tui)/.*
 tui/.*|tui/.*
@@ -125,7 +125,7 @@ check_symbols() {
         library_symbols tinfo | sed 's/$/ ncurses tui\/(screen|draw|input|colour)\\.o/'
         library_symbols sqlite3 | sed 's/$/ SQLite db\/sqlite[a-z_]*\\.o/'
         library_symbols pq | sed 's/$/ libpq db\/postgres[a-z_]*\\.o/'
-        library_symbols csv | sed 's/$/ libcsv core\/csv[a-z_]*\\.o/'
+        library_symbols csv | sed 's/$/ libcsv core\/csv\/[a-z_]*\\.o/'
         library_symbols jansson | sed 's/$/ jansson core\/.*\\.o/'
     } | grep -v '^_' >"$scratch/libraries"
     for library in ncurses SQLite libcsv jansson; do

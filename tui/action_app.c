@@ -2,8 +2,8 @@
  * It must not know what any view shows. */
 #include "tui/action_runs.h"
 
-#include "core/text.h"
-#include "core/words.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 #include "tui/app.h"
 #include "tui/layer.h"
 #include "tui/list.h"

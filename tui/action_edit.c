@@ -1,10 +1,10 @@
 /* action_edit.c owns adding and editing, by a form: which noun, begun with what, depends on the view
- * and on what the cursor is on. It must not know how a field is stored: core/draft.h does. */
+ * and on what the cursor is on. It must not know how a field is stored: core/draft/draft.h does. */
 #include "tui/action_runs.h"
 
-#include "core/names.h"
-#include "core/status.h"
-#include "core/words.h"
+#include "core/draft/names.h"
+#include "core/scheme/status.h"
+#include "core/scheme/words.h"
 #include "db/commitment.h"
 #include "db/meeting.h"
 #include "tui/app.h"

@@ -1,12 +1,12 @@
 /* action_field.c owns setting one field of the selected commitment, or of all marked ones, from a
  * line typed: due, owner, topics; a note; a link. One change, whatever their number.
- * It must not know how a field is stored: core/draft.h does. */
+ * It must not know how a field is stored: core/draft/draft.h does. */
 #include "tui/action_runs.h"
 
-#include "core/draft.h"
-#include "core/names.h"
-#include "core/status.h"
-#include "core/words.h"
+#include "core/draft/draft.h"
+#include "core/draft/names.h"
+#include "core/scheme/status.h"
+#include "core/scheme/words.h"
 #include "db/commitment.h"
 #include "db/link.h"
 #include "tui/app.h"

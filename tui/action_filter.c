@@ -2,8 +2,8 @@
  * It must not know the filter language. */
 #include "tui/action_runs.h"
 
-#include "core/filter.h"
-#include "core/words.h"
+#include "core/filter/filter.h"
+#include "core/scheme/words.h"
 #include "tui/app.h"
 #include "tui/browser.h"
 #include "tui/prompt.h"

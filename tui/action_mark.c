@@ -2,7 +2,7 @@
  * It must not know what is done with marked rows. */
 #include "tui/action_runs.h"
 
-#include "core/words.h"
+#include "core/scheme/words.h"
 #include "tui/app.h"
 #include "tui/list.h"
 #include "tui/prompt.h"

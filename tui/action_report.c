@@ -3,7 +3,7 @@
 #include "tui/action_runs.h"
 
 #include "core/report.h"
-#include "core/words.h"
+#include "core/scheme/words.h"
 #include "tui/app.h"
 #include "tui/browser.h"
 #include "tui/menu.h"

@@ -1,10 +1,10 @@
 /* action_status.c owns moving the status of the selected commitment, or of all marked ones, from the
- * keyboard. It must not know what a status means: the scheme's rows and core/status.h do. */
+ * keyboard. It must not know what a status means: the scheme's rows and core/scheme/status.h do. */
 #include "tui/action_runs.h"
 
 #include "core/places.h"
-#include "core/status.h"
-#include "core/words.h"
+#include "core/scheme/status.h"
+#include "core/scheme/words.h"
 #include "db/commitment.h"
 #include "tui/app.h"
 #include "tui/cite.h"

@@ -2,7 +2,7 @@
  * It must not know what any view shows. */
 #include "tui/action_runs.h"
 
-#include "core/words.h"
+#include "core/scheme/words.h"
 #include "tui/app.h"
 #include "tui/reader.h"
 

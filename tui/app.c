@@ -2,8 +2,8 @@
  * It must not know curses, keys or any one view. */
 #include "tui/app.h"
 
-#include "core/text.h"
-#include "core/words.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 #include "tui/action.h"
 #include "tui/app_private.h"
 #include "tui/watch.h"

@@ -2,9 +2,9 @@
  * table and shows only those that would run. It must not know any key itself. */
 #include "tui/app.h"
 
-#include "core/status.h"
-#include "core/text.h"
-#include "core/words.h"
+#include "core/scheme/status.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 #include "tui/action.h"
 #include "tui/app_private.h"
 #include "tui/footer.h"

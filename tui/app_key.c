@@ -2,7 +2,7 @@
  * It must not know what actions do. */
 #include "tui/app.h"
 
-#include "core/words.h"
+#include "core/scheme/words.h"
 #include "tui/action.h"
 #include "tui/app_private.h"
 #include "tui/key_name.h"

@@ -2,7 +2,7 @@
  * It must not know what any of them shows. */
 #include "tui/app.h"
 
-#include "core/words.h"
+#include "core/scheme/words.h"
 #include "tui/app_private.h"
 #include "tui/list.h"
 

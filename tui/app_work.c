@@ -2,7 +2,7 @@
  * it is. It must not know what the work is. */
 #include "tui/app.h"
 
-#include "core/words.h"
+#include "core/scheme/words.h"
 #include "tui/action.h"
 #include "tui/app_private.h"
 #include "tui/input.h"

@@ -2,7 +2,7 @@
  * It must not know what the rows are about. */
 #include "tui/array_source.h"
 
-#include "core/text.h"
+#include "core/text/text.h"
 #include "db/fold.h"
 
 #include <string.h>

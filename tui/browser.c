@@ -2,7 +2,7 @@
  * It must not know which view it is part of, nor any key. */
 #include "tui/browser.h"
 
-#include "core/words.h"
+#include "core/scheme/words.h"
 #include "tui/app.h"
 #include "tui/layer.h"
 #include "tui/prompt.h"

@@ -2,8 +2,8 @@
  * It must not know what is then recorded with it. */
 #include "tui/cite.h"
 
-#include "core/status.h"
-#include "core/words.h"
+#include "core/scheme/status.h"
+#include "core/scheme/words.h"
 #include "tui/action_runs.h"
 #include "tui/app.h"
 #include "tui/form.h"

@@ -2,7 +2,7 @@
  * It must not know any of them. */
 #include "core/command.h"
 
-#include "core/words.h"
+#include "core/scheme/words.h"
 #include "tui/action_runs.h"
 #include "tui/app.h"
 #include "tui/prompt.h"

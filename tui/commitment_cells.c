@@ -2,9 +2,9 @@
  * and style of each. It must not read the register: a row holds all that a list shows. */
 #include "tui/commitment_list.h"
 
-#include "core/story.h"
-#include "core/text.h"
-#include "core/words.h"
+#include "core/story/story.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 
 #include <string.h>
 

@@ -2,10 +2,10 @@
  * listing of the register. It must not know how a list moves or looks. */
 #include "tui/commitment_list.h"
 
-#include "core/filter.h"
-#include "core/names.h"
-#include "core/text.h"
-#include "core/words.h"
+#include "core/filter/filter.h"
+#include "core/draft/names.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 #include "db/listing.h"
 #include "db/meeting.h"
 

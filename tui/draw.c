@@ -2,7 +2,7 @@
  * It must not know views, the register or what a text means. */
 #include "tui/draw.h"
 
-#include "core/text.h"
+#include "core/text/text.h"
 #include "tui/screen_private.h"
 
 #include <curses.h>

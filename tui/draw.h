@@ -2,7 +2,7 @@
  *
  * draw.h: the drawing surface: text with a style at a row and column of an area of the screen.
  *
- * All text given here is "shown" text (core/text.h); what is not becomes it, and may then take more
+ * All text given here is "shown" text (core/text/text.h); what is not becomes it, and may then take more
  * room. Rows and columns count from 0 within the area; whatever lies outside of the area is cut, so
  * that nothing here can fail or write elsewhere. Each frame starts blank (screen_begin) and is
  * compared with what the terminal shows when it ends.

@@ -2,7 +2,7 @@
  * It must not know what the text is. */
 #include "tui/editor.h"
 
-#include "core/words.h"
+#include "core/scheme/words.h"
 #include "core/session.h"
 #include "tui/screen.h"
 

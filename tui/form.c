@@ -2,7 +2,7 @@
  * It must not know what the fields mean; the draft does. */
 #include "tui/form.h"
 
-#include "core/text.h"
+#include "core/text/text.h"
 #include "tui/action_runs.h"
 #include "tui/app.h"
 #include "tui/editor.h"

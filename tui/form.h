@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * form.h: the one form: the fields of a draft (core/draft.h), or a few questions.
+ * form.h: the one form: the fields of a draft (core/draft/draft.h), or a few questions.
  *
  * Each field is checked as it is left; what is wrong stands under it, and so does how a date or
  * period is understood. Long text is edited in $EDITOR. Esc asks when something was changed.
@@ -10,7 +10,7 @@
 
 #include <glib.h>
 
-#include "core/draft.h"
+#include "core/draft/draft.h"
 
 struct app;
 

@@ -2,7 +2,7 @@
  * in. It must not change the form but for what is in sight. */
 #include "tui/form_private.h"
 
-#include "core/text.h"
+#include "core/text/text.h"
 
 #define HELP_ROWS 3
 

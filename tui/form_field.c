@@ -2,7 +2,7 @@
  * It must not know how a form looks, nor keys. */
 #include "tui/form_private.h"
 
-#include "core/text.h"
+#include "core/text/text.h"
 #include "db/commitment.h"
 #include "db/name.h"
 

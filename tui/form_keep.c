@@ -3,8 +3,8 @@
  * It must not know how a form looks, nor where words are kept. */
 #include "tui/form_private.h"
 
-#include "core/kept.h"
-#include "core/text.h"
+#include "core/draft/kept.h"
+#include "core/text/text.h"
 #include "tui/app.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
  * It must not know how a form looks. */
 #include "tui/form_private.h"
 
-#include "core/text.h"
+#include "core/text/text.h"
 #include "tui/app.h"
 #include "tui/menu.h"
 

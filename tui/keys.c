@@ -2,7 +2,7 @@
  * It must not know how anything is done: it names actions. */
 #include "tui/keys.h"
 
-#include "core/words.h"
+#include "core/scheme/words.h"
 #include "tui/key_name.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
  * It must not know what the text is, nor which keys edit it. */
 #include "tui/line.h"
 
-#include "core/text.h"
+#include "core/text/text.h"
 
 #include <string.h>
 

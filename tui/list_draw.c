@@ -2,8 +2,8 @@
  * It must not read the source beyond what its cells say, nor move the cursor. */
 #include "tui/list.h"
 
-#include "core/text.h"
-#include "core/words.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 #include "tui/list_private.h"
 
 #include <string.h>

@@ -1,8 +1,8 @@
 /* main.c owns the way in: locale, signals, the terminal as a place to write to, and which of the
  * screens or the shell is meant. It must not know what any command does. */
 #include "core/command.h"
-#include "core/sample.h"
-#include "core/text.h"
+#include "core/sample/sample.h"
+#include "core/text/text.h"
 #include "tui/app.h"
 #include "tui/terminal_io.h"
 

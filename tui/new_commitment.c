@@ -1,9 +1,9 @@
 /* new_commitment.c owns adding a commitment by a form, alone or together with the passage of a text
- * that states it. It must not know how a field is stored: core/draft.h does. */
+ * that states it. It must not know how a field is stored: core/draft/draft.h does. */
 #include "tui/new_commitment.h"
 
-#include "core/draft.h"
-#include "core/words.h"
+#include "core/draft/draft.h"
+#include "core/scheme/words.h"
 #include "db/meeting.h"
 #include "db/series.h"
 #include "tui/app.h"

@@ -2,7 +2,7 @@
  * It must not know what the text says. */
 #include "tui/pager.h"
 
-#include "core/text.h"
+#include "core/text/text.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,8 +2,8 @@
  * It must not know what the line is for. */
 #include "tui/prompt.h"
 
-#include "core/text.h"
-#include "core/words.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 #include "tui/action_runs.h"
 #include "tui/app.h"
 #include "tui/history.h"

@@ -2,11 +2,11 @@
  * It must not read the register, nor know keys. */
 #include "tui/reading_pane.h"
 
-#include "core/day.h"
-#include "core/names.h"
-#include "core/status.h"
-#include "core/text.h"
-#include "core/words.h"
+#include "core/period/day.h"
+#include "core/draft/names.h"
+#include "core/scheme/status.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 #include "tui/commitment_list.h"
 
 #include <string.h>

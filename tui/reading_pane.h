@@ -5,7 +5,7 @@
 #ifndef HELDTO_TUI_READING_PANE_H
 #define HELDTO_TUI_READING_PANE_H
 
-#include "core/story.h"
+#include "core/story/story.h"
 #include "tui/pager.h"
 
 /* Writes the commitment's fields, its latest wording and where it stands into the pager, which is as

@@ -2,7 +2,7 @@
  * It must not know views or the register, nor what any key does. */
 #include "tui/screen.h"
 
-#include "core/text.h"
+#include "core/text/text.h"
 #include "tui/input.h"
 #include "tui/screen_private.h"
 

@@ -2,8 +2,8 @@
  * It must not know where registers are or how they are made: the options' callbacks do. */
 #include "tui/app.h"
 
-#include "core/text.h"
-#include "core/words.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 #include "tui/app_private.h"
 #include "tui/menu.h"
 #include "tui/prompt.h"

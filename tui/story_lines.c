@@ -3,11 +3,11 @@
 #include "tui/story_lines.h"
 
 #include "core/clock.h"
-#include "core/day.h"
-#include "core/names.h"
-#include "core/status.h"
-#include "core/text.h"
-#include "core/words.h"
+#include "core/period/day.h"
+#include "core/draft/names.h"
+#include "core/scheme/status.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 
 #include <string.h>
 

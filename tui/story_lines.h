@@ -6,7 +6,7 @@
 #ifndef HELDTO_TUI_STORY_LINES_H
 #define HELDTO_TUI_STORY_LINES_H
 
-#include "core/story.h"
+#include "core/story/story.h"
 #include "tui/pager.h"
 
 /* What a stop of the cursor stands for. */

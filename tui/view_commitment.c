@@ -1,10 +1,10 @@
 /* view_commitment.c owns the one screen that tells a commitment's whole story.
- * It must not know how the story is read or written: core/story.h tells it. */
+ * It must not know how the story is read or written: core/story/story.h tells it. */
 #include "tui/view.h"
 
-#include "core/story.h"
-#include "core/text.h"
-#include "core/words.h"
+#include "core/story/story.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 #include "tui/action_runs.h"
 #include "tui/app.h"
 #include "tui/pager.h"

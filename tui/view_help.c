@@ -3,8 +3,8 @@
 #include "tui/view.h"
 
 #include "core/command.h"
-#include "core/text.h"
-#include "core/words.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 #include "tui/action.h"
 #include "tui/app.h"
 #include "tui/pager.h"

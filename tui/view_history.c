@@ -4,8 +4,8 @@
 
 #include "core/clock.h"
 #include "core/session.h"
-#include "core/text.h"
-#include "core/words.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 #include "tui/action_runs.h"
 #include "tui/app.h"
 #include "tui/list.h"

@@ -2,11 +2,11 @@
  * what was announced for the next one. It must not know how anything of it is changed. */
 #include "tui/view.h"
 
-#include "core/names.h"
+#include "core/draft/names.h"
 #include "core/session.h"
-#include "core/story.h"
-#include "core/text.h"
-#include "core/words.h"
+#include "core/story/story.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 #include "db/commitment.h"
 #include "db/document.h"
 #include "db/meeting.h"

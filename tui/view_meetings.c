@@ -2,9 +2,9 @@
  * It must not know how a meeting is told: that is view_meeting.c. */
 #include "tui/view.h"
 
-#include "core/edtf.h"
+#include "core/period/edtf.h"
 #include "core/session.h"
-#include "core/words.h"
+#include "core/scheme/words.h"
 #include "db/document.h"
 #include "db/meeting.h"
 #include "db/series.h"

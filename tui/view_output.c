@@ -2,8 +2,8 @@
  * It must not know which command it was. */
 #include "tui/view.h"
 
-#include "core/text.h"
-#include "core/words.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 #include "tui/pager.h"
 
 #include <string.h>

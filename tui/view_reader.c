@@ -2,10 +2,10 @@
  * a passage. It must not know what becomes of a passage: action_edit.c asks for it. */
 #include "tui/view.h"
 
-#include "core/sentence.h"
+#include "core/text/sentence.h"
 #include "core/session.h"
-#include "core/text.h"
-#include "core/words.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 #include "db/commitment.h"
 #include "db/document.h"
 #include "db/meeting.h"

@@ -2,7 +2,7 @@
  * one beside it where there is room. It must not know filters, statuses or keys. */
 #include "tui/view.h"
 
-#include "core/words.h"
+#include "core/scheme/words.h"
 #include "tui/action_runs.h"
 #include "tui/app.h"
 #include "tui/browser.h"

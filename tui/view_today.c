@@ -1,12 +1,12 @@
 /* view_today.c owns what asks for attention today, on the screen.
- * It must not know what does: that is core/today.c. */
+ * It must not know what does: that is core/story/today.c. */
 #include "tui/view.h"
 
-#include "core/filter.h"
+#include "core/filter/filter.h"
 #include "core/session.h"
-#include "core/story.h"
-#include "core/today.h"
-#include "core/words.h"
+#include "core/story/story.h"
+#include "core/story/today.h"
+#include "core/scheme/words.h"
 #include "db/listing.h"
 #include "tui/app.h"
 #include "tui/array_source.h"

@@ -2,8 +2,8 @@
  * It must not know any field of one. */
 #include "core/command/commands.h"
 
-#include "core/command_field.h"
-#include "core/names.h"
+#include "core/shell/command_field.h"
+#include "core/draft/names.h"
 
 static gboolean run_add(struct command_call *call, GError **error)
 {

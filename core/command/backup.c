@@ -2,7 +2,7 @@
  * It must not know how a copy is made. */
 #include "core/command/commands.h"
 
-#include "core/text.h"
+#include "core/text/text.h"
 
 static gboolean run(struct command_call *call, GError **error)
 {

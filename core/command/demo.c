@@ -2,7 +2,7 @@
  * It must not know what the sample holds, nor any screen. */
 #include "core/command/commands.h"
 
-#include "core/sample.h"
+#include "core/sample/sample.h"
 
 /* Without a screen the sample shows itself as the report people ask for first. */
 static int print_report(struct command_call *call, struct session *session)

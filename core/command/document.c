@@ -2,8 +2,8 @@
  * It must not know what the text says. */
 #include "core/command/commands.h"
 
-#include "core/command_field.h"
-#include "core/text_file.h"
+#include "core/shell/command_field.h"
+#include "core/text/text_file.h"
 #include "db/document.h"
 #include "db/row.h"
 

@@ -2,12 +2,12 @@
  * It must not know how a text was taken in. */
 #include "core/command/commands.h"
 
-#include "core/command_field.h"
-#include "core/page.h"
-#include "core/names.h"
-#include "core/sample.h"
-#include "core/sheet.h"
-#include "core/words.h"
+#include "core/shell/command_field.h"
+#include "core/sheet/page.h"
+#include "core/draft/names.h"
+#include "core/sample/sample.h"
+#include "core/sheet/sheet.h"
+#include "core/scheme/words.h"
 #include "db/document.h"
 #include "db/meeting.h"
 #include "db/wording.h"

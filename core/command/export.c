@@ -2,10 +2,10 @@
  * It must not know what is written. */
 #include "core/command/commands.h"
 
-#include "core/command_list.h"
+#include "core/shell/command_list.h"
 #include "core/exchange/export.h"
 #include "core/out_file.h"
-#include "core/text.h"
+#include "core/text/text.h"
 
 #include <string.h>
 

@@ -2,9 +2,9 @@
  * It must not hold a word about any one command. */
 #include "core/command/commands.h"
 
-#include "core/filter.h"
-#include "core/text.h"
-#include "core/words.h"
+#include "core/filter/filter.h"
+#include "core/text/text.h"
+#include "core/scheme/words.h"
 
 #include <string.h>
 

@@ -3,10 +3,10 @@
 #include "core/command/commands.h"
 
 #include "core/clock.h"
-#include "core/command_field.h"
-#include "core/names.h"
-#include "core/sheet.h"
-#include "core/words.h"
+#include "core/shell/command_field.h"
+#include "core/draft/names.h"
+#include "core/sheet/sheet.h"
+#include "core/scheme/words.h"
 
 #include <string.h>
 

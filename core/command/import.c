@@ -3,7 +3,7 @@
 #include "core/command/commands.h"
 
 #include "core/exchange/import.h"
-#include "core/text.h"
+#include "core/text/text.h"
 
 #include <string.h>
 

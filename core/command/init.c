@@ -2,8 +2,8 @@
  * It must not know what a register holds from the start. */
 #include "core/command/commands.h"
 
-#include "core/command_private.h"
-#include "core/text.h"
+#include "core/shell/command_private.h"
+#include "core/text/text.h"
 
 static gboolean run(struct command_call *call, GError **error)
 {

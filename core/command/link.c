@@ -2,8 +2,8 @@
  * It must not know which relations there are. */
 #include "core/command/commands.h"
 
-#include "core/links.h"
-#include "core/names.h"
+#include "core/story/links.h"
+#include "core/draft/names.h"
 
 static gboolean change_link(struct command_call *call, struct change *change, gint64 from,
                             gint64 to, GError **error)

@@ -2,9 +2,9 @@
  * It must not know what its columns are, nor how a filter is read. */
 #include "core/command/commands.h"
 
-#include "core/command_list.h"
-#include "core/commitment_sheet.h"
-#include "core/sheet.h"
+#include "core/shell/command_list.h"
+#include "core/sheet/commitment_sheet.h"
+#include "core/sheet/sheet.h"
 
 /* What the walk over the rows carries. */
 struct listed {

@@ -1,11 +1,11 @@
 /* matrix.c owns the command that sets commitments against meetings.
- * It must not know what may be said of a meeting: that is core/matrix.c. */
+ * It must not know what may be said of a meeting: that is core/story/matrix.c. */
 #include "core/command/commands.h"
 
-#include "core/command_list.h"
-#include "core/matrix.h"
-#include "core/sheet.h"
-#include "core/words.h"
+#include "core/shell/command_list.h"
+#include "core/story/matrix.h"
+#include "core/sheet/sheet.h"
+#include "core/scheme/words.h"
 #include "db/meeting.h"
 #include "db/series.h"
 

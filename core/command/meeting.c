@@ -2,9 +2,9 @@
  * It must not know any field of one. */
 #include "core/command/commands.h"
 
-#include "core/command_field.h"
-#include "core/names.h"
-#include "core/text.h"
+#include "core/shell/command_field.h"
+#include "core/draft/names.h"
+#include "core/text/text.h"
 #include "db/meeting.h"
 #include "db/row.h"
 

@@ -2,11 +2,11 @@
  * It must not know how a meeting comes to be. */
 #include "core/command/commands.h"
 
-#include "core/meeting_page.h"
-#include "core/names.h"
-#include "core/sample.h"
-#include "core/sheet.h"
-#include "core/words.h"
+#include "core/story/meeting_page.h"
+#include "core/draft/names.h"
+#include "core/sample/sample.h"
+#include "core/sheet/sheet.h"
+#include "core/scheme/words.h"
 #include "db/document.h"
 #include "db/meeting.h"
 #include "db/series.h"

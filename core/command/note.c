@@ -2,9 +2,9 @@
  * It must not know the rules of entries. */
 #include "core/command/commands.h"
 
-#include "core/command_entry.h"
-#include "core/command_field.h"
-#include "core/names.h"
+#include "core/shell/command_entry.h"
+#include "core/shell/command_field.h"
+#include "core/draft/names.h"
 
 static gboolean record_note(struct command_call *call, struct change *change, gint64 id,
                             GError **error)

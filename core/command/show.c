@@ -2,11 +2,11 @@
  * It must not know how a story is laid out. */
 #include "core/command/commands.h"
 
-#include "core/names.h"
-#include "core/sample.h"
-#include "core/sheet.h"
-#include "core/story_json.h"
-#include "core/story_page.h"
+#include "core/draft/names.h"
+#include "core/sample/sample.h"
+#include "core/sheet/sheet.h"
+#include "core/story/story_json.h"
+#include "core/story/story_page.h"
 
 #include <string.h>
 

@@ -2,9 +2,9 @@
  * It must not know what rests on a source. */
 #include "core/command/commands.h"
 
-#include "core/command_field.h"
-#include "core/sheet.h"
-#include "core/words.h"
+#include "core/shell/command_field.h"
+#include "core/sheet/sheet.h"
+#include "core/scheme/words.h"
 #include "db/update.h"
 
 static gboolean save(struct command_call *call, struct draft *draft, GError **error)

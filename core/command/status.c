@@ -2,7 +2,7 @@
  * It must not know what a status means, nor which there are. */
 #include "core/command/commands.h"
 
-#include "core/command_entry.h"
+#include "core/shell/command_entry.h"
 
 static gboolean record(struct command_call *call, struct change *change, const GArray *ids,
                        struct status_entry *entry, GError **error)

@@ -1,12 +1,12 @@
 /* today.c owns the command that lists what asks for attention.
- * It must not know what does: that is core/today.c. */
+ * It must not know what does: that is core/story/today.c. */
 #include "core/command/commands.h"
 
-#include "core/command_list.h"
-#include "core/sheet.h"
-#include "core/story.h"
-#include "core/today.h"
-#include "core/words.h"
+#include "core/shell/command_list.h"
+#include "core/sheet/sheet.h"
+#include "core/story/story.h"
+#include "core/story/today.h"
+#include "core/scheme/words.h"
 
 /* A row of the sheet. */
 struct due {

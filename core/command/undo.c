@@ -2,8 +2,8 @@
  * It must not know what a change changed. */
 #include "core/command/commands.h"
 
-#include "core/command_field.h"
-#include "core/text.h"
+#include "core/shell/command_field.h"
+#include "core/text/text.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * It must not know what is checked. */
 #include "core/command/commands.h"
 
-#include "core/text.h"
+#include "core/text/text.h"
 #include "core/verify.h"
 
 static gboolean progress(const char *what, gint64 done, gint64 total, gpointer data)

@@ -2,8 +2,8 @@
  * It must not know where in a text a passage stands. */
 #include "core/command/commands.h"
 
-#include "core/command_field.h"
-#include "core/names.h"
+#include "core/shell/command_field.h"
+#include "core/draft/names.h"
 #include "db/document.h"
 #include "db/meeting.h"
 #include "db/wording.h"

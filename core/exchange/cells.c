@@ -2,7 +2,7 @@
  * It must not know what any of them means. */
 #include "core/exchange/cells.h"
 
-#include "core/csv_guard.h"
+#include "core/csv/csv_guard.h"
 #include "core/session.h"
 
 #include <string.h>

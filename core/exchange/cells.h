@@ -2,13 +2,13 @@
  *
  * cells.h: one row of a file, asked for by what its columns say.
  *
- * Guards against formulas (core/csv_guard.h) are off already. Texts belong to the cells and hold
+ * Guards against formulas (core/csv/csv_guard.h) are off already. Texts belong to the cells and hold
  * until the next row is taken.
  */
 #ifndef HELDTO_CORE_EXCHANGE_CELLS_H
 #define HELDTO_CORE_EXCHANGE_CELLS_H
 
-#include "core/csv_reader.h"
+#include "core/csv/csv_reader.h"
 #include "core/exchange/mapping.h"
 
 struct cells;

@@ -5,7 +5,7 @@
 #ifndef HELDTO_CORE_EXCHANGE_COLUMNS_H
 #define HELDTO_CORE_EXCHANGE_COLUMNS_H
 
-#include "core/field.h"
+#include "core/draft/field.h"
 
 /* The noun's exported fields, then what is told of its other rows; ended by NULL; lives as long as
  * the program. Commitments have a column x.NAME for each custom field after them. */

@@ -2,7 +2,7 @@
  * It must not know where the bytes go. */
 #include "core/exchange/export.h"
 
-#include "core/draft.h"
+#include "core/draft/draft.h"
 #include "core/exchange/columns.h"
 #include "core/exchange/export_private.h"
 #include "db/meeting.h"

@@ -2,10 +2,10 @@
  *
  * export.h: a register's contents as files that come back in.
  *
- * CSV holds the typed fields of one noun (FIELD_EXPORT of core/field.h) and the columns of
+ * CSV holds the typed fields of one noun (FIELD_EXPORT of core/draft/field.h) and the columns of
  * columns.h; of commitments also where they stand, their earliest wording, and x.NAME for each
  * custom field. Imported into an empty register and exported again it is the same, byte for byte.
- * Cells that a spreadsheet would run carry a ' (core/csv_guard.h). Lines end in LF.
+ * Cells that a spreadsheet would run carry a ' (core/csv/csv_guard.h). Lines end in LF.
  *
  * JSON Lines hold the whole register, history included: a first line that says so, one line a row
  * of every table (db/table.h) with its id and uuid, and a last line that counts them. "json" is the
@@ -16,7 +16,7 @@
 #ifndef HELDTO_CORE_EXCHANGE_EXPORT_H
 #define HELDTO_CORE_EXCHANGE_EXPORT_H
 
-#include "core/field.h"
+#include "core/draft/field.h"
 #include "core/session.h"
 #include "db/filter.h"
 

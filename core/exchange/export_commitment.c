@@ -4,7 +4,7 @@
 
 #include "core/exchange/columns.h"
 #include "core/exchange/custom.h"
-#include "core/involved.h"
+#include "core/story/involved.h"
 #include "db/link.h"
 #include "db/listing.h"
 #include "db/meeting.h"

@@ -5,7 +5,7 @@
 #ifndef HELDTO_CORE_EXCHANGE_EXPORT_PRIVATE_H
 #define HELDTO_CORE_EXCHANGE_EXPORT_PRIVATE_H
 
-#include "core/csv_writer.h"
+#include "core/csv/csv_writer.h"
 #include "core/exchange/export.h"
 
 struct export

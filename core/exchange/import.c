@@ -4,8 +4,8 @@
 
 #include "core/exchange/import_private.h"
 #include "core/exchange/occasion.h"
-#include "core/names.h"
-#include "core/text.h"
+#include "core/draft/names.h"
+#include "core/text/text.h"
 #include "db/commitment.h"
 #include "db/series.h"
 

@@ -30,7 +30,7 @@
 #ifndef HELDTO_CORE_EXCHANGE_IMPORT_H
 #define HELDTO_CORE_EXCHANGE_IMPORT_H
 
-#include "core/day.h"
+#include "core/period/day.h"
 #include "core/session.h"
 
 /* What the key alias of a keyless row begins with. */

@@ -2,9 +2,9 @@
  * It must not know which row or noun a date is for. */
 #include "core/exchange/import_date.h"
 
-#include "core/edtf.h"
-#include "core/period.h"
-#include "core/text.h"
+#include "core/period/edtf.h"
+#include "core/period/period.h"
+#include "core/text/text.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * import_draft.h: rows that become drafts (core/draft.h): meetings, wordings, sources.
+ * import_draft.h: rows that become drafts (core/draft/draft.h): meetings, wordings, sources.
  */
 #ifndef HELDTO_CORE_EXCHANGE_IMPORT_DRAFT_H
 #define HELDTO_CORE_EXCHANGE_IMPORT_DRAFT_H
 
-#include "core/draft.h"
+#include "core/draft/draft.h"
 #include "core/exchange/import_private.h"
 
 /* The commitment the row's column `key` names. FALSE and the reason: it names none. */

@@ -3,7 +3,7 @@
 #include "core/exchange/import_draft.h"
 
 #include "core/exchange/import_date.h"
-#include "core/edtf.h"
+#include "core/period/edtf.h"
 #include "db/fold.h"
 #include "db/meeting.h"
 

@@ -3,7 +3,7 @@
 #include "core/exchange/import_private.h"
 
 #include "core/exchange/rejects.h"
-#include "core/text.h"
+#include "core/text/text.h"
 
 enum { LISTED = 20, EVERY = 256, TRIES = 3 };
 

@@ -5,8 +5,8 @@
 #include "core/clock.h"
 #include "core/exchange/custom.h"
 #include "core/exchange/import_date.h"
-#include "core/scheme.h"
-#include "core/status.h"
+#include "core/scheme/scheme.h"
+#include "core/scheme/status.h"
 #include "db/update.h"
 
 #include <string.h>

@@ -5,7 +5,7 @@
 #include "core/exchange/import_date.h"
 #include "core/exchange/import_status.h"
 #include "core/exchange/occasion.h"
-#include "core/names.h"
+#include "core/draft/names.h"
 #include "db/party.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
  *
  * mapping.h: which column of a file says what.
  *
- * A target is what a column can say: a field of the noun (core/field.h) or one of the kind's own
+ * A target is what a column can say: a field of the noun (core/draft/field.h) or one of the kind's own
  * words (`meeting_date`, `due_from`). Columns find their targets, in this order:
  *
  *   1. rules: --map, or a mapping kept in the register;
@@ -22,7 +22,7 @@
 #ifndef HELDTO_CORE_EXCHANGE_MAPPING_H
 #define HELDTO_CORE_EXCHANGE_MAPPING_H
 
-#include "core/field.h"
+#include "core/draft/field.h"
 
 /* The name of a column in files, folded ("due date"), and its target. */
 struct synonym {

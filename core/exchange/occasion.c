@@ -3,10 +3,10 @@
 #include "core/exchange/occasion.h"
 
 #include "core/clock.h"
-#include "core/draft.h"
-#include "core/edtf.h"
+#include "core/draft/draft.h"
+#include "core/period/edtf.h"
 #include "core/exchange/import_date.h"
-#include "core/names.h"
+#include "core/draft/names.h"
 #include "db/fold.h"
 #include "db/meeting.h"
 

@@ -3,8 +3,8 @@
 #include "core/exchange/promise.h"
 
 #include "core/exchange/import_date.h"
-#include "core/names.h"
-#include "core/text.h"
+#include "core/draft/names.h"
+#include "core/text/text.h"
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
  * that is there. It must not know how the row was written. */
 #include "core/exchange/promise.h"
 
-#include "core/involved.h"
-#include "core/names.h"
+#include "core/story/involved.h"
+#include "core/draft/names.h"
 #include "db/series.h"
 #include "db/wording.h"
 

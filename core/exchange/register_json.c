@@ -3,7 +3,7 @@
 #include "core/exchange/register_json.h"
 
 #include "core/exchange/export.h"
-#include "core/text.h"
+#include "core/text/text.h"
 #include "core/version.h"
 #include "db/rows.h"
 

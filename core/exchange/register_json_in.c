@@ -3,7 +3,7 @@
 #include "core/exchange/register_json.h"
 
 #include "core/exchange/import_private.h"
-#include "core/text.h"
+#include "core/text/text.h"
 #include "db/rows.h"
 
 #include <jansson.h>

@@ -3,7 +3,7 @@
 #include "core/exchange/rejects.h"
 
 #include "core/out_file.h"
-#include "core/text.h"
+#include "core/text/text.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -11,7 +11,7 @@
 #ifndef HELDTO_CORE_EXCHANGE_REJECTS_H
 #define HELDTO_CORE_EXCHANGE_REJECTS_H
 
-#include "core/csv_reader.h"
+#include "core/csv/csv_reader.h"
 
 struct rejects;
 

@@ -7,7 +7,7 @@
 #include "core/exchange/import_date.h"
 #include "core/exchange/import_status.h"
 #include "core/exchange/occasion.h"
-#include "core/period.h"
+#include "core/period/period.h"
 #include "db/meeting.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
  * writer. It must not know any report or format. */
 #include "core/report/build.h"
 
-#include "core/day.h"
+#include "core/period/day.h"
 #include "core/report/select.h"
 #include "core/report/view.h"
 

@@ -8,7 +8,7 @@
 
 #include "core/report.h"
 #include "core/report/model.h"
-#include "core/story.h"
+#include "core/story/story.h"
 #include "db/filter.h"
 #include "db/listing.h"
 

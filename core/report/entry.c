@@ -2,8 +2,8 @@
  * machines. It must not know which report it stands in, nor any format. */
 #include "core/report/entry.h"
 
-#include "core/day.h"
-#include "core/names.h"
+#include "core/period/day.h"
+#include "core/draft/names.h"
 #include "core/report/cite.h"
 #include "core/report/phrase.h"
 

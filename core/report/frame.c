@@ -3,8 +3,8 @@
 #include "core/report/frame.h"
 
 #include "core/clock.h"
-#include "core/day.h"
-#include "core/names.h"
+#include "core/period/day.h"
+#include "core/draft/names.h"
 #include "core/report/phrase.h"
 #include "db/register_row.h"
 #include "db/scheme_row.h"

@@ -8,7 +8,7 @@
 #ifndef HELDTO_CORE_REPORT_MODEL_H
 #define HELDTO_CORE_REPORT_MODEL_H
 
-#include "core/text.h"
+#include "core/text/text.h"
 
 #include <glib.h>
 

@@ -2,7 +2,7 @@
  *
  * report/pages.h: lines onto pages, with a running head and "page n/m" on each.
  *
- * Lines are shown text (core/text.h) that fits the width. A line may ask to stay with the next one;
+ * Lines are shown text (core/text/text.h) that fits the width. A line may ask to stay with the next one;
  * lines that stay together move to the next page together. How many pages there are is known at the
  * end only: the head's count is left unsettled in the spool (pages_settle).
  */

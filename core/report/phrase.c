@@ -2,9 +2,9 @@
  * It must not know any report or format, nor say what the register does not hold. */
 #include "core/report/phrase.h"
 
-#include "core/day.h"
-#include "core/edtf.h"
-#include "core/names.h"
+#include "core/period/day.h"
+#include "core/period/edtf.h"
+#include "core/draft/names.h"
 
 #include <string.h>
 

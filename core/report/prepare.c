@@ -3,9 +3,9 @@
 #include "core/report/prepare.h"
 
 #include "core/clock.h"
-#include "core/day.h"
-#include "core/filter.h"
-#include "core/names.h"
+#include "core/period/day.h"
+#include "core/filter/filter.h"
+#include "core/draft/names.h"
 #include "core/report/cite.h"
 #include "core/report/select.h"
 #include "core/report/view.h"

@@ -10,7 +10,7 @@
 #ifndef HELDTO_CORE_REPORT_SELECT_H
 #define HELDTO_CORE_REPORT_SELECT_H
 
-#include "core/story.h"
+#include "core/story/story.h"
 #include "db/filter.h"
 
 struct selection;

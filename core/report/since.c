@@ -3,7 +3,7 @@
  * format. */
 #include "core/report/since.h"
 
-#include "core/day.h"
+#include "core/period/day.h"
 #include "core/report/cite.h"
 #include "core/report/frame.h"
 #include "core/report/moved.h"

@@ -2,7 +2,7 @@
  * It must not know how changes are found. */
 #include "core/report/since.h"
 
-#include "core/day.h"
+#include "core/period/day.h"
 #include "core/report/cite.h"
 #include "core/report/entry.h"
 #include "core/report/moved.h"

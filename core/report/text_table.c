@@ -3,7 +3,7 @@
 #include "core/report/text_table.h"
 
 #include "core/report/write.h"
-#include "core/words.h"
+#include "core/scheme/words.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -9,7 +9,7 @@
 #ifndef HELDTO_CORE_REPORT_VIEW_H
 #define HELDTO_CORE_REPORT_VIEW_H
 
-#include "core/story.h"
+#include "core/story/story.h"
 
 /* NULL without an error: it may not be shown at all. */
 struct story *view_load(struct session *session, gint64 id, gboolean is_internal, GError **error);

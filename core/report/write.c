@@ -2,8 +2,8 @@
  * It must not know any of the formats. */
 #include "core/report/write.h"
 
-#include "core/day.h"
-#include "core/words.h"
+#include "core/period/day.h"
+#include "core/scheme/words.h"
 
 static void add_part(GString *words, const char *before, const char *part)
 {

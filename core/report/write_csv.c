@@ -1,8 +1,8 @@
 /* write_csv.c owns reports as CSV: one table, in which each row says of which part it is.
  * It must not know any report, nor where the bytes go. */
-#include "core/csv_writer.h"
+#include "core/csv/csv_writer.h"
 #include "core/report/write.h"
-#include "core/words.h"
+#include "core/scheme/words.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "core/report/pages.h"
 #include "core/report/text_table.h"
 #include "core/report/write.h"
-#include "core/words.h"
+#include "core/scheme/words.h"
 
 #include <string.h>
 

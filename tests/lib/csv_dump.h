@@ -7,7 +7,7 @@
 #ifndef HELDTO_TESTS_LIB_CSV_DUMP_H
 #define HELDTO_TESTS_LIB_CSV_DUMP_H
 
-#include "core/csv_reader.h"
+#include "core/csv/csv_reader.h"
 
 /* For g_free(). The bytes are called `x.csv`. */
 char *csv_dump(const void *bytes, gsize len, const struct csv_options *options);

@@ -2,7 +2,7 @@
 #include "tests/lib/desk.h"
 
 #include "core/clock.h"
-#include "core/draft.h"
+#include "core/draft/draft.h"
 #include "db/meeting.h"
 #include "db/update.h"
 #include "db/wording.h"

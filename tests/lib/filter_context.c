@@ -2,7 +2,7 @@
  * It must not test anything itself. */
 #include "tests/lib/filter_context.h"
 
-#include "core/scheme.h"
+#include "core/scheme/scheme.h"
 #include "db/scheme_row.h"
 
 static const struct {

@@ -3,7 +3,7 @@
 #ifndef HELDTO_TESTS_FILTER_CONTEXT_H
 #define HELDTO_TESTS_FILTER_CONTEXT_H
 
-#include "core/filter.h"
+#include "core/filter/filter.h"
 
 extern struct filter_context test_filter_context;
 

@@ -2,7 +2,7 @@
  * It must not test anything itself. */
 #include "tests/lib/listing_register.h"
 
-#include "core/edtf.h"
+#include "core/period/edtf.h"
 #include "db/document.h"
 #include "db/meeting.h"
 #include "db/party.h"

@@ -3,7 +3,7 @@
 #include "tests/lib/report_rig.h"
 
 #include "core/clock.h"
-#include "core/sample.h"
+#include "core/sample/sample.h"
 
 #include <glib/gstdio.h>
 #include <setjmp.h>

@@ -2,7 +2,7 @@
  * It must not know what any test proves there. */
 #include "tests/lib/stage.h"
 
-#include "core/sample.h"
+#include "core/sample/sample.h"
 
 #include <glib/gstdio.h>
 #include <setjmp.h>

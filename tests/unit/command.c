@@ -2,8 +2,8 @@
  * completed, and help made from it fits eighty columns. */
 #include "core/command.h"
 
-#include "core/command_value.h"
-#include "core/text.h"
+#include "core/shell/command_value.h"
+#include "core/text/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
  * and exit codes through the io, completion from the register, and nothing that belongs to the shell. */
 #include "core/command.h"
 
-#include "core/sample.h"
+#include "core/sample/sample.h"
 #include "core/verify.h"
 
 #include <glib/gstdio.h>

@@ -12,8 +12,8 @@
 #include <cmocka.h>
 #include <glib/gstdio.h>
 
-#include "core/csv_bytes.h"
-#include "core/csv_reader.h"
+#include "core/csv/csv_bytes.h"
+#include "core/csv/csv_reader.h"
 
 static char *dir;
 

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "core/csv_decode.h"
+#include "core/csv/csv_decode.h"
 #include "tests/lib/csv_dump.h"
 
 #define R "\xef\xbf\xbd"

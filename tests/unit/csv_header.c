@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "core/csv_reader.h"
+#include "core/csv/csv_reader.h"
 
 static struct csv_reader *open_text(const char *text)
 {

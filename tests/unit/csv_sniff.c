@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "core/csv_sniff.h"
+#include "core/csv/csv_sniff.h"
 #include "tests/lib/csv_dump.h"
 
 static void expect_delimiter(const char *sample, char expected)

@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "core/csv_guard.h"
-#include "core/csv_reader.h"
-#include "core/csv_writer.h"
+#include "core/csv/csv_guard.h"
+#include "core/csv/csv_reader.h"
+#include "core/csv/csv_writer.h"
 
 #define FULL_WIDTH "\uff1d", "\uff0b", "\uff0d", "\uff20"
 

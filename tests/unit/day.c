@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "core/day.h"
-#include "core/day_names.h"
+#include "core/period/day.h"
+#include "core/period/day_names.h"
 #include "tests/lib/expect.h"
 
 /* Only real days in exactly one form are days. */

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "core/day.h"
-#include "core/edtf.h"
+#include "core/period/day.h"
+#include "core/period/edtf.h"
 #include "tests/lib/expect.h"
 
 static const struct {

@@ -2,13 +2,13 @@
  * registers as JSON, files written whole or not at all. */
 #include "core/exchange/export.h"
 
-#include "core/csv_reader.h"
-#include "core/draft.h"
+#include "core/csv/csv_reader.h"
+#include "core/draft/draft.h"
 #include "core/exchange/columns.h"
 #include "core/exchange/custom.h"
 #include "core/out_file.h"
-#include "core/sample.h"
-#include "core/status.h"
+#include "core/sample/sample.h"
+#include "core/scheme/status.h"
 #include "tests/lib/desk.h"
 #include "tests/lib/expect.h"
 #include "tests/lib/specimen.h"

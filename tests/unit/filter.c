@@ -1,6 +1,6 @@
 /* filter.c proves that the filter language means what it says: texts become the right trees, and
  * wrong texts name the spot. */
-#include "core/filter.h"
+#include "core/filter/filter.h"
 
 #include "tests/lib/expect.h"
 #include "tests/lib/filter_context.h"

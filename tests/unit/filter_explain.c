@@ -1,5 +1,5 @@
 /* filter_explain.c proves that a filter can be said in a sentence, and completed while written. */
-#include "core/filter.h"
+#include "core/filter/filter.h"
 
 #include "tests/lib/expect.h"
 #include "tests/lib/filter_context.h"

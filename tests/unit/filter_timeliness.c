@@ -1,8 +1,8 @@
 /* filter_timeliness.c proves that derived words, lowered to stored facts, find exactly what the
  * rules they come from say. */
-#include "core/filter.h"
+#include "core/filter/filter.h"
 
-#include "core/timeliness.h"
+#include "core/period/timeliness.h"
 #include "db/commitment.h"
 #include "tests/lib/expect.h"
 #include "tests/lib/filter_context.h"

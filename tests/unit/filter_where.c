@@ -1,8 +1,8 @@
 /* filter_where.c proves on a real register that filters find exactly what they say, and the same
  * in every way a list is read: by index, row by row, and all at once. */
-#include "core/filter.h"
+#include "core/filter/filter.h"
 
-#include "core/timeliness.h"
+#include "core/period/timeliness.h"
 #include "db/fold.h"
 #include "db/listing_private.h"
 #include "db/update.h"

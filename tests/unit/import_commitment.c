@@ -2,7 +2,7 @@
  * due periods, custom fields, matches. */
 #include "core/exchange/import.h"
 
-#include "core/story.h"
+#include "core/story/story.h"
 #include "tests/lib/desk.h"
 #include "tests/lib/expect.h"
 #include "tests/lib/specimen.h"

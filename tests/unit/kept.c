@@ -1,6 +1,6 @@
 /* kept.c proves that texts kept on disk come back to the next program, once, and only from one that
  * is no more. */
-#include "core/kept.h"
+#include "core/draft/kept.h"
 
 #include "core/places.h"
 

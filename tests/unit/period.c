@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "core/edtf.h"
-#include "core/period.h"
+#include "core/period/edtf.h"
+#include "core/period/period.h"
 #include "tests/lib/expect.h"
 
 #define SAID_ON "2024-06-21" /* unless a row says otherwise */

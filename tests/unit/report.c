@@ -1,8 +1,8 @@
 /* report.c proves that every report can be made in every format for every reader, that what is
  * asked wrongly is refused, and that the same register makes the same bytes. */
 #include "core/command.h"
-#include "core/csv_reader.h"
-#include "core/draft.h"
+#include "core/csv/csv_reader.h"
+#include "core/draft/draft.h"
 #include "core/report/entry.h"
 #include "core/report/select.h"
 #include "tests/lib/expect.h"

@@ -3,7 +3,7 @@
  *
  * Two meetings: ministers in Alpha, May 2020, and a later one in Beta, May 2022. What changed is
  * asked since Alpha. */
-#include "core/csv_reader.h"
+#include "core/csv/csv_reader.h"
 #include "tests/lib/report_rig.h"
 
 #include "db/commitment.h"

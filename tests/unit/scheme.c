@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "core/scheme.h"
+#include "core/scheme/scheme.h"
 #include "tests/lib/expect.h"
 
 /* The default scheme has the letters, the order and the classes of its specification. */

@@ -1,6 +1,6 @@
 /* sentence.c proves that a text is cut where a reader would cut it, and that the offsets give the
  * words back. */
-#include "core/sentence.h"
+#include "core/text/sentence.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,8 +1,8 @@
 /* sheet.c proves that rows are written as tables, CSV and JSON as told: fitted to a terminal and no
  * further, harmless where they are seen, whole where they are not. */
-#include "core/sheet.h"
+#include "core/sheet/sheet.h"
 
-#include "core/text.h"
+#include "core/text/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
-/* tests of core/text.c and core/text_valid.c: nothing from outside commands the terminal. */
-#include "core/text.h"
+/* tests of core/text/text.c and core/text/text_valid.c: nothing from outside commands the terminal. */
+#include "core/text/text.h"
 
 #include "tests/lib/hostile.h"
 

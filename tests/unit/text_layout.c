@@ -1,5 +1,5 @@
-/* tests of core/text_width.c, core/text_wrap.c and core/text_ascii.c: columns add up. */
-#include "core/text.h"
+/* tests of core/text/text_width.c, core/text/text_wrap.c and core/text/text_ascii.c: columns add up. */
+#include "core/text/text.h"
 
 #include "tests/lib/hostile.h"
 

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "core/period.h"
-#include "core/timeliness.h"
+#include "core/period/period.h"
+#include "core/period/timeliness.h"
 #include "tests/lib/expect.h"
 
 /* The few standings a status can have; the names are those of the scheme `pledge`. */

@@ -1,11 +1,11 @@
 /* verbs.c proves what analysts do to a register, through sessions: drafts stored and edited, their
  * facts told by the story, statuses with their rules, corrections, conflicts, undo. */
 #include "core/clock.h"
-#include "core/draft.h"
-#include "core/names.h"
+#include "core/draft/draft.h"
+#include "core/draft/names.h"
 #include "core/session.h"
-#include "core/status.h"
-#include "core/story.h"
+#include "core/scheme/status.h"
+#include "core/story/story.h"
 #include "db/series.h"
 
 #include <glib/gstdio.h>

@@ -1,5 +1,5 @@
-/* tests of core/words.c and its table: every value has one token, a label and its ways in. */
-#include "core/words_table.h"
+/* tests of core/scheme/words.c and its table: every value has one token, a label and its ways in. */
+#include "core/scheme/words_table.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "core/timeliness.h"
+#include "core/period/timeliness.h"
 
 /* Tokens are stored and exported: no one may change by accident, nor their order. */
 static void tokens_are_the_ones_agreed(void **state)

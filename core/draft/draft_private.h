@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * draft_private.h: the inside of a draft, and what each noun adds to the common way of storing.
+ */
+#ifndef HELDTO_CORE_DRAFT_PRIVATE_H
+#define HELDTO_CORE_DRAFT_PRIVATE_H
+
+#include "core/draft/draft.h"
+
+struct draft {
+    enum noun noun;
+    gint64 id;          /* 0: not stored yet */
+    void *row;          /* as it was loaded: what conflicts are told by; NULL for a new one */
+    GHashTable *values; /* field's name → text */
+    GHashTable *loaded; /* the same, as loaded or preset */
+};
+
+/* What a noun does beyond copying its plain columns. Every member may be NULL. */
+struct draft_noun {
+    enum table_id table;
+    /* Fields made from other rows, when loading. */
+    gboolean (*load)(struct session *session, struct draft *draft, GError **error);
+    /* Before its row is stored: fills in what follows from the fields. */
+    gboolean (*prepare)(struct session *session, struct change *change, struct draft *draft,
+                        void *row, GError **error);
+    /* After it: the other rows. */
+    gboolean (*finish)(struct session *session, struct change *change, struct draft *draft,
+                       GError **error);
+    char *(*name)(const struct draft *draft, const void *row); /* for "… added" */
+};
+
+extern const struct draft_noun draft_of_commitment, draft_of_meeting, draft_of_document,
+    draft_of_wording, draft_of_update, draft_of_source;
+const struct draft_noun *draft_noun_of(enum noun noun);
+
+/* The day relative periods count from: the earliest wording's meeting, else today. */
+char *draft_reference_day(struct session *session, const struct draft *draft);
+
+/* draft_check.c: the id a reference field's text stands for; 0 for "". */
+gboolean draft_resolve(struct session *session, const struct field *field, const char *text,
+                       gint64 *id, GError **error);
+gboolean draft_refuse(GError **error, const struct field *field, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+#endif
