@@ -97,18 +97,28 @@ static gboolean check_status(struct session *session, const struct commitment *c
                          (*status)->label, c->key);
 }
 
+static gboolean check_source_day(const struct source *source, GError **error)
+{
+    return strcmp(source->dated_on, clock_today()) <= 0 ||
+           refuse(error,
+                  "source [%" G_GINT64_FORMAT "] is dated %s, which lies in the future: correct its "
+                  "date, or say since when the status holds",
+                  source->id, source->dated_on);
+}
+
 /* The day the status took effect: as given, else the source's own date, else today, which nobody
- * said. */
+ * said. NULL and an error where the source's date cannot be it. */
 static char *effective_day(struct session *session, const struct status_entry *entry,
-                           gint64 *is_given)
+                           gint64 *is_given, GError **error)
 {
     *is_given = TRUE;
     if (entry->effective_on != NULL && *entry->effective_on != '\0')
         return g_strdup(entry->effective_on);
     if (entry->source_id != 0) {
-        owned(source) source = source_by_id(session->db, entry->source_id, NULL);
-        if (source != NULL && *source->dated_on != '\0' &&
-            strcmp(source->dated_on, clock_today()) <= 0)
+        owned(source) source = source_by_id(session->db, entry->source_id, error);
+        if (source == NULL || !check_source_day(source, error))
+            return NULL;
+        if (*source->dated_on != '\0')
             return g_strdup(source->dated_on);
     }
     *is_given = FALSE;
@@ -232,7 +242,9 @@ static gboolean record(struct session *session, struct change *change, const str
         (!is_check(entry) && !check_status(session, c, entry, &status, error)))
         return FALSE;
     gint64 is_given = FALSE;
-    g_autofree char *effective = effective_day(session, entry, &is_given);
+    g_autofree char *effective = effective_day(session, entry, &is_given, error);
+    if (effective == NULL)
+        return FALSE;
     gboolean is_undated = entry->is_undated && !is_given;
     const struct scheme_status_row *first = session->statuses->pdata[0];
     g_autofree char *from =
@@ -278,7 +290,9 @@ gboolean status_note(struct session *session, struct change *change, gint64 comm
     if (entry->note == NULL || *entry->note == '\0')
         return refuse(error, "a note needs words");
     gint64 is_given = FALSE;
-    g_autofree char *effective = effective_day(session, entry, &is_given);
+    g_autofree char *effective = effective_day(session, entry, &is_given, error);
+    if (effective == NULL)
+        return FALSE;
     struct update row = {
         .commitment_id = commitment_id,
         .party_id = entry->party_id,

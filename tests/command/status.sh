@@ -113,6 +113,16 @@ expect_exit 2 heldto status EUUS-0001
 expect_match 'usage: heldto status KEY… STATUS' "$err"
 expect_equal "1" "$(json "d['version']" heldto show EUUS-0001 --format json)"
 
+proves "a source dated in the future gives no day of effect in silence: it is refused, and nothing is written"
+expect_exit 3 heldto status EUUS-0001 p --source https://example.org/later --source-title 'Later' --dated 2027-01-01
+expect_match 'is dated 2027-01-01, which lies in the future' "$err"
+expect_equal "1" "$(json "d['version']" heldto show EUUS-0001 --format json)"
+expect_equal "" "$(heldto source list --format csv | grep Later)"
+expect_exit 0 heldto status EUUS-0001 p --source https://example.org/later --source-title 'Later' --dated 2027-01-01 \
+    --effective 2026-11-20
+expect_equal "2026-11-20" "$(last effective_on EUUS-0001)"
+heldto undo >/dev/null
+
 proves "a correction leaves both, and what is not given is as it was"
 number=$(last number EUUS-0023)
 expect_output - heldto correct "$number" t --note 'misread' <<'END'
