@@ -154,14 +154,16 @@ static gboolean is_reference(const struct field *field)
     }
 }
 
-/* A word is stored as its token, however it was written. */
-static const char *stored_text(const struct field *field, const char *text)
+/* A word is stored as its token and a date as EDTF, however they were written. */
+static char *stored_text(const struct field *field, const char *text)
 {
     if (field->type == FIELD_WORD && *text != '\0')
-        return words_find(field->words, text)->token;
+        return g_strdup(words_find(field->words, text)->token);
+    if (field->type == FIELD_EDTF && *text != '\0')
+        return draft_date(text);
     if (field->type == FIELD_YES)
-        return strchr("1yYtT", *text) != NULL && *text != '\0' ? "1" : "0";
-    return text;
+        return g_strdup(strchr("1yYtT", *text) != NULL && *text != '\0' ? "1" : "0");
+    return g_strdup(text);
 }
 
 static gboolean take_reference(struct session *session, struct change *change,
@@ -185,7 +187,8 @@ static gboolean take_fields(struct session *session, struct change *change,
         const struct column *column = table_column(table, fields[i].column);
         const char *text = draft_get(draft, fields[i].name);
         if (!is_reference(&fields[i])) {
-            gboolean set = row_set_value(row, column, stored_text(&fields[i], text));
+            g_autofree char *stored = stored_text(&fields[i], text);
+            gboolean set = row_set_value(row, column, stored);
             g_assert(set);
             continue;
         }

@@ -152,17 +152,31 @@ static gboolean check_day(const struct field *field, const char *text, char **re
     return TRUE;
 }
 
+/* Words count only where they are a date and nothing else, with a first and a last day. */
+char *draft_date(const char *text)
+{
+    if (edtf_is_valid(text))
+        return g_strdup(text);
+    gsize start, length;
+    owned(period) period = period_find(text, "", &start, &length);
+    if (period == NULL || start != 0 || length != strlen(text) || *period->first == '\0' ||
+        *period->last == '\0')
+        return NULL;
+    return g_strdup(period->edtf);
+}
+
 static gboolean check_edtf(const struct field *field, const char *text, char **reading,
                            GError **error)
 {
-    if (!edtf_is_valid(text))
+    g_autofree char *edtf = draft_date(text);
+    if (edtf == NULL)
         return draft_refuse(error, field,
-                            "\"%s\" is no date; write it as 2021-06-22, 2021-06, 2021, 2025-40 "
-                            "(first half) or 2018-02-26/2018-02-27",
+                            "\"%s\" is no date; write it as 21-22 June 2023, 2021-06-22, 2021-06, "
+                            "2021, 2025-40 (first half) or 2018-02-26/2018-02-27",
                             text);
     if (reading != NULL) {
         g_free(*reading);
-        *reading = span_words(text);
+        *reading = span_words(edtf);
     }
     return TRUE;
 }

@@ -39,6 +39,8 @@ char *draft_reference_day(struct session *session, const struct draft *draft);
 /* draft_check.c: the id a reference field's text stands for; 0 for "". */
 gboolean draft_resolve(struct session *session, const struct field *field, const char *text,
                        gint64 *id, GError **error);
+/* A date of a meeting as EDTF, from EDTF or words ("21-22 June 2023"); new. NULL: it is none. */
+char *draft_date(const char *text);
 gboolean draft_refuse(GError **error, const struct field *field, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 

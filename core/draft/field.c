@@ -61,7 +61,8 @@ static const struct field meeting_fields[] = {
      N_("The line of meetings it belongs to.")},
     {"title", N_("Title"), FIELD_TEXT, 0, EXPORT, "title", NULL, N_("What the meeting is called.")},
     {"date", N_("Date"), FIELD_EDTF, 0, EXPORT | REQUIRED, "date_edtf", NULL,
-     N_("A day, days, a month or a year: 2021-06-22, 2018-02-26/2018-02-27, 2009-10, 2019.")},
+     N_("A day, days, a month or a year, in words or digits: 21-22 June 2023, 2021-06-22, "
+        "2009-10.")},
     {"city", N_("City"), FIELD_TEXT, 0, EXPORT, "city", NULL, N_("Where it was held.")},
     {"country", N_("Country"), FIELD_TEXT, 0, EXPORT, "country", NULL, N_("In which country.")},
     {"host", N_("Host"), FIELD_TEXT, 0, EXPORT, "host", NULL, N_("Who hosted it.")},
