@@ -7,8 +7,10 @@ JOBS    ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS)),)
 MAKEFLAGS += -j$(JOBS)
 endif
-PKGS     = ncursesw sqlite3 glib-2.0 gmodule-2.0 jansson
+PKGS     = ncursesw sqlite3 glib-2.0 gmodule-no-export-2.0 jansson
 TESTPKGS = cmocka vterm
+# What is loaded when first used: NAME of core/*/NAME_module.c, and the pkg-config names it is built with.
+MODULES  = html:libxml-2.0 mail:gmime-3.0 sentence:pango
 OS      := $(shell uname -s)
 ARCH    := $(shell uname -m)
 
@@ -36,10 +38,16 @@ LINK_release       = $(LINK_release_$(OS))
 LINK_asan          = $(CFLAGS_asan)
 LINK_cov           = --coverage
 PROGRAMLINK_Linux  = -Wl,-z,nodlopen
+MODULELINK_release_Linux  = -Wl,-z,relro,-z,now,-z,noexecstack,-z,defs,--as-needed
+MODULELINK_release_Darwin = -undefined error
+MODULELINK_release = $(MODULELINK_release_$(OS))
+MODULELINK_asan    = $(CFLAGS_asan)
+MODULELINK_cov     = --coverage
 
 # What there is. The program waits for its main; without it `make` builds the library alone.
 SRC     := $(sort $(wildcard db/*.c core/*.c core/*/*.c tui/*.c))
-LIBSRC  := $(filter-out tui/main.c,$(SRC))
+MODSRC  := $(filter %_module.c,$(SRC))
+LIBSRC  := $(filter-out tui/main.c $(MODSRC),$(SRC))
 TLIB    := $(sort $(wildcard tests/lib/*.c))
 PROGSRC := $(sort $(wildcard tests/unit/*.c tests/screen/*.c tests/pty/*.c tests/fault/*.c))
 DATA    := $(sort $(shell find core/data -type f 2>/dev/null))
@@ -55,7 +63,11 @@ DEPS := $(filter deps deps-ci,$(MAKECMDGOALS))
 
 all: $(or $(PROGRAM),build/release/libheldto.a) ## build the program (release flavour) as ./heldto
 
-heldto: build/release/heldto
+module_name     = $(patsubst %_module.c,%,$(notdir $(1)))
+module_packages = $(patsubst $(call module_name,$(1)):%,%,$(filter $(call module_name,$(1)):%,$(MODULES)))
+modules         = $(foreach m,$(MODSRC),build/$(1)/modules/$(call module_name,$(m)).so)
+
+heldto: build/release/heldto $(call modules,release)
 	cp -f $< $@
 
 # A file made with $(keep) changes only when its text does, and only then is redone what depends on it.
@@ -70,6 +82,12 @@ build/libs: FORCE | $(DEPS)
 	@libs=$$(pkg-config --libs $(PKGS)) $(needs); echo $$libs -lcsv $(LDFLAGS) | $(keep)
 build/testlibs: FORCE | $(DEPS)
 	@libs=$$(pkg-config --libs $(TESTPKGS)) $(needs); echo $$libs | $(keep)
+build/moduleflags: FORCE | $(DEPS)
+	@flags=$$(pkg-config --cflags $(foreach m,$(MODSRC),$(call module_packages,$(m)))) $(needs); \
+	echo $$flags | $(keep)
+build/module_installed.c: FORCE
+	@prefix=$$(printf '%s' "$(PREFIX)" | sed 's/[\\"]/\\&/g'); \
+	printf '#include "core/module.h"\n\nconst char module_installed[] = "%s/lib/heldto";\n' "$$prefix" | $(keep)
 build/testflags: FORCE | $(DEPS)
 	@flags=$$(pkg-config --cflags $(TESTPKGS)) $(needs); echo $$flags | $(keep)
 
@@ -104,8 +122,11 @@ build/$(1)/tests/%.o: tests/%.c build/$(1)/cc build/$(1)/cflags build/testflags 
 	$$(CC) @build/$(1)/cflags @build/testflags $$(WERROR) -MMD -MP -c $$< -o $$@
 build/$(1)/data_files.o: build/data_files.c core/data_files.h build/$(1)/cc build/$(1)/cflags | $(DEPS)
 	$$(CC) @build/$(1)/cflags $$(WERROR) -c $$< -o $$@
+build/$(1)/module_installed.o: build/module_installed.c core/module.h build/$(1)/cc build/$(1)/cflags | $(DEPS)
+	$$(CC) @build/$(1)/cflags $$(WERROR) -c $$< -o $$@
 
-build/$(1)/libheldto.a: $$(LIBSRC:%.c=build/$(1)/%.o) build/$(1)/data_files.o build/sources
+build/$(1)/libheldto.a: $$(LIBSRC:%.c=build/$(1)/%.o) build/$(1)/data_files.o \
+                        build/$(1)/module_installed.o build/sources
 	@rm -f $$@
 	@ar rcs $$@ $$(filter %.o,$$^)
 build/$(1)/libtest.a: $$(TLIB:%.c=build/$(1)/%.o) build/sources
@@ -118,11 +139,27 @@ build/$(1)/tests/%: build/$(1)/tests/%.o build/$(1)/libtest.a build/$(1)/libheld
                     build/$(1)/ldflags build/libs build/testlibs
 	$$(CC) @build/$(1)/ldflags -o $$@ $$(filter %.o %.a,$$^) @build/testlibs @build/libs
 
-tests-$(1): $$(PROGSRC:%.c=build/$(1)/%) $$(PROGRAM:%=build/$(1)/%)
+build/$(1)/moduleldflags: FORCE
+	@echo '$$(MODULELINK_$(1))' | $$(keep)
+
+tests-$(1): $$(call modules,$(1)) $$(PROGSRC:%.c=build/$(1)/%) $$(PROGRAM:%=build/$(1)/%)
 .PHONY: tests-$(1)
 endef
 FLAVOURS = release asan cov lint
 $(foreach f,$(FLAVOURS),$(eval $(call flavour,$(f))))
+
+# A module: compiled with its own library's flags, position independent, and linked to nothing of heldto.
+define module
+build/$(1)/$(2:.c=.o): $(2) build/$(1)/cc build/$(1)/cflags | $(DEPS)
+	@mkdir -p $$(@D)
+	flags=$$$$(pkg-config --cflags $(call module_packages,$(2))) $$(needs); \
+	$$(CC) @build/$(1)/cflags $$$$flags $$(WERROR) -fPIC -MMD -MP -c $$< -o $$@
+build/$(1)/modules/$(call module_name,$(2)).so: build/$(1)/$(2:.c=.o) build/$(1)/moduleldflags
+	@mkdir -p $$(@D)
+	libs=$$$$(pkg-config --libs $(call module_packages,$(2)) glib-2.0) $$(needs); \
+	$$(CC) -shared @build/$(1)/moduleldflags -o $$@ $$< $$$$libs $$(LDFLAGS)
+endef
+$(foreach f,$(FLAVOURS),$(foreach m,$(MODSRC),$(eval $(call module,$(f),$(m)))))
 
 # Running. T='unit/period command/list' restricts check, asan and valgrind to the tests named.
 TESTED = $(if $(T),$(patsubst %.c,build/$(1)/%,$(filter $(T:%=tests/%.c),$(PROGSRC))) $(PROGRAM:%=build/$(1)/%),tests-$(1))
@@ -133,9 +170,9 @@ check: all $(call TESTED,release) | $(DEPS) ## build and run every test
 	@tests/run -j $(JOBS) build/release $(T)
 asan: $(call TESTED,asan) | $(DEPS) ## the same under the address and undefined sanitizers
 	@tests/run -j $(JOBS) build/asan $(T)
-t/%: build/release/tests/unit/% ## t/NAME: build and run tests/unit/NAME.c
+t/%: build/release/tests/unit/% $(call modules,release) ## t/NAME: build and run tests/unit/NAME.c
 	@tests/run -v build/release unit/$*
-ta/%: build/asan/tests/unit/% ## ta/NAME: the same under the sanitizers
+ta/%: build/asan/tests/unit/% $(call modules,asan) ## ta/NAME: the same under the sanitizers
 	@tests/run -v build/asan unit/$*
 
 T ?=
@@ -169,11 +206,11 @@ build/lint/cppcheck: $(CHECKED) $(HEADERS) tests/cppcheck.cfg | $(DEPS)
 	  --suppress=ctunullpointer --suppress=varFuncNullUB --cppcheck-build-dir=build/lint/cppcheck.d \
 	  db core $(wildcard tui) tests
 	@touch $@
-build/lint/%.ok: % .clang-tidy build/lint/cflags build/testflags | $(DEPS)
+build/lint/%.ok: % .clang-tidy build/lint/cflags build/testflags build/moduleflags | $(DEPS)
 	@mkdir -p $(@D)
-	@echo "lint: $<"; $(CLANG) @build/lint/cflags @build/testflags -Werror -fsyntax-only -MMD -MP \
+	@echo "lint: $<"; $(CLANG) @build/lint/cflags @build/testflags @build/moduleflags -Werror -fsyntax-only -MMD -MP \
 	  -MF $(@:.ok=.d) -MT $@ $<
-	@$(TIDY) --quiet $< -- $$(cat build/lint/cflags build/testflags) -include tests/lib/noreturn.h 2>$@.err || \
+	@$(TIDY) --quiet $< -- $$(cat build/lint/cflags build/testflags build/moduleflags) -include tests/lib/noreturn.h 2>$@.err || \
 	  { cat $@.err; exit 1; }
 	@rm -f $@.err; touch $@
 
@@ -182,14 +219,17 @@ format: ## lay out the code with clang-format
 
 # `make install DESTDIR= PREFIX=`; uninstall removes exactly what install put there.
 BINDIR = $(DESTDIR)$(PREFIX)/bin
+LIBDIR = $(DESTDIR)$(PREFIX)/lib/heldto
 DOCDIR = $(DESTDIR)$(PREFIX)/share/doc/heldto
+INSTALLED = $(notdir $(call modules,release))
 install: all ## install the program and its papers below $(DESTDIR)$(PREFIX)
-	install -d "$(BINDIR)" "$(DOCDIR)"
+	install -d "$(BINDIR)" "$(LIBDIR)" "$(DOCDIR)"
 	install -m 755 heldto "$(BINDIR)/heldto"
+	install -m 644 $(INSTALLED:%=build/release/modules/%) "$(LIBDIR)"
 	install -m 644 $(PAPERS) "$(DOCDIR)"
 uninstall: ## remove what install put there, and nothing else
-	rm -f "$(BINDIR)/heldto" $(PAPERS:%="$(DOCDIR)/%")
-	@rmdir "$(DOCDIR)" 2>/dev/null || true
+	rm -f "$(BINDIR)/heldto" $(INSTALLED:%="$(LIBDIR)/%") $(PAPERS:%="$(DOCDIR)/%")
+	@rmdir "$(LIBDIR)" "$(DOCDIR)" 2>/dev/null || true
 
 deps: ## install what is missing to build and test, with this machine's package manager
 	@.ci/deps build build/deps

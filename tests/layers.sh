@@ -17,6 +17,9 @@ libpq[-a-z/]*\.h|db/postgres[a-z_]*\.[ch]
 (n?curses|ncursesw/[a-z]*|term|panel|menu|form)\.h|tui/(screen|draw|input|colour)\.c
 csv\.h|core/csv/[a-z_]*\.[ch]
 jansson\.h|core/.*
+libxml/.*|core/[a-z]*/[a-z]*_module\.c
+gmime/.*|core/[a-z]*/[a-z]*_module\.c
+pango/.*|core/[a-z]*/[a-z]*_module\.c
 core/.*|(core|tui)/.*
 tui/.*|tui/.*
 END
@@ -127,8 +130,11 @@ check_symbols() {
         library_symbols pq | sed 's/$/ libpq db\/postgres[a-z_]*\\.o/'
         library_symbols csv | sed 's/$/ libcsv core\/csv\/[a-z_]*\\.o/'
         library_symbols jansson | sed 's/$/ jansson core\/.*\\.o/'
+        library_symbols xml2 | sed 's/$/ libxml2 core\/[a-z]*\/[a-z]*_module\\.o/'
+        library_symbols gmime-3.0 | sed 's/$/ GMime core\/[a-z]*\/[a-z]*_module\\.o/'
+        library_symbols pango-1.0 | sed 's/$/ Pango core\/[a-z]*\/[a-z]*_module\\.o/'
     } | grep -v '^_' >"$scratch/libraries"
-    for library in ncurses SQLite libcsv jansson; do
+    for library in ncurses SQLite libcsv jansson libxml2 GMime Pango; do
         grep -q " $library " "$scratch/libraries" || echo "layers: cannot read the symbols of $library"
     done
     awk -v defined="$scratch/defined" -v libraries="$scratch/libraries" '
@@ -137,6 +143,10 @@ check_symbols() {
             rank["db"] = 1; rank["core"] = 2; rank["tui"] = 3
             while ((getline < defined) > 0) where[$1] = $2
             while ((getline < libraries) > 0) { library[$1] = $2; files[$1] = "^" $3 "$" }
+        }
+        $1 in where && $2 ~ /_module\.o$/ {
+            printf "%s: needs %s of %s, but a module stands alone\n", $2, $1, where[$1]
+            next
         }
         $1 in where {
             if (rank[layer(where[$1])] > rank[layer($2)])
@@ -195,6 +205,14 @@ self_test() { # OBJECTS
         '^tui/planted.o: needs csv_fini of libcsv$'
     plant db/planted.c 'void json_loads(void);\nvoid f(void);\nvoid f(void) { json_loads(); }\n' \
         '^db/planted.o: needs json_loads of jansson$'
+    plant core/intake/planted.h '#include <libxml/tree.h>\n' \
+        '^core/intake/planted.h:1: must not include libxml/tree.h$'
+    plant core/text/planted.h '#include <pango/pango.h>\n' 'must not include pango/pango.h$'
+    plant core/planted_module.h '#include <gmime/gmime.h>\n' 'must not include gmime/gmime.h$'
+    plant core/intake/planted.c 'void xmlFreeDoc(void);\nvoid f(void);\nvoid f(void) { xmlFreeDoc(); }\n' \
+        '^core/intake/planted.o: needs xmlFreeDoc of libxml2$'
+    plant core/intake/planted_module.c 'void data_names(void);\nvoid f(void);\nvoid f(void) { data_names(); }\n' \
+        '^core/intake/planted_module.o: needs data_names of core/data.o, but a module stands alone$'
     plant tui/planted.h 'const char *q = "SELECT a FROM b";\n' '^tui/planted.h:1: SQL outside db$'
     plant core/planted.h '/* a */ const char *q = "DELETE FROM b";\n' '^core/planted.h:1: SQL outside db$'
     plant core/planted.h 'struct sqlite_thing;\n' '^core/planted.h:1: names a database engine$'

@@ -1,8 +1,9 @@
 #!/bin/sh
-# proves that install puts the program and its papers below DESTDIR and PREFIX, and that uninstall takes
+# proves that install puts the program, its modules and its papers below DESTDIR and PREFIX, and that uninstall takes
 # away exactly those.
 . tests/lib/sh.sh
 
+modules=$(cd "$ROOT" && printf '%s\n' core/*/*_module.c | sed 's|.*/\(.*\)_module\.c|\1|' | sort)
 [ -e "$ROOT/heldto" ] || skip "needs ./heldto, made by make"
 command -v make >/dev/null || skip "needs make"
 
@@ -20,6 +21,7 @@ papers=$(cd "$ROOT" && ls -d LICENSE README.md 2>/dev/null)
 expect in_tree install
 {
     echo "./opt it/bin/heldto"
+    for module in $modules; do echo "./opt it/lib/heldto/$module.so"; done
     for paper in $papers; do echo "./opt it/share/doc/heldto/$paper"; done
 } >expected
 tree >actual
@@ -39,6 +41,7 @@ printf './opt it/bin/other\n./opt it/share/doc/other\n' >expected
 tree >actual
 expect_same expected actual
 expect [ ! -e "$dir/root/opt it/share/doc/heldto" ]
+expect [ ! -e "$dir/root/opt it/lib/heldto" ]
 
 proves "a paper of one's own in heldto's folder stays"
 expect in_tree install
