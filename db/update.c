@@ -23,18 +23,34 @@ gboolean update_supersedes(const struct update *later, const struct update *befo
     return !before->effective_given || strcmp(later->effective_on, before->effective_on) >= 0;
 }
 
-struct update *update_current(struct db *db, gint64 commitment_id, gint64 party_id, GError **error)
+GPtrArray *update_live_statuses(struct db *db, gint64 commitment_id, gint64 party_id,
+                                GError **error)
 {
     struct statement *st = db_query(db, Q_UPDATE_LIVE_STATUSES, error);
     if (st != NULL) {
         statement_bind_int(st, 1, commitment_id);
         statement_bind_int(st, 2, party_id);
     }
-    g_autoptr(GPtrArray) statuses = load_all(st, TABLE_UPDATE, error);
-    const struct update *current = NULL;
-    for (guint i = 0; statuses != NULL && i < statuses->len; i++)
-        if (current == NULL || update_supersedes(statuses->pdata[i], current))
-            current = statuses->pdata[i];
+    return load_all(st, TABLE_UPDATE, error);
+}
+
+const struct update *update_standing(const GPtrArray *live_statuses, const char *day)
+{
+    const struct update *standing = NULL;
+    for (guint i = 0; i < live_statuses->len; i++) {
+        const struct update *update = live_statuses->pdata[i];
+        if (day != NULL && (*update->effective_on == '\0' || strcmp(update->effective_on, day) > 0))
+            continue;
+        if (standing == NULL || update_supersedes(update, standing))
+            standing = update;
+    }
+    return standing;
+}
+
+struct update *update_current(struct db *db, gint64 commitment_id, gint64 party_id, GError **error)
+{
+    g_autoptr(GPtrArray) statuses = update_live_statuses(db, commitment_id, party_id, error);
+    const struct update *current = statuses != NULL ? update_standing(statuses, NULL) : NULL;
     return current != NULL ? row_copy(TABLE_UPDATE, current) : NULL;
 }
 

@@ -70,6 +70,13 @@ gboolean update_supersedes(const struct update *later, const struct update *befo
 /* The one its status rests on: not undone, not corrected, about all parties (party_id 0) or that
  * party. NULL without an error: never assessed. */
 struct update *update_current(struct db *db, gint64 commitment_id, gint64 party_id, GError **error);
+/* The statuses that stand, none undone or corrected, in order of recording; party_id as above. */
+GPtrArray *update_live_statuses(struct db *db, gint64 commitment_id, gint64 party_id,
+                                GError **error);
+/* Of these the one that the status rested on at the end of a day, as is known now; day NULL: that
+ * it rests on now. One that says of no day since when stands on none. Belongs to the array. NULL:
+ * none did. */
+const struct update *update_standing(const GPtrArray *live_statuses, const char *day);
 /* Recorded at or after a moment (UTC, as recorded_at), in order of recording. */
 GPtrArray *update_since(struct db *db, const char *recorded_at, GError **error);
 /* The live correction of an update; NULL without an error: none. */

@@ -125,6 +125,16 @@ void browser_type_filter(struct browser *browser, const char *text)
     browser->typed = g_strdup(text);
 }
 
+gboolean browser_peel(struct browser *browser)
+{
+    if (!browser_is_filtered(browser))
+        return FALSE;
+    g_autofree char *before = g_strdup(commitment_list_filter(browser->commitments));
+    browser_type_filter(browser, "");
+    browser_leave_filter(browser, before);
+    return TRUE;
+}
+
 gboolean browser_refresh(struct browser *browser, GError **error)
 {
     browser->is_counted = FALSE;

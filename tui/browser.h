@@ -34,6 +34,9 @@ const char *browser_previous_filter(const struct browser *browser);
 void browser_leave_filter(struct browser *browser, const char *text);
 gboolean browser_is_filtered(const struct browser *browser);
 
+/* Esc: shows everything again; FALSE: that it does already. */
+gboolean browser_peel(struct browser *browser);
+
 gboolean browser_refresh(struct browser *browser, GError **error);
 /* Counting, filtering, blaming, one thing at a time; as view_ops.idle. */
 int browser_idle(struct browser *browser);

@@ -11,19 +11,27 @@
  * hints show. */
 static const struct key_row rows[] = {
     /* what this view is for */
-    {PLACE_LISTS | PLACE_COMMITMENT | PLACE_MEETING | PLACE_READER, "Enter", "open", N_("open"),
-     10},
+    {PLACE_LISTS | PLACE_COMMITMENT | PLACE_MEETING | PLACE_READER | PLACE_MATRIX | PLACE_REVIEW,
+     "Enter", "open", N_("open"), 10},
     {PLACE_HELP, "Enter", "open", N_("run"), 10},
     {PLACE_HISTORY, "X", "undo-this", N_("undo this"), 20},
     {PLACE_READER, "v", "passage", N_("passage"), 20},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT | PLACE_MEETING, "]", "next-mention", NULL, 0},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT | PLACE_MEETING, "[", "previous-mention", NULL, 0},
 
+    {PLACE_MATRIX, "h", "matrix-left", N_("meeting before"), 20},
+    {PLACE_MATRIX, "Left", "matrix-left", NULL, 0},
+    {PLACE_MATRIX, "l", "matrix-right", N_("next meeting"), 21},
+    {PLACE_MATRIX, "Right", "matrix-right", NULL, 0},
+    {PLACE_MATRIX, "]", "matrix-next", NULL, 0},
+    {PLACE_MATRIX, "[", "matrix-previous", NULL, 0},
+
     /* other views */
+    {PLACE_VIEWS, "C", "view-matrix", NULL, 0},
     {PLACE_VIEWS, "D", "view-today", N_("today"), 65},
     {PLACE_VIEWS, "M", "view-meetings", N_("meetings"), 70},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT, "H", "history-of", NULL, 0},
-    {PLACE_VIEWS, "h", "view-history", NULL, 0},
+    {PLACE_VIEWS & ~PLACE_MATRIX, "h", "view-history", NULL, 0},
     {PLACE_VIEWS, "p", "reports", NULL, 0},
 
     /* moving */
@@ -50,9 +58,9 @@ static const struct key_row rows[] = {
     {PLACE_VIEWS, "n", "search-next", NULL, 0},
     {PLACE_VIEWS, "N", "search-previous", NULL, 0},
 
-    {PLACE_REGISTER, "f", "filter", N_("filter"), 40},
-    {PLACE_REGISTER, "&", "filter", NULL, 0},
-    {PLACE_REGISTER, "-", "filter-previous", NULL, 0},
+    {PLACE_REGISTER | PLACE_MATRIX, "f", "filter", N_("filter"), 40},
+    {PLACE_REGISTER | PLACE_MATRIX, "&", "filter", NULL, 0},
+    {PLACE_REGISTER | PLACE_MATRIX, "-", "filter-previous", NULL, 0},
 
     /* marks */
     {PLACE_LISTS, "Space", "mark", NULL, 0},

@@ -23,6 +23,9 @@ enum place {
     PLACE_HELP = 1 << 7,
     PLACE_CHANGE = 1 << 8,
     PLACE_OUTPUT = 1 << 9,
+    PLACE_MATRIX = 1 << 10,
+    PLACE_TRIAGE = 1 << 11,
+    PLACE_REVIEW = 1 << 12,
     PLACE_VIEWS = (1 << 16) - 1, /* every view */
     PLACE_PROMPT = 1 << 16,
     PLACE_MENU = 1 << 17,
@@ -34,6 +37,8 @@ enum place {
 #define PLACE_COMMITMENTS (PLACE_REGISTER | PLACE_TODAY)
 /* Views whose main part is a list. */
 #define PLACE_LISTS (PLACE_REGISTER | PLACE_TODAY | PLACE_MEETINGS | PLACE_HISTORY)
+/* Views where a letter decides something, which the keys of all views must leave alone. */
+#define PLACE_DECIDING (PLACE_TRIAGE | PLACE_REVIEW)
 
 struct key_row {
     unsigned where;

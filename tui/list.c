@@ -77,6 +77,18 @@ gint64 list_selected(const struct list *list)
     return row ? row->id : 0;
 }
 
+const struct list_row *list_row_in_sight(const struct list *list, int line)
+{
+    const guint index = list->top + (guint)line;
+    return line >= 0 && line < list->height && index < list->rows->len ? list_row_at(list, index)
+                                                                       : NULL;
+}
+
+const char *list_empty_text(const struct list *list)
+{
+    return list->empty;
+}
+
 const struct list_source *list_source(const struct list *list)
 {
     return list->source;

@@ -69,6 +69,10 @@ const char *list_grouped_by(const struct list *list);
 gboolean list_is_empty(const struct list *list);
 const struct list_source *list_source(const struct list *list);
 gpointer list_source_data(const struct list *list);
+/* The row shown `line` rows below the first one in sight; NULL: there is none. For a view that draws
+ * the rows of an ungrouped list itself. */
+const struct list_row *list_row_in_sight(const struct list *list, int line);
+const char *list_empty_text(const struct list *list);
 /* What stands in an empty list: "No commitments yet. i adds one." Shown text, copied. */
 void list_set_empty(struct list *list, const char *text);
 /* What is lit up in the rows; "" nothing. */

@@ -188,12 +188,7 @@ static gboolean peel(struct view *view)
         self->pane_has_keys = FALSE;
         return TRUE;
     }
-    if (!browser_is_filtered(self->browser))
-        return FALSE;
-    g_autofree char *before = g_strdup(commitment_list_filter(browser_commitments(self->browser)));
-    browser_type_filter(self->browser, "");
-    browser_leave_filter(self->browser, before);
-    return TRUE;
+    return browser_peel(self->browser);
 }
 
 static int idle_pane(struct view *view)

@@ -82,7 +82,7 @@ static char *label_of(const struct meeting *meeting)
 static void add_meeting(struct walk *walk, guint i)
 {
     const struct meeting *meeting = walk->matrix->meetings->pdata[i];
-    if (strcmp(meeting->state, "held") != 0)
+    if (!matrix_is_shown(walk->matrix, i))
         return;
     char *label = label_of(meeting);
     struct sheet_column column = {.name = meeting->token,

@@ -5,6 +5,7 @@
 #include "core/scheme/words.h"
 #include "db/document.h"
 #include "db/meeting.h"
+#include "db/update.h"
 #include "db/wording.h"
 
 #include <string.h>
@@ -93,6 +94,40 @@ enum matrix_cell *matrix_row(const struct matrix *matrix, const struct commitmen
     for (guint i = 0; i < matrix->meetings->len; i++)
         cells[i] = cell_of(matrix, i, wordings);
     return cells;
+}
+
+gboolean matrix_is_shown(const struct matrix *matrix, guint meeting)
+{
+    const struct meeting *at = matrix->meetings->pdata[meeting];
+    return strcmp(at->state, "held") == 0;
+}
+
+/* Without an update it stood where every commitment begins, if it had been stated by then. */
+static const char *status_at(const struct matrix *matrix, const struct commitment *row,
+                             const GPtrArray *statuses, const struct meeting *meeting)
+{
+    const GPtrArray *scheme = matrix->session->statuses;
+    const gboolean is_stated =
+        *row->earliest_on != '\0' && strcmp(row->earliest_on, meeting->date_last) <= 0;
+    if (*row->status == '\0' || !is_stated)
+        return "";
+    const struct update *standing = update_standing(statuses, meeting->date_last);
+    if (standing != NULL)
+        return standing->status_to;
+    return scheme->len > 0 ? ((const struct scheme_status_row *)scheme->pdata[0])->token : "";
+}
+
+char **matrix_statuses(const struct matrix *matrix, const struct commitment *row, GError **error)
+{
+    g_autoptr(GPtrArray) statuses = update_live_statuses(matrix->session->db, row->id, 0, error);
+    if (statuses == NULL)
+        return NULL;
+    char **tokens = g_new0(char *, matrix->meetings->len + 1);
+    for (guint i = 0; i < matrix->meetings->len; i++)
+        tokens[i] = g_strdup(matrix_is_shown(matrix, i)
+                                 ? status_at(matrix, row, statuses, matrix->meetings->pdata[i])
+                                 : "");
+    return tokens;
 }
 
 static const struct {

@@ -32,6 +32,12 @@ void matrix_free(struct matrix *matrix); /* NULL is accepted */
 /* The cells of one commitment, an enum matrix_cell for each meeting; new. NULL on error. */
 enum matrix_cell *matrix_row(const struct matrix *matrix, const struct commitment *row,
                              GError **error);
+/* The status a commitment had at the end of each meeting, as is known now: tokens of the register's
+ * scheme, ended by NULL; new (g_strfreev). "": it has none, or it had not been stated yet, or the
+ * meeting was not held. NULL on error. */
+char **matrix_statuses(const struct matrix *matrix, const struct commitment *row, GError **error);
+/* Whether the meeting is one that can be set against commitments: only held ones are. */
+gboolean matrix_is_shown(const struct matrix *matrix, guint meeting);
 /* ● – ? and "", or * - ? in ASCII; and "stated", "absent", "unknown", "". */
 const char *matrix_mark(enum matrix_cell cell, gboolean is_ascii);
 const char *matrix_token(enum matrix_cell cell);

@@ -22,6 +22,7 @@ const struct stage_place stage_places[] = {
     {"meetings", "M", "Meetings"},
     {"meeting", "Mg<Enter>", "Texts held"},
     {"reader", "Mg<Enter><Enter>", "Document"},
+    {"matrix", "C", "meeting 6 of 6"},
     {"history", "h", "History"},
     {"change", "h<Enter>", "What it changed"},
     {"help", "?", "Help"},

@@ -1,0 +1,218 @@
+/* tests of the matrix on the sample: whole screens at three sizes, in colour and mono, what moves in
+ * it, what a cell says and opens, and that it stays true when the register changes. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "tests/lib/stage.h"
+
+static struct term *show(struct stage *stage, int rows, int cols, const char *const *env)
+{
+    struct term *t =
+        stage_open(stage, &(struct term_options){.rows = rows, .cols = cols, .env = env});
+    term_keys(t, "C");
+    term_assert_shows(t, "2024-06");
+    if (cols >= 80)
+        term_assert_shows(t, "26 commitments · meeting 6 of 6");
+    return t;
+}
+
+static void check_size(struct stage *stage, int rows, int cols, const char *name)
+{
+    static const char *const mono_env[] = {"NO_COLOR=1", NULL};
+    struct term *t = show(stage, rows, cols, NULL);
+    term_assert_screen(t, name);
+    term_assert_attrs(t, name);
+    term_assert_escapes(t);
+    stage_close(stage);
+    t = show(stage, rows, cols, mono_env);
+    term_assert_screen(t, name);
+    g_autofree char *mono = g_strconcat(name, "-mono", NULL);
+    term_assert_attrs(t, mono);
+    stage_close(stage);
+}
+
+static void test_80x24(void **state)
+{
+    check_size(*state, 24, 80, "matrix-80x24");
+}
+
+static void test_120x40(void **state)
+{
+    check_size(*state, 40, 120, "matrix-120x40");
+}
+
+static void test_40x10(void **state)
+{
+    check_size(*state, 10, 40, "matrix-40x10");
+}
+
+/* The key column stays while the meetings scroll, and the cursor is in sight at either end. */
+static void test_moves(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 10, 40, NULL);
+    term_keys(t, "hhhhhhhh");
+    term_assert_shows(t, "2018-02");
+    term_assert_shows(t, "EUUS-0001");
+    term_assert_shows(t, "Sofia");
+    term_keys(t, "99l");
+    term_assert_shows(t, "2024-06");
+    term_keys(t, "3<Left>");
+    term_assert_shows(t, "Lisbon, 22 June 2021");
+    term_keys(t, "G");
+    term_assert_shows(t, "EUUS-0026");
+    stage_close(stage);
+}
+
+/* ] and [ go from one meeting where it was stated to another, and say when there is none. */
+static void test_mentions(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "[");
+    term_assert_shows(t, "meeting 1 of 6");
+    term_keys(t, "[");
+    term_assert_shows(t, "stated at no earlier meeting");
+    term_keys(t, "]");
+    term_assert_shows(t, "meeting 6 of 6");
+    term_keys(t, "]");
+    term_assert_shows(t, "stated at no later meeting");
+    stage_close(stage);
+}
+
+/* Silence is said of no meeting whose full text is not held: the sample holds none. */
+static void test_unknown_is_not_silence(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "jh");
+    term_assert_shows(t, "Washington, 16 December 2021");
+    term_keys(t, "jl");
+    term_assert_shows(t, "not known, no full official text is held");
+    g_autofree char *file = g_build_filename(stage->folder, "statement.txt", NULL);
+    assert_true(g_file_set_contents(file, "The whole of it.\n", -1, NULL));
+    stage_do(stage, "document", "add", file, "--title", "Joint statement", "--meeting", "2024-06",
+             "--coverage", "full", NULL);
+    term_assert_shows(t, "not there, and the full official text was read");
+    stage_close(stage);
+}
+
+/* The status is that of the day of the meeting, not of today. */
+static void test_status_then(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    stage_do(stage, "status", "EUUS-0001", "stalled", "--effective", "2019-01-31", NULL);
+    term_keys(t, "[");
+    term_assert_shows(t, "status then: not assessed");
+    term_keys(t, "ll");
+    term_assert_shows(t, "status then: stalled");
+    term_keys(t, "]");
+    term_assert_shows(t, "status then: in progress");
+    stage_close(stage);
+}
+
+/* Enter opens the words in their text; where none were said there, the commitment. */
+static void test_enter(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "<Enter>");
+    term_assert_shows(t, "→ EUUS-0001");
+    term_keys(t, "q");
+    term_assert_shows(t, "meeting 6 of 6");
+    term_keys(t, "h<Enter>");
+    term_assert_shows(t, "Wordings, in order of meeting");
+    term_keys(t, "q");
+    term_assert_shows(t, "meeting 5 of 6");
+    stage_close(stage);
+}
+
+/* A filtered register opens a filtered matrix at the same commitment; f filters it further. */
+static void test_filter(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = stage_open(stage, NULL);
+    term_keys(t, "ftopic:visa<Enter>");
+    term_assert_shows(t, " of 26");
+    term_keys(t, "C");
+    term_assert_shows(t, "FILTER");
+    term_assert_shows(t, "EUUS-0025");
+    term_assert_hides(t, "EUUS-0001");
+    term_keys(t, "<Esc>");
+    term_assert_shows(t, "26 commitments");
+    term_assert_shows(t, "EUUS-0025");
+    term_keys(t, "fnothing-like-it<Enter>");
+    term_assert_shows(t, "Nothing matches the filter");
+    term_keys(t, "hl<Enter>]");
+    term_keys(t, "<Esc>");
+    term_assert_shows(t, "26 commitments");
+    stage_close(stage);
+}
+
+/* At any moment of it the window may change, below what anything can be shown in too. */
+static void test_resize(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "hhhG");
+    term_resize(t, 9, 39);
+    term_assert_shows(t, "Need 40×10, have 39×9");
+    term_resize(t, 10, 40);
+    term_assert_shows(t, "EUUS-0026");
+    term_resize(t, 60, 200);
+    term_assert_shows(t, "EUUS-0001");
+    term_assert_shows(t, "meeting 3 of 6");
+    stage_close(stage);
+}
+
+/* ASCII where the terminal takes nothing else. */
+static void test_ascii(void **state)
+{
+    struct stage *stage = *state;
+    static const char *const env[] = {"LC_ALL=C", "LANG=C", NULL};
+    struct term *t = stage_open(stage, &(struct term_options){.rows = 24, .cols = 80, .env = env});
+    term_keys(t, "C");
+    term_assert_shows(t, "* p");
+    term_assert_hides(t, "●");
+    stage_close(stage);
+}
+
+/* No meeting at all: the place says what to do, and no key does harm. */
+static void test_empty(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = stage_open(stage, NULL);
+    term_keys(t, "C");
+    term_assert_shows(t, "No commitments yet");
+    term_keys(t, "hl][jkgG<Enter>");
+    stage_do(stage, "add", "Something", NULL);
+    term_assert_shows(t, "No meeting was held yet");
+    term_keys(t, "hl][jkgG<Enter>");
+    term_assert_shows(t, "Wordings, in order of meeting");
+    stage_close(stage);
+}
+
+#define ON_STAGE(test) cmocka_unit_test_setup_teardown(test, stage_set_up, stage_tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_STAGE(test_80x24),
+        ON_STAGE(test_120x40),
+        ON_STAGE(test_40x10),
+        ON_STAGE(test_moves),
+        ON_STAGE(test_mentions),
+        ON_STAGE(test_unknown_is_not_silence),
+        ON_STAGE(test_status_then),
+        ON_STAGE(test_enter),
+        ON_STAGE(test_filter),
+        ON_STAGE(test_resize),
+        ON_STAGE(test_ascii),
+        cmocka_unit_test_setup_teardown(test_empty, stage_set_up_empty, stage_tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
