@@ -144,7 +144,7 @@ gboolean db_backup(struct db *db, const char *path, GError **error)
 
 gboolean db_check(struct db *db, GError **error)
 {
-    g_autoptr(GPtrArray) lines = schema_lines();
+    g_autoptr(GPtrArray) lines = schema_lines(schema_version());
     if (db->ops->check_schema(db->engine, lines, error) &&
         db->ops->check_content(db->engine, TRUE, error))
         return TRUE;

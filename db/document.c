@@ -26,6 +26,11 @@ GPtrArray *document_frames(struct db *db, gint64 document_id, GError **error)
     return load_all_by_id(db, Q_DOCUMENT_FRAMES, TABLE_DOCUMENT_FRAME, document_id, error);
 }
 
+GPtrArray *document_pages(struct db *db, gint64 document_id, GError **error)
+{
+    return load_all_by_id(db, Q_DOCUMENT_PAGES, TABLE_DOCUMENT_PAGE, document_id, error);
+}
+
 struct document_original *document_original_of(struct db *db, gint64 document_id, GError **error)
 {
     return load_one_by_id(db, Q_DOCUMENT_ORIGINAL_OF, TABLE_DOCUMENT_ORIGINAL, document_id, error);

@@ -45,11 +45,21 @@ ROW_DECLARE(document_original, DOCUMENT_ORIGINAL_FIELDS)
     TEXT(S, language, COLUMN_PLAIN)
 ROW_DECLARE(document_frame, DOCUMENT_FRAME_FIELDS)
 
+/* Where a page begins. number: from 1, in the order of the text. label: as it is printed on it. */
+#define DOCUMENT_PAGE_FIELDS(S, TEXT, INT, REF, BYTES)                                             \
+    REF(S, document_id, COLUMN_PLAIN)                                                              \
+    INT(S, number, COLUMN_PLAIN)                                                                   \
+    TEXT(S, label, COLUMN_PLAIN)                                                                   \
+    INT(S, start, COLUMN_PLAIN)
+ROW_DECLARE(document_page, DOCUMENT_PAGE_FIELDS)
+
 struct document *document_by_id(struct db *db, gint64 id, GError **error);
 struct document *document_by_sha256(struct db *db, const char *sha256, GError **error);
 /* In order of publication. meeting_id 0: every document. */
 GPtrArray *document_of_meeting(struct db *db, gint64 meeting_id, GError **error);
 GPtrArray *document_frames(struct db *db, gint64 document_id, GError **error);
+/* In order of their number; none where the text has no pages. */
+GPtrArray *document_pages(struct db *db, gint64 document_id, GError **error);
 struct document_original *document_original_of(struct db *db, gint64 document_id, GError **error);
 
 #endif

@@ -95,17 +95,22 @@ static void free_row(gpointer row, enum table_id table)
     X(TABLE_PARTY_ALIAS)                                                                           \
     X(TABLE_TOPIC)                                                                                 \
     X(TABLE_TOPIC_ALIAS)                                                                           \
+    X(TABLE_CUE)                                                                                   \
     X(TABLE_MEETING)                                                                               \
     X(TABLE_PARTICIPANT)                                                                           \
     X(TABLE_DOCUMENT)                                                                              \
     X(TABLE_DOCUMENT_ORIGINAL)                                                                     \
     X(TABLE_DOCUMENT_FRAME)                                                                        \
+    X(TABLE_DOCUMENT_PAGE)                                                                         \
     X(TABLE_COMMITMENT)                                                                            \
     X(TABLE_KEY_ALIAS)                                                                             \
     X(TABLE_COMMITMENT_PARTY)                                                                      \
     X(TABLE_COMMITMENT_TOPIC)                                                                      \
     X(TABLE_WORDING)                                                                               \
     X(TABLE_LINK)                                                                                  \
+    X(TABLE_SUGGESTION)                                                                            \
+    X(TABLE_REVIEW)                                                                                \
+    X(TABLE_DISMISSAL)                                                                             \
     X(TABLE_UPDATE)                                                                                \
     X(TABLE_SOURCE)                                                                                \
     X(TABLE_CITATION)                                                                              \

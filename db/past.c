@@ -173,10 +173,18 @@ gboolean past_rewind(struct db *db, const char *moment, GError **error)
 #define LATER_DOCUMENTS "(SELECT id FROM document WHERE meeting_id IN " LATER_MEETINGS ")"
 /* earliest_on is still what all its wordings say. */
 #define UNSAID "(SELECT id FROM commitment WHERE earliest_on > $1)"
+#define UNSAID_WORDINGS                                                                            \
+    "(SELECT id FROM wording WHERE commitment_id IN " UNSAID " OR meeting_id IN " LATER_MEETINGS ")"
 
 gboolean past_trim(struct db *db, const char *day, GError **error)
 {
     static const char *const later[] = {
+        "UPDATE suggestion SET wording_id = NULL WHERE wording_id IN " UNSAID_WORDINGS,
+        "UPDATE suggestion SET commitment_id = NULL WHERE commitment_id IN " UNSAID,
+        "DELETE FROM suggestion WHERE document_id IN " LATER_DOCUMENTS,
+        "DELETE FROM document_page WHERE document_id IN " LATER_DOCUMENTS,
+        "DELETE FROM review WHERE meeting_id IN " LATER_MEETINGS " OR commitment_id IN " UNSAID,
+        "DELETE FROM dismissal WHERE meeting_id IN " LATER_MEETINGS " OR commitment_id IN " UNSAID,
         "UPDATE commitment_update SET corrects_id = NULL WHERE corrects_id IN " LATER_UPDATES,
         "DELETE FROM citation WHERE update_id IN " LATER_UPDATES,
         "DELETE FROM commitment_update WHERE id IN " LATER_UPDATES,

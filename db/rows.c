@@ -5,6 +5,7 @@
 #include "db/change_private.h"
 #include "db/derive.h"
 #include "db/load.h"
+#include "db/schema.h"
 #include "db/search.h"
 
 #include <string.h>
@@ -70,6 +71,16 @@ gboolean rows_restore(struct db *db, enum table_id table, void *row, GError **er
 {
     g_assert(db->depth > 0 && ((struct row_head *)row)->id != 0);
     return store_insert(db, table, row, error);
+}
+
+gboolean rows_adopt(struct db *db, int version, GError **error)
+{
+    return schema_fill(db, version, error);
+}
+
+int rows_version(void)
+{
+    return schema_version();
 }
 
 struct settle {

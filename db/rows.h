@@ -23,6 +23,10 @@ gboolean row_walk(struct db *db, enum table_id table,
 gboolean rows_clear(struct db *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean rows_restore(struct db *db, enum table_id table, void *row,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Between: what has changed in the meaning of rows since they were written by a program whose
+ * registers were of that version. */
+gboolean rows_adopt(struct db *db, int version, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+int rows_version(void); /* of this program's registers */
 gboolean rows_settle(struct db *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* TRUE where nothing but what a new register holds from the start is in it (no change by a user).
  */

@@ -5,13 +5,16 @@
 #include "db/assessment.h"
 #include "db/change.h"
 #include "db/commitment.h"
+#include "db/cue.h"
 #include "db/document.h"
 #include "db/link.h"
 #include "db/meeting.h"
 #include "db/party.h"
 #include "db/register_row.h"
+#include "db/review.h"
 #include "db/scheme_row.h"
 #include "db/series.h"
+#include "db/suggestion.h"
 #include "db/topic.h"
 #include "db/update.h"
 #include "db/wording.h"
@@ -36,12 +39,15 @@
     NOUN(party_alias, "party_alias", TABLE_PARTY_ALIAS, PARTY_ALIAS_FIELDS, ROW_KEPT, NULL)        \
     NOUN(topic, "topic", TABLE_TOPIC, TOPIC_FIELDS, ROW_KEPT, NULL)                                \
     NOUN(topic_alias, "topic_alias", TABLE_TOPIC_ALIAS, TOPIC_ALIAS_FIELDS, ROW_KEPT, NULL)        \
+    NOUN(cue, "cue", TABLE_CUE, CUE_FIELDS, ROW_KEPT, NULL)                                        \
     NOUN(meeting, "meeting", TABLE_MEETING, MEETING_FIELDS, ROW_KEPT, NULL)                        \
     NOUN(participant, "participant", TABLE_PARTICIPANT, PARTICIPANT_FIELDS, ROW_KEPT, NULL)        \
     NOUN(document, "document", TABLE_DOCUMENT, DOCUMENT_FIELDS, ROW_KEPT, NULL)                    \
     NOUN(document_original, "document_original", TABLE_DOCUMENT_ORIGINAL,                          \
          DOCUMENT_ORIGINAL_FIELDS, ROW_KEPT, NULL)                                                 \
     NOUN(document_frame, "document_frame", TABLE_DOCUMENT_FRAME, DOCUMENT_FRAME_FIELDS, ROW_KEPT,  \
+         NULL)                                                                                     \
+    NOUN(document_page, "document_page", TABLE_DOCUMENT_PAGE, DOCUMENT_PAGE_FIELDS, ROW_KEPT,      \
          NULL)                                                                                     \
     NOUN(commitment, "commitment", TABLE_COMMITMENT, COMMITMENT_FIELDS, ROW_KEPT, "id")            \
     NOUN(key_alias, "key_alias", TABLE_KEY_ALIAS, KEY_ALIAS_FIELDS, ROW_KEPT, "commitment_id")     \
@@ -51,6 +57,9 @@
          ROW_KEPT, "commitment_id")                                                                \
     NOUN(wording, "wording", TABLE_WORDING, WORDING_FIELDS, ROW_KEPT, "commitment_id")             \
     NOUN(link, "link", TABLE_LINK, LINK_FIELDS, ROW_KEPT, "from_id")                               \
+    NOUN(suggestion, "suggestion", TABLE_SUGGESTION, SUGGESTION_FIELDS, ROW_KEPT, NULL)            \
+    NOUN(review, "review", TABLE_REVIEW, REVIEW_FIELDS, ROW_KEPT, "commitment_id")                 \
+    NOUN(dismissal, "dismissal", TABLE_DISMISSAL, DISMISSAL_FIELDS, ROW_KEPT, "commitment_id")     \
     NOUN(update, "commitment_update", TABLE_UPDATE, UPDATE_FIELDS, ROW_KEPT | TABLE_APPEND_ONLY,   \
          "commitment_id")                                                                          \
     NOUN(source, "source", TABLE_SOURCE, SOURCE_FIELDS, ROW_KEPT, NULL)                            \

@@ -13,7 +13,8 @@
 #include "db/row.h"
 
 /* voice, force, difference: tokens. again: 1 where it repeats an earlier promise. verb: as the
- * words had it. confirmed: 1 once an analyst has confirmed the difference. */
+ * words had it. confirmed: 1 once an analyst has confirmed the difference. due_text, due_edtf,
+ * place: what these words say themselves; what holds now stands with the commitment. */
 #define WORDING_FIELDS(S, TEXT, INT, REF, BYTES)                                                   \
     REF(S, commitment_id, COLUMN_PLAIN)                                                            \
     REF(S, meeting_id, COLUMN_PLAIN)                                                               \
@@ -33,7 +34,10 @@
     TEXT(S, note, COLUMN_PLAIN)                                                                    \
     TEXT(S, exact, COLUMN_PLAIN)                                                                   \
     TEXT(S, prefix, COLUMN_PLAIN)                                                                  \
-    TEXT(S, suffix, COLUMN_PLAIN)
+    TEXT(S, suffix, COLUMN_PLAIN)                                                                  \
+    TEXT(S, due_text, COLUMN_PLAIN)                                                                \
+    TEXT(S, due_edtf, COLUMN_PLAIN)                                                                \
+    TEXT(S, place, COLUMN_PLAIN)
 ROW_DECLARE(wording, WORDING_FIELDS)
 
 struct wording *wording_by_id(struct db *db, gint64 id, GError **error);

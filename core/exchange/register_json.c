@@ -90,7 +90,7 @@ static gboolean put_head(struct writer *writer, const struct session *session)
 {
     json_t *object = json_object();
     json_object_set_new(object, REGISTER_JSON_MARK, json_string("register"));
-    json_object_set_new(object, "format", json_integer(REGISTER_JSON_FORMAT));
+    json_object_set_new(object, "format", json_integer(rows_version()));
     json_object_set_new(object, "version", json_string(HELDTO_VERSION));
     json_object_set_new(object, "scheme", text_value(session->scheme));
     return (!writer->is_array || put(writer, "[\n", 2)) && put_line(writer, object, FALSE);

@@ -2,18 +2,17 @@
  *
  * register_json.h: what the lines of a whole register look like.
  *
- *   {"heldto":"register","format":1,"version":"0.1.0","scheme":"pledge"}
+ *   {"heldto":"register","format":2,"version":"0.1.0","scheme":"pledge"}
  *   {"table":"meeting","id":3,"uuid":"…","version":1,"token":"eu-us-jha-2021-06-22-lisbon",…}
  *   …
  *   {"heldto":"end","rows":1234}
  *
- * Columns have their names in db/table.h; empty ones and those that follow from others are left
+ * format is the version of the register it was written from; older ones are read too. Columns have their names in db/table.h; empty ones and those that follow from others are left
  * out. Numbers and references are numbers, bytes base64.
  */
 #ifndef HELDTO_CORE_EXCHANGE_REGISTER_JSON_H
 #define HELDTO_CORE_EXCHANGE_REGISTER_JSON_H
 
-#define REGISTER_JSON_MARK   "heldto"
-#define REGISTER_JSON_FORMAT 1
+#define REGISTER_JSON_MARK "heldto"
 
 #endif

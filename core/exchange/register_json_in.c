@@ -107,12 +107,17 @@ gboolean import_is_register(const struct csv_reader *reader)
     return is_register;
 }
 
-static gboolean check_head(const struct lines *lines, const json_t *object, GError **error)
+static gboolean take_head(const struct lines *lines, const json_t *object, int *format,
+                          GError **error)
 {
-    const json_t *format = json_object_get(object, "format");
+    json_int_t written = json_integer_value(json_object_get(object, "format"));
     const char *version = json_string_value(json_object_get(object, "version"));
-    if (json_integer_value(format) == REGISTER_JSON_FORMAT)
+    if (written >= 1 && written <= rows_version()) {
+        *format = (int)written;
         return TRUE;
+    }
+    if (written < 1)
+        return fail(lines, error, "it does not say its format");
     return fail(lines, error, "it was written by a newer heldto (%s), which can read it",
                 version != NULL ? version : "?");
 }
@@ -192,6 +197,7 @@ static gboolean take_row(struct lines *lines, json_t *object, gboolean is_stored
 /* What the pass has seen. */
 struct seen {
     gboolean is_stored, has_head, has_end;
+    int format;
     guint64 rows;
 };
 
@@ -211,7 +217,7 @@ static gboolean take_line(struct lines *lines, json_t *object, struct seen *seen
     }
     if (!seen->has_head) {
         seen->has_head = TRUE;
-        return check_head(lines, object, error);
+        return take_head(lines, object, &seen->format, error);
     }
     seen->rows++;
     return take_row(lines, object, seen->is_stored, error);
@@ -281,7 +287,8 @@ static gboolean restore(struct import *import, GError **error)
     if (!db_begin_write(db, error))
         return FALSE;
     if (check_untouched(import, error) && rows_clear(db, error) &&
-        go_through(import, &seen, error) && rows_settle(db, error))
+        go_through(import, &seen, error) && rows_adopt(db, seen.format, error) &&
+        rows_settle(db, error))
         return db_commit(db, error);
     db_rollback(db);
     return FALSE;

@@ -307,7 +307,7 @@ static void refuses_lines(struct desk *desk, const char *name, const char *text,
 /* Damaged lines are refused with their number; the register is as it was. */
 static void test_damaged(void **state)
 {
-    static const char head[] = "{\"heldto\":\"register\",\"format\":1,\"version\":\"9\"}\n";
+    static const char head[] = "{\"heldto\":\"register\",\"format\":2,\"version\":\"9\"}\n";
     static const struct {
         const char *lines, *says;
     } cases[] = {
@@ -335,7 +335,12 @@ static void test_damaged(void **state)
         g_autofree char *text = g_strconcat(head, cases[i].lines, NULL);
         refuses_lines(desk, name, text, cases[i].says);
     }
-    refuses_lines(desk, "newer.db", "{\"heldto\":\"register\",\"format\":2}\n", "newer");
+    refuses_lines(desk, "newer.db", "{\"heldto\":\"register\",\"format\":3}\n", "newer");
+    refuses_lines(desk, "none.db", "{\"heldto\":\"register\"}\n", "does not say its format");
+    refuses_lines(desk, "odd.db", "{\"heldto\":\"register\",\"format\":-1}\n",
+                  "does not say its format");
+    refuses_lines(desk, "text.db", "{\"heldto\":\"register\",\"format\":\"2\"}\n",
+                  "does not say its format");
 }
 
 /* A whole register comes into one that nobody has used. */
