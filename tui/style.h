@@ -19,6 +19,7 @@ enum style {
     STYLE_LABEL,    /* the name of a field, beside its value */
     STYLE_STRONG,
     STYLE_QUOTE,   /* the words of a statement */
+    STYLE_LIT,     /* those of them in its text that are of a commitment, or may be */
     STYLE_LATE,    /* overdue; and a due that has run out */
     STYLE_DONE,    /* closed, done */
     STYLE_CLOSED,  /* closed, not done */

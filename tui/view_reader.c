@@ -11,20 +11,21 @@
 #include "db/meeting.h"
 #include "db/wording.h"
 #include "tui/app.h"
+#include "tui/document_lines.h"
 #include "tui/pager.h"
 #include "tui/reader.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { INDENT = 3, NO_ANCHOR = -1 };
+enum { INDENT = 5, NO_ANCHOR = -1 };
 enum { STOP_SENTENCE = 1, STOP_WORDING };
 
 struct reader {
     gint64 id;
     gint64 wording_id; /* to begin at; 0: at the beginning */
     struct document *document;
-    GArray *sentences; /* struct sentence */
+    struct document_lines *lines;
     GPtrArray *wordings, *frames;
     GPtrArray *labels; /* char *, shown text, beside the wordings: key and title */
     gint64 anchor;     /* first sentence of a passage being picked */
@@ -35,7 +36,7 @@ struct reader {
 static void forget(struct reader *mine)
 {
     g_clear_pointer(&mine->document, document_free);
-    g_clear_pointer(&mine->sentences, g_array_unref);
+    g_clear_pointer(&mine->lines, document_lines_free);
     g_clear_pointer(&mine->wordings, g_ptr_array_unref);
     g_clear_pointer(&mine->frames, g_ptr_array_unref);
     g_clear_pointer(&mine->labels, g_ptr_array_unref);
@@ -73,33 +74,18 @@ static gboolean read_document(struct view *view, GError **error)
     mine->wordings = read.wordings;
     mine->frames = read.frames;
     mine->labels = read.labels;
-    mine->sentences = sentence_split(mine->document->text);
+    mine->lines = document_lines_new(mine->document->text, mine->frames);
     return TRUE;
 }
 
-static gboolean overlaps(const struct sentence *s, gint64 start, gint64 length)
+static const struct sentence *sentence_of(const struct reader *mine, guint i)
 {
-    return start < s->start + s->length && s->start < start + length;
+    return &g_array_index(document_lines_sentences(mine->lines), struct sentence, i);
 }
 
-static gboolean is_frame(const struct reader *mine, const struct sentence *s)
+static guint sentences_of(const struct reader *mine)
 {
-    for (guint i = 0; i < mine->frames->len; i++) {
-        const struct document_frame *frame = mine->frames->pdata[i];
-        if (overlaps(s, frame->start, frame->length))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean is_lit(const struct reader *mine, const struct sentence *s)
-{
-    for (guint i = 0; i < mine->wordings->len; i++) {
-        const struct wording *wording = mine->wordings->pdata[i];
-        if (overlaps(s, wording->start, wording->length))
-            return TRUE;
-    }
-    return FALSE;
+    return document_lines_sentences(mine->lines)->len;
 }
 
 static gboolean is_picked(const struct reader *mine, guint sentence)
@@ -120,27 +106,34 @@ static void add_labels(const struct reader *mine, const struct sentence *s)
         if (wording->length == 0 || end <= s->start || end > s->start + s->length)
             continue;
         pager_stop(mine->pager, STOP_WORDING, wording->id);
-        pager_wrapped(mine->pager, INDENT + 2, STYLE_LABEL, mine->labels->pdata[i]);
+        pager_wrapped(mine->pager, INDENT, STYLE_LABEL, mine->labels->pdata[i]);
     }
 }
 
-static void add_sentence(const struct reader *mine, guint i)
+static void add_sentence(const struct reader *mine, guint i, const GArray *marks)
 {
-    const struct sentence *s = &g_array_index(mine->sentences, struct sentence, i);
-    g_autofree char *words = sentence_text(mine->document->text, mine->sentences, i, i);
-    g_autofree char *shown = text_show(words, -1);
-    enum style style = STYLE_PLAIN;
-    if (is_picked(mine, i))
-        style = STYLE_MARK;
-    else if (is_lit(mine, s))
-        style = STYLE_QUOTE;
-    else if (is_frame(mine, s))
-        style = STYLE_DIM;
-    if (s->is_first && i > 0)
-        pager_line(mine->pager, STYLE_PLAIN, "");
+    document_lines_part(mine->lines, mine->pager, i);
     pager_stop(mine->pager, STOP_SENTENCE, i);
-    pager_wrapped(mine->pager, INDENT, style, shown);
-    add_labels(mine, s);
+    document_lines_add(mine->lines, mine->pager, i, marks, STYLE_PLAIN, NULL);
+    add_labels(mine, sentence_of(mine, i));
+}
+
+/* The wordings, and over them the passage that is being picked. */
+static GArray *marks_of(const struct reader *mine)
+{
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(struct document_mark));
+    for (guint i = 0; i < mine->wordings->len; i++) {
+        const struct wording *wording = mine->wordings->pdata[i];
+        const struct document_mark mark = {wording->start, wording->length, STYLE_LIT};
+        g_array_append_val(marks, mark);
+    }
+    for (guint i = 0; i < sentences_of(mine); i++) {
+        const struct sentence *s = sentence_of(mine, i);
+        const struct document_mark mark = {s->start, s->length, STYLE_MARK};
+        if (is_picked(mine, i))
+            g_array_append_val(marks, mark);
+    }
+    return marks;
 }
 
 static void add_head(const struct reader *mine)
@@ -163,10 +156,11 @@ static void add_head(const struct reader *mine)
 
 static void build(struct reader *mine)
 {
+    g_autoptr(GArray) marks = marks_of(mine);
     pager_begin(mine->pager, mine->width);
     add_head(mine);
-    for (guint i = 0; i < mine->sentences->len; i++)
-        add_sentence(mine, i);
+    for (guint i = 0; i < sentences_of(mine); i++)
+        add_sentence(mine, i, marks);
 }
 
 static void close(struct view *view)
@@ -203,9 +197,8 @@ static void go_to_wording(struct reader *mine)
         const struct wording *wording = mine->wordings->pdata[i];
         if (wording->id != mine->wording_id)
             continue;
-        for (guint k = 0; k < mine->sentences->len; k++)
-            if (overlaps(&g_array_index(mine->sentences, struct sentence, k), wording->start, 1))
-                pager_go(mine->pager, STOP_SENTENCE, k);
+        pager_go(mine->pager, STOP_SENTENCE,
+                 document_lines_sentence_at(mine->lines, wording->start));
     }
     mine->wording_id = 0;
 }
@@ -247,10 +240,9 @@ static const struct wording *wording_at(const struct reader *mine)
         return NULL;
     for (guint i = 0; i < mine->wordings->len; i++) {
         const struct wording *wording = mine->wordings->pdata[i];
-        if (kind == STOP_WORDING
-                ? wording->id == id
-                : overlaps(&g_array_index(mine->sentences, struct sentence, (guint)id),
-                           wording->start, wording->length))
+        if (kind == STOP_WORDING ? wording->id == id
+                                 : document_lines_overlap(sentence_of(mine, (guint)id),
+                                                          wording->start, wording->length))
             return wording;
     }
     return NULL;
@@ -311,8 +303,8 @@ char *reader_passage(const struct view *view)
     if (!pager_at(mine->pager, &kind, &at) || kind != STOP_SENTENCE)
         return NULL;
     gint64 from = mine->anchor != NO_ANCHOR ? mine->anchor : at;
-    return sentence_text(mine->document->text, mine->sentences, (guint)MIN(from, at),
-                         (guint)MAX(from, at));
+    return sentence_text(mine->document->text, document_lines_sentences(mine->lines),
+                         (guint)MIN(from, at), (guint)MAX(from, at));
 }
 
 const struct document *reader_document(const struct view *view)
