@@ -56,6 +56,7 @@ void db_close(struct db *db)
     if (db->engine != NULL)
         db->ops->close(db->engine);
     g_free(db->location);
+    g_free(db->kept_copy);
     g_free(db);
 }
 
@@ -108,6 +109,11 @@ const char *db_engine_name(const struct db *db)
 gboolean db_is_read_only(const struct db *db)
 {
     return db->read_only;
+}
+
+const char *db_kept_copy(const struct db *db)
+{
+    return db->kept_copy;
 }
 
 const struct db_rules *db_rules(const struct db *db)

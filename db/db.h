@@ -66,6 +66,9 @@ const char *db_engine_name(const struct db *db);
 gboolean db_is_read_only(const struct db *db);
 const struct db_rules *db_rules(const struct db *db);
 
+/* Where the file is kept as it was, if this opening has brought it up to date; NULL: it has not. */
+const char *db_kept_copy(const struct db *db);
+
 /* A number that moves when another program has committed a change. */
 gboolean db_data_version(struct db *db, gint64 *version, GError **error);
 /* How long a statement waits for another program's lock before DB_ERROR_BUSY; 5,000 ms at first. */

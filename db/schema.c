@@ -129,8 +129,11 @@ static gboolean migrate_locked(struct db *db, const struct migration *migration,
         (copy = keep_copy(db, migration->version, error)) == NULL)
         return FALSE;
     *needs_copy = *needs_copy && copy == NULL;
-    if (run_migration(db, migration, error) && db->ops->execute(db->engine, "COMMIT", error))
+    if (run_migration(db, migration, error) && db->ops->execute(db->engine, "COMMIT", error)) {
+        if (copy != NULL)
+            db->kept_copy = g_steal_pointer(&copy);
         return TRUE;
+    }
     if (copy != NULL)
         g_unlink(copy); /* nothing was changed, so it is a copy of what is there */
     return FALSE;

@@ -77,13 +77,23 @@ static const char *suggested_name(void)
     return is_name ? real : NULL;
 }
 
+/* What the person should know of the register before they begin; new. */
+static char *notice_of(const struct session *session)
+{
+    if (session == NULL)
+        return NULL;
+    if (db_is_read_only(session->db))
+        return g_strdup_printf("the register can only be read: %s", db_location(session->db));
+    if (db_kept_copy(session->db) != NULL)
+        return g_strdup_printf("the register was brought up to date; as it was it is kept as %s",
+                               db_kept_copy(session->db));
+    return NULL;
+}
+
 static int run_screens(gpointer data, struct session *session)
 {
     struct command_io *io = terminal_io_of(data);
-    gboolean is_read_only = session != NULL && db_is_read_only(session->db);
-    g_autofree char *notice = is_read_only ? g_strdup_printf("the register can only be read: %s",
-                                                             db_location(session->db))
-                                           : NULL;
+    g_autofree char *notice = notice_of(session);
     g_autofree char *author = session_author_known(io->author, NULL);
     struct tui_options options = {.colour = colour_of(io),
                                   .start_sample = start_sample,

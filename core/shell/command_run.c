@@ -65,6 +65,9 @@ struct session *command_open(struct command_call *call, GError **error)
     }
     if (failed != NULL)
         g_propagate_error(error, failed);
+    else if (db_kept_copy(session->db) != NULL)
+        command_say(call, "the register was brought up to date; as it was it is kept as %s",
+                    db_kept_copy(session->db));
     return session;
 }
 

@@ -151,7 +151,12 @@ static void test_a_copy_is_kept(void **state)
     g_autofree char *copy = g_strconcat(path, COPY, NULL);
     g_autofree char *before = old_register_dump(path);
     g_autofree char *words_before = sqlite_file_index(path);
-    db_close(open_old(path));
+    struct db *first = open_old(path);
+    assert_string_equal(db_kept_copy(first), copy);
+    db_close(first);
+    first = open_old(path);
+    assert_null(db_kept_copy(first)); /* not by this opening */
+    db_close(first);
     struct stat st;
     assert_int_equal(stat(copy, &st), 0);
     assert_int_equal(st.st_mode & 0777, 0600);
@@ -360,6 +365,7 @@ static void test_asked_only_to_read(void **state)
     OK((db = open_as(path, TRUE, error)) != NULL);
     assert_true(db_is_read_only(db));
     assert_string_equal(db_location(db), path);
+    assert_null(db_kept_copy(db));
     assert_sound(db);
     g_autofree char *backup = specimen_file(specimen, "backup.db");
     OK(db_backup(db, backup, error));
