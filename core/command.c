@@ -15,6 +15,8 @@ static const struct command *const commands[] = {
     &command_show,
     &command_today,
     &command_matrix,
+    &command_lineage,
+    &command_lineage_confirm,
     &command_status,
     &command_note,
     &command_correct,

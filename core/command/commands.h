@@ -21,6 +21,8 @@ extern const struct command command_help_row;
 extern const struct command command_history;
 extern const struct command command_import;
 extern const struct command command_init;
+extern const struct command command_lineage;
+extern const struct command command_lineage_confirm;
 extern const struct command command_link;
 extern const struct command command_list;
 extern const struct command command_matrix;

@@ -2,6 +2,7 @@
  * document, and the way an update is recorded. It must not know where a draft came from. */
 #include "core/draft/draft_private.h"
 #include "core/anchor.h"
+#include "core/lineage/lineage.h"
 #include "db/commitment.h"
 #include "db/document.h"
 #include "db/meeting.h"
@@ -41,15 +42,8 @@ static gboolean load_wording(struct session *session, struct draft *draft, GErro
 }
 
 /* The passage in its document: where it was pointed at (start), else where its words stand. */
-static gboolean prepare_wording(struct session *session, struct change *change, struct draft *draft,
-                                void *stored, GError **error)
+static gboolean place_wording(struct session *session, struct wording *row, GError **error)
 {
-    struct wording *row = stored;
-    (void)change;
-    gboolean is_moved = draft->row == NULL || draft_field_is_changed(draft, "exact") ||
-                        draft_field_is_changed(draft, "document");
-    if (!is_moved)
-        return TRUE;
     row->start = row->length = 0;
     row_set(&row->prefix, "");
     row_set(&row->suffix, "");
@@ -57,6 +51,27 @@ static gboolean prepare_wording(struct session *session, struct change *change, 
         return TRUE;
     owned(document) document = document_by_id(session->db, row->document_id, error);
     return document != NULL && anchor_wording(row, document->text, error);
+}
+
+static gboolean prepare_wording(struct session *session, struct change *change, struct draft *draft,
+                                void *stored, GError **error)
+{
+    (void)change;
+    gboolean is_moved = draft->row == NULL || draft_field_is_changed(draft, "exact") ||
+                        draft_field_is_changed(draft, "document");
+    if (is_moved && !place_wording(session, stored, error))
+        return FALSE;
+    if (draft->row != NULL)
+        lineage_doubt(draft->row, stored);
+    return TRUE;
+}
+
+/* Its neighbours were compared with the words that were here. */
+static gboolean finish_wording(struct session *session, struct change *change, struct draft *draft,
+                               GError **error)
+{
+    owned(wording) stored = wording_by_id(session->db, draft->id, error);
+    return stored != NULL && lineage_follow(session, change, draft->row, stored, error);
 }
 
 static char *name_wording(const struct draft *draft, const void *row)
@@ -69,6 +84,7 @@ const struct draft_noun draft_of_wording = {
     .table = TABLE_WORDING,
     .load = load_wording,
     .prepare = prepare_wording,
+    .finish = finish_wording,
     .name = name_wording,
 };
 

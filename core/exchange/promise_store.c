@@ -3,6 +3,7 @@
 #include "core/exchange/promise.h"
 
 #include "core/story/involved.h"
+#include "core/lineage/lineage.h"
 #include "core/draft/names.h"
 #include "db/series.h"
 #include "db/wording.h"
@@ -303,7 +304,19 @@ static gboolean change_wording(struct apply *apply, const struct wording *old, G
     owned(wording) row = row_copy(TABLE_WORDING, old);
     row_set(&row->exact, promise->text);
     row_set(&row->voice, voice);
-    return change_update(apply->change, TABLE_WORDING, old, row, error);
+    lineage_doubt(old, row);
+    return change_update(apply->change, TABLE_WORDING, old, row, error) &&
+           lineage_follow(apply->import->session, apply->change, old, row, error);
+}
+
+/* Others may have been compared across the gap that it fills. */
+static gboolean follow_wording(struct apply *apply, GError **error)
+{
+    struct session *session = apply->import->session;
+    g_autoptr(GPtrArray) wordings = wording_of_commitment(session->db, apply->old->id, error);
+    const struct wording *added =
+        wordings != NULL ? record_at(wordings, apply->promise->occasion->meeting_id) : NULL;
+    return added != NULL && lineage_follow(session, apply->change, NULL, added, error);
 }
 
 static gboolean apply_wording(struct apply *apply, GError **error)
@@ -319,7 +332,8 @@ static gboolean apply_wording(struct apply *apply, GError **error)
     if (old != NULL)
         return change_wording(apply, old, error);
     note_difference(apply, "a wording");
-    return apply->change == NULL || add_wording(apply->change, promise, apply->old->id, error);
+    return apply->change == NULL || (add_wording(apply->change, promise, apply->old->id, error) &&
+                                     follow_wording(apply, error));
 }
 
 static gboolean apply_source(struct apply *apply, GError **error)

@@ -96,13 +96,24 @@ static void complete_command(struct session *session, const char *prefix, GPtrAr
         offer(texts, prefix, all[i]->name);
 }
 
+static void offer_words(enum word_set set, const char *prefix, GPtrArray *texts)
+{
+    gsize n;
+    const struct word *all = words_all(set, &n);
+    for (gsize i = 0; i < n; i++)
+        offer(texts, prefix, all[i].token);
+}
+
 static void complete_relation(struct session *session, const char *prefix, GPtrArray *texts)
 {
     (void)session;
-    gsize n;
-    const struct word *all = words_all(WORDS_RELATION, &n);
-    for (gsize i = 0; i < n; i++)
-        offer(texts, prefix, all[i].token);
+    offer_words(WORDS_RELATION, prefix, texts);
+}
+
+static void complete_difference(struct session *session, const char *prefix, GPtrArray *texts)
+{
+    (void)session;
+    offer_words(WORDS_DIFFERENCE, prefix, texts);
 }
 
 static void complete_report(struct session *session, const char *prefix, GPtrArray *texts)
@@ -148,6 +159,8 @@ static const struct command_value values[] = {
     {"DATE", "a day, 2026-11-23", check_day, NULL, FALSE},
     {"DAYS", "a date of a meeting: 2021-06-22, 2021-06, 2018-02-26/2018-02-27, 2025-40", NULL, NULL,
      FALSE},
+    {"DIFFERENCE", "repeated, stronger, weaker, narrower, wider or due-moved", NULL,
+     complete_difference, FALSE},
     {"DOCUMENT", "the number of a document, as `heldto document list` shows it", check_number, NULL,
      FALSE},
     {"ENCODING", "an encoding by its name: UTF-8, windows-1252, macintosh", NULL, NULL, FALSE},
