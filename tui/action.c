@@ -56,6 +56,9 @@ static const struct action actions[] = {
      N_("pick a passage from this sentence to where you go; again: give it up")},
     {"add", NEED_WRITE, run_add,
      N_("add one: a commitment, a meeting, a text, a wording, as the view has it")},
+    {"take-in-file", NEED_WRITE, run_take_in_file,
+     N_("take in a file: a text that came out of a meeting, or a spreadsheet")},
+    {"take-in-paste", NEED_WRITE, run_take_in_paste, N_("take in a text that you paste, or type")},
     {"edit", NEED_WRITE | NEED_ROW, run_edit,
      N_("edit what the cursor is on; an update is corrected, and both stay")},
     {"edit-commitment", NEED_WRITE | NEED_COMMITMENT, run_edit_commitment,
@@ -141,6 +144,14 @@ static const struct action actions[] = {
     {"form-delete", NEED_FORM, run_form_delete, N_("delete the character under the cursor")},
     {"form-back-word", NEED_FORM, run_form_back_word, N_("delete the word before the cursor")},
     {"form-clear", NEED_FORM, run_form_clear, N_("delete what stands before the cursor")},
+
+    {"text-take", NEED_TEXT, run_text_take, N_("take the text in")},
+    {"text-line", NEED_TEXT, run_text_line, N_("begin a new line")},
+    {"text-back", NEED_TEXT, run_text_back, N_("delete the last character")},
+    {"text-clear", NEED_TEXT, run_text_clear, N_("delete all of it")},
+    {"text-editor", NEED_TEXT, run_text_editor, N_("edit it in your editor")},
+    {"text-up", NEED_TEXT, run_text_up, N_("look at what stands before")},
+    {"text-down", NEED_TEXT, run_text_down, N_("back to its end")},
 
     {"menu-choose", NEED_MENU, run_menu_choose, N_("choose this one; its letter does so too")},
     {"menu-down", NEED_MENU, run_menu_down, N_("to the next choice")},
@@ -231,6 +242,11 @@ static gboolean has_form(struct app *app)
     return app_layer(app, PLACE_FORM) != NULL;
 }
 
+static gboolean has_text(struct app *app)
+{
+    return app_layer(app, PLACE_TEXT) != NULL;
+}
+
 static gboolean has_layer(struct app *app)
 {
     return app_layer(app, PLACE_LAYERS) != NULL;
@@ -257,6 +273,7 @@ static const struct {
     {NEED_MENU, has_menu, N_("there is nothing to choose")},
     {NEED_FORM, has_form, N_("no form is open")},
     {NEED_NAMES, form_completes, N_("this field takes any text")},
+    {NEED_TEXT, has_text, N_("no text is being put in")},
     {NEED_LAYER, has_layer, N_("there is nothing to leave")},
 };
 

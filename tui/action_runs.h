@@ -50,6 +50,11 @@ action_run_fn run_form_next, run_form_previous, run_form_save, run_form_editor, 
     run_form_delete, run_form_back_word, run_form_clear;
 /* action_status.c */
 action_run_fn run_status, run_checked, run_cite, run_status_advance;
+/* text_area.c */
+action_run_fn run_text_take, run_text_line, run_text_back, run_text_clear, run_text_editor,
+    run_text_up, run_text_down;
+/* action_import.c */
+action_run_fn run_take_in_file, run_take_in_paste;
 /* menu.c */
 action_run_fn run_menu_choose, run_menu_down, run_menu_up;
 

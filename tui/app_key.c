@@ -6,6 +6,7 @@
 #include "tui/action.h"
 #include "tui/app_private.h"
 #include "tui/key_name.h"
+#include "tui/take_in.h"
 
 #define COUNT_MAX 100000000
 
@@ -90,6 +91,6 @@ void app_paste(struct app *app, const char *text)
     app->prefix = 0;
     if (app->layers->len > 0)
         give_text(app->layers->pdata[app->layers->len - 1], text);
-    else
-        app_say(app, "%s", _("there is nothing to paste into here"));
+    else if (app_view(app) == NULL || !take_in_pasted(app, text))
+        app_say(app, "%s", _("there is nothing to paste into here · I p takes a text in"));
 }

@@ -125,7 +125,7 @@ static void add_actions(GPtrArray *offers, const char *prefix)
     const struct action *actions = action_all(&n);
     for (gsize i = 0; i < n; i++)
         if (g_str_has_prefix(actions[i].name, prefix) &&
-            !(actions[i].needs & (NEED_PROMPT | NEED_MENU | NEED_FORM)) &&
+            !(actions[i].needs & (NEED_PROMPT | NEED_MENU | NEED_FORM | NEED_TEXT)) &&
             !g_ptr_array_find_with_equal_func(offers, actions[i].name, g_str_equal, NULL))
             g_ptr_array_add(offers, g_strdup(actions[i].name));
 }

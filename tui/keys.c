@@ -80,6 +80,8 @@ static const struct key_row rows[] = {
      "edit", N_("edit"), 45},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT | PLACE_MEETINGS | PLACE_MEETING | PLACE_READER, "i",
      "add", N_("add"), 55},
+    {PLACE_VIEWS & ~PLACE_DECIDING, "I f", "take-in-file", NULL, 0},
+    {PLACE_VIEWS & ~PLACE_DECIDING, "I p", "take-in-paste", NULL, 0},
     {PLACE_COMMITMENT, "E", "edit-commitment", NULL, 0},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT, "d", "due", NULL, 0},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT, "w", "owner", NULL, 0},
@@ -106,8 +108,8 @@ static const struct key_row rows[] = {
     {PLACE_VIEWS, "R", "reload", NULL, 0},
     {PLACE_VIEWS, "F5", "reload", NULL, 0},
     {PLACE_VIEWS, "^C", "cancel", NULL, 0},
-    {PLACE_VIEWS | PLACE_PROMPT | PLACE_MENU | PLACE_FORM | PLACE_START, "^L", "redraw", NULL, 0},
-    {PLACE_VIEWS | PLACE_PROMPT | PLACE_MENU | PLACE_FORM | PLACE_START, "^Z", "suspend", NULL, 0},
+    {PLACE_VIEWS | PLACE_LAYERS | PLACE_START, "^L", "redraw", NULL, 0},
+    {PLACE_VIEWS | PLACE_LAYERS | PLACE_START, "^Z", "suspend", NULL, 0},
 
     /* a line being typed */
     {PLACE_PROMPT, "Enter", "prompt-accept", N_("accept"), 10},
@@ -155,6 +157,17 @@ static const struct key_row rows[] = {
     {PLACE_FORM, "^U", "form-clear", NULL, 0},
     {PLACE_FORM, "Esc", "layer-cancel", N_("leave"), 50},
     {PLACE_FORM, "^C", "layer-cancel", NULL, 0},
+
+    /* a long text */
+    {PLACE_TEXT, "^S", "text-take", N_("take it in"), 10},
+    {PLACE_TEXT, "Enter", "text-line", NULL, 0},
+    {PLACE_TEXT, "BS", "text-back", NULL, 0},
+    {PLACE_TEXT, "^U", "text-clear", N_("clear"), 30},
+    {PLACE_TEXT, "^O", "text-editor", N_("editor"), 20},
+    {PLACE_TEXT, "PgUp", "text-up", NULL, 0},
+    {PLACE_TEXT, "PgDn", "text-down", NULL, 0},
+    {PLACE_TEXT, "Esc", "layer-cancel", N_("leave"), 40},
+    {PLACE_TEXT, "^C", "layer-cancel", NULL, 0},
 
     /* a choice */
     {PLACE_MENU, "Enter", "menu-choose", N_("choose"), 10},

@@ -31,7 +31,8 @@ enum place {
     PLACE_MENU = 1 << 17,
     PLACE_FORM = 1 << 18,
     PLACE_START = 1 << 19, /* first start */
-    PLACE_LAYERS = PLACE_PROMPT | PLACE_MENU | PLACE_FORM,
+    PLACE_TEXT = 1 << 20,
+    PLACE_LAYERS = PLACE_PROMPT | PLACE_MENU | PLACE_FORM | PLACE_TEXT,
 };
 /* Views whose main part is a list of commitments. */
 #define PLACE_COMMITMENTS (PLACE_REGISTER | PLACE_TODAY)

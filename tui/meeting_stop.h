@@ -10,6 +10,7 @@
 enum meeting_stop {
     MEETING_STOP_DOCUMENT = 1, /* id: of the document */
     MEETING_STOP_COMMITMENT,   /* id: of the commitment */
+    MEETING_STOP_WORDING,      /* id: of the wording */
 };
 
 /* The meeting a view of a meeting shows. */

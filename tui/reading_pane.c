@@ -8,6 +8,7 @@
 #include "core/text/text.h"
 #include "core/scheme/words.h"
 #include "tui/commitment_list.h"
+#include "tui/story_lines.h"
 
 #include <string.h>
 
@@ -113,6 +114,7 @@ static void add_wording(struct pager *pager, const struct story *story)
         return;
     }
     g_autofree char *words = story_wording_words(latest->wording), *shown = text_show(words, -1);
+    pager_stop(pager, STORY_STOP_WORDING, latest->wording->id);
     pager_wrapped(pager, 0, STYLE_QUOTE, shown);
     g_autofree char *meeting = latest->meeting ? names_meeting_words(latest->meeting) : NULL;
     g_autofree char *from = g_strdup_printf("%s · %s", meeting ? meeting : _("no meeting"),

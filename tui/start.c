@@ -5,6 +5,7 @@
 #include "core/text/text.h"
 #include "core/scheme/words.h"
 #include "tui/app_private.h"
+#include "tui/file_name.h"
 #include "tui/menu.h"
 #include "tui/prompt.h"
 
@@ -76,41 +77,20 @@ static void ask_how(struct app *app, const char *author)
                    });
 }
 
-static int compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Names in the folder that the text begins with; folders with a "/" behind. */
 static GPtrArray *complete_file(struct app *app, const char *text, gsize *start, gpointer data)
 {
     (void)app;
     (void)data;
-    const char *slash = strrchr(text, '/');
-    g_autofree char *folder = slash ? g_strndup(text, (gsize)(slash - text) + 1) : g_strdup("./");
-    const char *name = slash ? slash + 1 : text;
-    *start = (gsize)(name - text);
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
-    const char *entry;
-    while (dir && (entry = g_dir_read_name(dir)) != NULL) {
-        if (!g_str_has_prefix(entry, name) || !g_utf8_validate(entry, -1, NULL) ||
-            (*entry == '.' && *name != '.'))
-            continue;
-        g_autofree char *path = g_build_filename(folder, entry, NULL);
-        const gboolean is_folder = g_file_test(path, G_FILE_TEST_IS_DIR);
-        g_ptr_array_add(found, g_strconcat(entry, is_folder ? "/" : "", NULL));
-    }
-    g_ptr_array_sort(found, compare_names);
-    return found;
+    return file_name_complete(text, start);
 }
 
 static gboolean accept_file(struct app *app, const char *text, gpointer author, GError **error)
 {
     const struct tui_options *options = app->options;
-    if (*text == '\0')
+    g_autofree char *path = file_name_expand(text);
+    if (*path == '\0')
         return FALSE;
-    return begin_with(app, options->start_file(author, text, options->data, error), error);
+    return begin_with(app, options->start_file(author, path, options->data, error), error);
 }
 
 static void cancel_file(struct app *app, gpointer author)

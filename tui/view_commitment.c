@@ -7,6 +7,7 @@
 #include "core/scheme/words.h"
 #include "tui/action_runs.h"
 #include "tui/app.h"
+#include "tui/open_wording.h"
 #include "tui/pager.h"
 #include "tui/story_lines.h"
 
@@ -101,29 +102,6 @@ static gint64 commitment(struct view *view)
     return ((struct commitment_view *)view->data)->id;
 }
 
-static const struct wording *wording_by_id_of(const struct story *story, gint64 id)
-{
-    for (guint i = 0; i < story->wordings->len; i++) {
-        const struct story_wording *told = story->wordings->pdata[i];
-        if (told->wording->id == id)
-            return told->wording;
-    }
-    return NULL;
-}
-
-static gboolean open_wording(struct view *view, gint64 id, GError **error)
-{
-    const struct commitment_view *mine = view->data;
-    const struct wording *wording = wording_by_id_of(mine->story, id);
-    if (wording == NULL || wording->document_id == 0) {
-        app_say(view->app, "%s", _("No text of that meeting is held here."));
-        return TRUE;
-    }
-    g_autofree char *at = g_strdup_printf("%" G_GINT64_FORMAT, wording->id);
-    struct view_args args = {.id = wording->document_id, .text = at};
-    return app_open_view(view->app, "reader", &args, error);
-}
-
 static gboolean enter(struct view *view, GError **error)
 {
     int kind = 0;
@@ -131,7 +109,7 @@ static gboolean enter(struct view *view, GError **error)
     if (!pager_at(pager(view), &kind, &id))
         return TRUE;
     if (kind == STORY_STOP_WORDING)
-        return open_wording(view, id, error);
+        return open_wording_id(view->app, id, FALSE, error);
     if (kind == STORY_STOP_LINK)
         return app_open_view(view->app, "commitment", &(struct view_args){.id = id}, error);
     return TRUE;

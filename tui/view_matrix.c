@@ -13,6 +13,7 @@
 #include "tui/matrix_cells.h"
 #include "tui/matrix_draw.h"
 #include "tui/meeting_stop.h"
+#include "tui/open_wording.h"
 
 #include <string.h>
 
@@ -176,7 +177,7 @@ static gint64 commitment(struct view *view)
 static gboolean enter(struct view *view, GError **error)
 {
     const struct matrix_view *mine = view->data;
-    struct view_args args = {.id = commitment(view)};
+    const struct view_args args = {.id = commitment(view)};
     GError *failed = NULL;
     if (args.id == 0)
         return TRUE;
@@ -187,11 +188,9 @@ static gboolean enter(struct view *view, GError **error)
         g_propagate_error(error, failed);
         return FALSE;
     }
-    if (wording == NULL || wording->document_id == 0)
+    if (wording == NULL)
         return app_open_view(view->app, "commitment", &args, error);
-    g_autofree char *at = g_strdup_printf("%" G_GINT64_FORMAT, wording->id);
-    args = (struct view_args){.id = wording->document_id, .text = at};
-    return app_open_view(view->app, "reader", &args, error);
+    return open_wording(view->app, wording, TRUE, error);
 }
 
 /* What cannot be read now is read when nobody types. */

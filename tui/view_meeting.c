@@ -14,6 +14,7 @@
 #include "db/wording.h"
 #include "tui/app.h"
 #include "tui/meeting_stop.h"
+#include "tui/open_wording.h"
 #include "tui/pager.h"
 
 #include <string.h>
@@ -167,6 +168,7 @@ static void add_wording(struct pager *pager, const struct wording *wording,
     g_autofree char *words = story_wording_words(wording);
     pager_stop(pager, MEETING_STOP_COMMITMENT, c->id);
     pager_wrapped(pager, INDENT, STYLE_LABEL, shown);
+    pager_stop(pager, MEETING_STOP_WORDING, wording->id);
     pager_wrapped(pager, INDENT + 2, STYLE_QUOTE, words);
 }
 
@@ -254,12 +256,23 @@ static gint64 stop_id(struct view *view, int wanted)
 
 static gint64 commitment(struct view *view)
 {
+    const struct meeting_view *mine = view->data;
+    const gint64 wording_id = stop_id(view, MEETING_STOP_WORDING);
+    for (guint i = 0; i < mine->wordings->len; i++) {
+        const struct wording *wording = mine->wordings->pdata[i];
+        if (wording->id == wording_id)
+            return wording->commitment_id;
+    }
     return stop_id(view, MEETING_STOP_COMMITMENT);
 }
 
+/* A title opens its commitment, the words below it their text. */
 static gboolean enter(struct view *view, GError **error)
 {
-    struct view_args args = {.id = commitment(view)};
+    struct view_args args = {.id = stop_id(view, MEETING_STOP_WORDING)};
+    if (args.id != 0)
+        return open_wording_id(view->app, args.id, TRUE, error);
+    args.id = stop_id(view, MEETING_STOP_COMMITMENT);
     if (args.id != 0)
         return app_open_view(view->app, "commitment", &args, error);
     args.id = stop_id(view, MEETING_STOP_DOCUMENT);

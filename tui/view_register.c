@@ -6,8 +6,10 @@
 #include "tui/action_runs.h"
 #include "tui/app.h"
 #include "tui/browser.h"
+#include "tui/open_wording.h"
 #include "tui/pager.h"
 #include "tui/reading_pane.h"
+#include "tui/story_lines.h"
 
 /* From this width on the pane has its place. */
 #define WIDE_COLS 100
@@ -168,7 +170,12 @@ static gint64 commitment(struct view *view)
 
 static gboolean enter(struct view *view, GError **error)
 {
+    const struct register_view *self = view->data;
     const struct view_args args = {.id = commitment(view)};
+    int kind = 0;
+    gint64 id = 0;
+    if (self->pane_has_keys && pager_at(self->pager, &kind, &id) && kind == STORY_STOP_WORDING)
+        return open_wording_id(view->app, id, TRUE, error);
     return app_open_view(view->app, "commitment", &args, error);
 }
 
