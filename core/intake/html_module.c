@@ -5,7 +5,7 @@
 #include <gmodule.h>
 #include <libxml/HTMLparser.h>
 
-enum { CHUNK_BYTES = 64 * 1024 };
+enum { CHUNK_BYTES = 16 * 1024 };
 
 struct pass {
     const struct html_events *events;
@@ -40,35 +40,31 @@ static void on_text(void *data, const xmlChar *text, int len)
         go_on(pass, pass->events->text(pass->events->data, (const char *)text, (gsize)len));
 }
 
-static htmlParserCtxtPtr new_parser(struct pass *pass, const char *encoding)
+static htmlParserCtxtPtr new_parser(struct pass *pass)
 {
     htmlSAXHandler handler = {
         .startElement = on_open,
         .endElement = on_close,
         .characters = on_text,
-        .cdataBlock = NULL,
         .ignorableWhitespace = on_text,
     };
-    xmlCharEncoding known =
-        encoding != NULL ? xmlParseCharEncoding(encoding) : XML_CHAR_ENCODING_NONE;
-    if (known == XML_CHAR_ENCODING_ERROR)
-        known = XML_CHAR_ENCODING_NONE;
-    htmlParserCtxtPtr parser = htmlCreatePushParserCtxt(&handler, pass, NULL, 0, NULL, known);
+    htmlParserCtxtPtr parser =
+        htmlCreatePushParserCtxt(&handler, pass, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
     if (parser != NULL)
         htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
-                                       HTML_PARSE_NOWARNING);
+                                       HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
     return parser;
 }
 
-static gboolean read_page(const char *bytes, gsize len, const char *encoding,
-                          const struct html_events *events)
+/* In pieces, so that what is stopped is not parsed to its end. */
+static gboolean read_page(const char *page, gsize len, const struct html_events *events)
 {
     struct pass pass = {.events = events};
-    htmlParserCtxtPtr parser = new_parser(&pass, encoding);
+    htmlParserCtxtPtr parser = new_parser(&pass);
     if (parser == NULL)
         return FALSE;
     for (gsize at = 0; at < len && !pass.is_stopped; at += CHUNK_BYTES)
-        htmlParseChunk(parser, bytes + at, (int)MIN(len - at, CHUNK_BYTES), 0);
+        htmlParseChunk(parser, page + at, (int)MIN(len - at, CHUNK_BYTES), 0);
     if (!pass.is_stopped)
         htmlParseChunk(parser, NULL, 0, 1);
     htmlFreeParserCtxt(parser);

@@ -18,11 +18,9 @@ struct html_events {
 };
 
 struct html_module {
-    /* encoding NULL: what the page says itself, else as libxml2 finds it. However broken the page,
-     * something is told of it; FALSE only where there is no memory for a parser. Nothing is
-     * fetched. */
-    gboolean (*read)(const char *bytes, gsize len, const char *encoding,
-                     const struct html_events *events);
+    /* Of a page in UTF-8, whatever it says of its encoding. However broken it is, something is told;
+     * FALSE only where there is no memory for a parser. Nothing is fetched. */
+    gboolean (*read)(const char *page, gsize len, const struct html_events *events);
 };
 
 #endif
