@@ -46,6 +46,7 @@ struct listing *listing_open(struct db *db, const struct listing_spec *spec, GEr
     listing->n_sorts = MAX(spec->n_sorts, 1);
     listing->sorts = g_memdup2(sorts, listing->n_sorts * sizeof *sorts);
     listing->group = spec->group;
+    listing->folds = spec->folds;
     if (listing_refresh(listing, error))
         return listing;
     listing_close(listing);
@@ -94,11 +95,14 @@ static gboolean page_walked(struct listing *listing, const struct listing_row *f
 static gboolean page_ordered(struct listing *listing, const struct listing_row *from,
                              gboolean backwards, guint n, GArray *entries, GError **error)
 {
-    gboolean is_first = from == NULL && !backwards && n <= TOP_ROWS;
+    gboolean is_first = from == NULL && !backwards && n <= TOP_ROWS && !listing_has_folds(listing);
     if (is_first && listing->snapshot == 0 && listing->plan->bound < 0)
         return listing_table_top(listing, n, entries, error);
-    return listing_table_make(listing, error) &&
-           listing_table_page(listing, from, backwards, n, entries, error);
+    if (!listing_table_make(listing, error))
+        return FALSE;
+    if (listing_has_folds(listing))
+        return listing_fold_page(listing, from, backwards, n, entries, error);
+    return listing_table_page(listing, from, backwards, n, entries, error);
 }
 
 static gboolean page_entries(struct listing *listing, const struct listing_row *from,
@@ -136,9 +140,11 @@ struct listing_row *listing_find(struct listing *listing, gint64 commitment_id,
     g_autoptr(GArray) entries = listing_entries_new();
     struct listing_entry entry = {.id = commitment_id};
     gboolean found = FALSE;
+    const gboolean is_of_group = commitment_id == 0 || listing_has_folds(listing);
     if (!listing->is_walked) {
         if (!listing_table_make(listing, error) ||
-            !listing_table_place(listing, commitment_id, near, entries, error))
+            !(is_of_group ? listing_fold_place(listing, commitment_id, near, entries, error)
+                          : listing_table_place(listing, commitment_id, near, entries, error)))
             return NULL;
     } else if (!listing_walk_has(listing, commitment_id, &found, error)) {
         return NULL;
@@ -247,6 +253,8 @@ gboolean listing_position(struct listing *listing, const struct listing_row *row
         return TRUE;
     if (listing->is_walked)
         return listing_walk_position(listing, row, position, error);
+    if (row->commitment == NULL)
+        return listing_heading_place(listing, row, position, error);
     g_autoptr(GArray) places = listing_entries_new();
     *position = 0;
     if (!listing_table_make(listing, error) ||

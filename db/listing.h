@@ -67,15 +67,28 @@ enum listing_group {
     N_LISTING_GROUPS,
 };
 
+/* Which groups are folded: each is one row in the list, and its commitments are not read. The
+ * caller's, so that they stay when a list is opened anew; the list follows what is set here. */
+struct listing_folds;
+struct listing_folds *listing_folds_new(void);
+void listing_folds_free(struct listing_folds *folds); /* NULL is accepted */
+void listing_folds_set(struct listing_folds *folds, gint64 group_id, const char *group,
+                       gboolean is_folded);
+/* Every group, also those that come to be. */
+void listing_folds_set_all(struct listing_folds *folds, gboolean is_folded);
+gboolean listing_folds_has(const struct listing_folds *folds, gint64 group_id, const char *group);
+
 struct listing_spec {
     const struct filter *filter; /* NULL: every commitment */
     const struct listing_sort *sorts;
     gsize n_sorts; /* 0: by key. The id decides last, in the first sort's direction */
     enum listing_group group;
+    const struct listing_folds *folds; /* must outlive the list; NULL: none */
 };
 
 struct listing_row {
-    struct commitment *commitment; /* as it stands now */
+    struct commitment *commitment; /* as it stands now; NULL: the row is a folded group */
+    gint64 n;                      /* commitments of the folded group; 0: it is none */
     gint64 group_id;               /* of the meeting, topic, party or series; 0 */
     char *group;     /* its token (meeting, series) or name; the status, owner …; "" none */
     gint64 position; /* from 1, as of `snapshot`; 0: not known */
@@ -105,8 +118,10 @@ gboolean listing_refresh(struct listing *listing, GError **error);
  * follow. Rows of struct listing_row, freed with the array. NULL on error. */
 GPtrArray *listing_page(struct listing *listing, const struct listing_row *from, gboolean backwards,
                         guint n, GError **error);
-/* The row of a commitment; the one in the group of `near` (may be NULL) where there are several.
- * NULL without an error: it is not in the list. */
+/* The row of a commitment; the one in the group of `near` (may be NULL) where there are several; the
+ * folded group it stands in where it is out of sight. Of a `near` that is a folded group, id 0: that
+ * group's row, or its first one where it is folded no more. NULL without an error: it is not in the
+ * list. */
 struct listing_row *listing_find(struct listing *listing, gint64 commitment_id,
                                  const struct listing_row *near, GError **error);
 /* The next row after (before) `from` that a filter finds, not wrapping; NULL `from`: from the
@@ -138,8 +153,17 @@ struct listing_heading {
     gint64 position, n; /* of its first row; its rows */
 };
 void listing_heading_free(gpointer data); /* NULL is accepted */
-/* The groups in order. Empty when not grouped. NULL on error. */
-GPtrArray *listing_headings(struct listing *listing, GError **error);
+/* The groups in order, which are the list's and good until it is refreshed. Empty when not grouped.
+ * NULL on error. */
+const GPtrArray *listing_headings(struct listing *listing, GError **error);
+/* FALSE: it is grouped, and listing_headings would have to look for the groups. */
+gboolean listing_knows_groups(const struct listing *listing);
+/* How many rows the group of a row has; 0: not known yet. */
+gint64 listing_group_size(const struct listing *listing, const struct listing_row *row);
+/* The first row of the group after (before) that of a row; backwards from within a group it is the
+ * first of the same one. NULL without an error: there is none. */
+struct listing_row *listing_group_step(struct listing *listing, const struct listing_row *from,
+                                       gboolean backwards, GError **error);
 
 /* Names for options and saved views: "due" …, "meeting" …, "" no group. FALSE: no such name. */
 const char *listing_sort_name(enum listing_sort_by by);

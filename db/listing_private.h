@@ -55,7 +55,9 @@ struct listing {
     gint64 snapshot;                 /* number of the temporary table; 0: not made yet */
     struct statement *pages[2];      /* of the table: forwards, backwards */
     char *page_sql[2];
-    gint64 n; /* rows; -1: not counted yet */
+    gint64 n;                          /* rows; -1: not counted yet */
+    const struct listing_folds *folds; /* NULL: none */
+    GPtrArray *headings;               /* of the table; NULL: not looked for yet */
 };
 
 /* What positions are counted in: the table, or what a refresh has left of the list without one. */
@@ -67,6 +69,7 @@ struct listing_entry {
     gint64 position; /* 0: not known */
     gint64 group_id;
     char *group;
+    gint64 n; /* rows of the folded group that it is; 0: a row */
 };
 GArray *listing_entries_new(void);
 
@@ -99,6 +102,26 @@ gboolean listing_table_find(struct listing *listing, const struct filter *filter
 /* Where a commitment stands, in the group of `near` if it does; no entry: nowhere. */
 gboolean listing_table_place(struct listing *listing, gint64 id, const struct listing_row *near,
                              GArray *entries, GError **error);
+
+/* Rows from one position to another, both included; fewer where `n` is less than that. */
+gboolean listing_table_run(struct listing *listing, gint64 first, gint64 last, gboolean backwards,
+                           guint n, GArray *entries, GError **error);
+/* Every place of a commitment, in order. */
+gboolean listing_table_places(struct listing *listing, gint64 id, GArray *entries, GError **error);
+/* The position to read on from, `from` itself left out. */
+gboolean listing_table_start(struct listing *listing, const struct listing_row *from,
+                             gboolean backwards, gint64 *position, GError **error);
+gboolean listing_is_grouped(const struct listing *listing);
+
+/* listing_group.c: groups and folds of the table. */
+gboolean listing_has_folds(const struct listing *listing);
+gboolean listing_fold_page(struct listing *listing, const struct listing_row *from,
+                           gboolean backwards, guint n, GArray *entries, GError **error);
+/* Where the commitment (or with id 0 the folded group `near`) is to be seen. */
+gboolean listing_fold_place(struct listing *listing, gint64 id, const struct listing_row *near,
+                            GArray *entries, GError **error);
+gboolean listing_heading_place(struct listing *listing, const struct listing_row *row,
+                               gint64 *position, GError **error);
 
 /* listing_order.c: pieces of SQL. */
 void listing_add_order(struct filter_sql *sql, const struct listing *listing);

@@ -33,10 +33,27 @@ void listing_heading_free(gpointer data)
     g_free(heading);
 }
 
+static struct listing_row *add_row(const struct listing *listing, const struct listing_entry *entry,
+                                   GPtrArray *rows)
+{
+    struct listing_row *row = g_new0(struct listing_row, 1);
+    row->group_id = entry->group_id;
+    row->group = g_strdup(entry->group != NULL ? entry->group : "");
+    row->position = entry->position;
+    row->snapshot = listing_snapshot(listing);
+    row->n = entry->n;
+    g_ptr_array_add(rows, row);
+    return row;
+}
+
 static gboolean read_row(struct listing *listing, const struct listing_entry *entry,
                          GPtrArray *rows, GError **error)
 {
     GError *failed = NULL;
+    if (entry->n > 0) {
+        add_row(listing, entry, rows);
+        return TRUE;
+    }
     struct commitment *commitment = commitment_by_id(listing->db, entry->id, &failed);
     if (failed != NULL) {
         g_propagate_error(error, failed);
@@ -44,13 +61,7 @@ static gboolean read_row(struct listing *listing, const struct listing_entry *en
     }
     if (commitment == NULL)
         return TRUE;
-    struct listing_row *row = g_new0(struct listing_row, 1);
-    row->commitment = commitment;
-    row->group_id = entry->group_id;
-    row->group = g_strdup(entry->group != NULL ? entry->group : "");
-    row->position = entry->position;
-    row->snapshot = listing_snapshot(listing);
-    g_ptr_array_add(rows, row);
+    add_row(listing, entry, rows)->commitment = commitment;
     return TRUE;
 }
 

@@ -5,7 +5,7 @@
 /* Of more rows than these the index is asked for words, however many places they have. */
 enum { FEW_TEXTS = 1000 };
 
-static gboolean is_grouped(const struct listing *listing)
+gboolean listing_is_grouped(const struct listing *listing)
 {
     return listing->group != LISTING_GROUP_NONE;
 }
@@ -17,6 +17,7 @@ static char *table_name(const struct listing *listing)
 
 void listing_table_drop(struct listing *listing)
 {
+    g_clear_pointer(&listing->headings, g_ptr_array_unref);
     for (int i = 0; i < 2; i++) {
         g_clear_pointer(&listing->pages[i], statement_free);
         g_clear_pointer(&listing->page_sql[i], g_free);
@@ -89,7 +90,7 @@ static void add_select(struct filter_sql *sql, const struct listing *listing)
 {
     const struct listing_grouping *grouping = listing_grouping_of(listing->group);
     filter_sql_add(sql, "SELECT c.id AS id");
-    if (is_grouped(listing))
+    if (listing_is_grouped(listing))
         g_string_append_printf(sql->text, ", %s AS group_id, %s AS label", grouping->id,
                                grouping->label);
     add_from(sql, listing);
@@ -103,7 +104,7 @@ static gboolean create(struct listing *listing, GError **error)
     g_autofree char *name = table_name(listing);
     g_autofree char *sql = g_strdup_printf(
         "CREATE TEMP TABLE %s (position %s, id BIGINT NOT NULL%s)", name, listing->db->ops->serial,
-        is_grouped(listing) ? ", group_id BIGINT NOT NULL, label TEXT NOT NULL" : "");
+        listing_is_grouped(listing) ? ", group_id BIGINT NOT NULL, label TEXT NOT NULL" : "");
     return listing->db->ops->execute(listing->db->engine, sql, error);
 }
 
@@ -112,7 +113,7 @@ static gboolean fill(struct listing *listing, GError **error)
     g_autofree char *name = table_name(listing);
     owned(filter_sql) sql = filter_sql_new();
     g_string_append_printf(sql->text, "INSERT INTO %s (id%s) ", name,
-                           is_grouped(listing) ? ", group_id, label" : "");
+                           listing_is_grouped(listing) ? ", group_id, label" : "");
     add_select(sql, listing);
     struct statement *st = filter_sql_prepare(sql, listing->db, "listing fill", error);
     gboolean done = st != NULL && statement_run(st, error);
@@ -149,7 +150,7 @@ static void take_entry(struct statement *st, const struct listing *listing, gint
     struct listing_entry *entry = &g_array_index(entries, struct listing_entry, entries->len - 1);
     entry->id = statement_int(st, "id");
     entry->position = position;
-    if (!is_grouped(listing))
+    if (!listing_is_grouped(listing))
         return;
     entry->group_id = statement_int(st, "group_id");
     entry->group = g_strdup(statement_text(st, "label"));
@@ -190,7 +191,7 @@ gboolean listing_table_place(struct listing *listing, gint64 id, const struct li
     g_string_append_printf(sql->text, "SELECT * FROM %s WHERE id = ", name);
     filter_sql_add_int(sql, id);
     filter_sql_add(sql, " ORDER BY ");
-    if (is_grouped(listing) && near != NULL) {
+    if (listing_is_grouped(listing) && near != NULL) {
         filter_sql_add(sql, "CASE WHEN group_id = ");
         filter_sql_add_int(sql, near->group_id);
         filter_sql_add(sql, " AND label = ");
@@ -199,6 +200,19 @@ gboolean listing_table_place(struct listing *listing, gint64 id, const struct li
     }
     filter_sql_add(sql, "position LIMIT 1");
     struct statement *st = filter_sql_prepare(sql, listing->db, "listing place", error);
+    gboolean done = st != NULL && take_all(st, listing, entries, error);
+    statement_free(st);
+    return done;
+}
+
+gboolean listing_table_places(struct listing *listing, gint64 id, GArray *entries, GError **error)
+{
+    g_autofree char *name = table_name(listing);
+    owned(filter_sql) sql = filter_sql_new();
+    g_string_append_printf(sql->text, "SELECT * FROM %s WHERE id = ", name);
+    filter_sql_add_int(sql, id);
+    filter_sql_add(sql, " ORDER BY position");
+    struct statement *st = filter_sql_prepare(sql, listing->db, "listing places", error);
     gboolean done = st != NULL && take_all(st, listing, entries, error);
     statement_free(st);
     return done;
@@ -241,13 +255,27 @@ static gboolean old_place(struct listing *listing, const struct listing_row *fro
     return TRUE;
 }
 
-/* The position to read on from. */
-static gboolean start(struct listing *listing, const struct listing_row *from, gboolean backwards,
-                      gint64 *position, GError **error)
+/* Where a folded group begins; one that is gone has left its place to its neighbours. */
+static gboolean start_at_group(struct listing *listing, const struct listing_row *from,
+                               gboolean backwards, gint64 *position, GError **error)
+{
+    if (!listing_heading_place(listing, from, position, error))
+        return FALSE;
+    if (*position == 0)
+        *position = from->position - (backwards ? 0 : 1);
+    else if (!backwards)
+        *position += listing_group_size(listing, from) - 1;
+    return TRUE;
+}
+
+gboolean listing_table_start(struct listing *listing, const struct listing_row *from,
+                             gboolean backwards, gint64 *position, GError **error)
 {
     *position = backwards ? G_MAXINT64 : 0;
     if (from == NULL)
         return TRUE;
+    if (from->commitment == NULL)
+        return start_at_group(listing, from, backwards, position, error);
     *position = from->position;
     if (from->position > 0 && from->snapshot == listing_snapshot(listing))
         return TRUE;
@@ -267,25 +295,34 @@ static struct statement *page_statement(struct listing *listing, gboolean backwa
         return listing->pages[i];
     g_autofree char *name = table_name(listing);
     g_free(listing->page_sql[i]);
-    listing->page_sql[i] =
-        g_strdup_printf("SELECT * FROM %s WHERE position %s $1 ORDER BY position%s LIMIT $2", name,
-                        backwards ? "<" : ">", backwards ? " DESC" : "");
+    listing->page_sql[i] = g_strdup_printf(
+        "SELECT * FROM %s WHERE position >= $1 AND position <= $2 ORDER BY position%s LIMIT $3",
+        name, backwards ? " DESC" : "");
     listing->pages[i] = statement_prepare(listing->db, "listing page", listing->page_sql[i], error);
     return listing->pages[i];
+}
+
+gboolean listing_table_run(struct listing *listing, gint64 first, gint64 last, gboolean backwards,
+                           guint n, GArray *entries, GError **error)
+{
+    struct statement *st = page_statement(listing, backwards, error);
+    if (st == NULL)
+        return FALSE;
+    statement_bind_int(st, 1, first);
+    statement_bind_int(st, 2, last);
+    statement_bind_int(st, 3, n);
+    return take_all(st, listing, entries, error);
 }
 
 gboolean listing_table_page(struct listing *listing, const struct listing_row *from,
                             gboolean backwards, guint n, GArray *entries, GError **error)
 {
     gint64 position;
-    if (!start(listing, from, backwards, &position, error))
+    if (!listing_table_start(listing, from, backwards, &position, error))
         return FALSE;
-    struct statement *st = page_statement(listing, backwards, error);
-    if (st == NULL)
-        return FALSE;
-    statement_bind_int(st, 1, position);
-    statement_bind_int(st, 2, n);
-    return take_all(st, listing, entries, error);
+    return backwards
+               ? listing_table_run(listing, 1, position - 1, TRUE, n, entries, error)
+               : listing_table_run(listing, position + 1, G_MAXINT64, FALSE, n, entries, error);
 }
 
 /* Rows of the table from a position on that are among the plan's ids, or are asked one by one. */
@@ -313,8 +350,10 @@ gboolean listing_table_find(struct listing *listing, const struct filter *filter
 {
     gint64 position;
     owned(filter_plan) plan = filter_plan_new(listing->db, filter, error);
-    if (plan == NULL || !start(listing, from, backwards, &position, error))
+    if (plan == NULL || !listing_table_start(listing, from, backwards, &position, error))
         return FALSE;
+    if (from != NULL && from->commitment == NULL && !backwards)
+        position -= listing_group_size(listing, from); /* what is folded is looked into */
     g_autofree char *name = table_name(listing);
     owned(filter_sql) sql = filter_sql_new();
     g_string_append_printf(sql->text, "SELECT t.* FROM %s t WHERE t.position %s ", name,
@@ -329,36 +368,4 @@ gboolean listing_table_find(struct listing *listing, const struct filter *filter
     gboolean done = st != NULL && take_all(st, listing, entries, error);
     statement_free(st);
     return done;
-}
-
-static gboolean take_headings(struct statement *st, GPtrArray *headings, GError **error)
-{
-    enum step_result result;
-    while ((result = statement_step(st, error)) == STEP_ROW) {
-        struct listing_heading *heading = g_new0(struct listing_heading, 1);
-        heading->group_id = statement_int(st, "group_id");
-        heading->group = g_strdup(statement_text(st, "label"));
-        heading->position = statement_int(st, "position");
-        heading->n = statement_int(st, "n");
-        g_ptr_array_add(headings, heading);
-    }
-    return result == STEP_DONE;
-}
-
-GPtrArray *listing_headings(struct listing *listing, GError **error)
-{
-    g_autoptr(GPtrArray) headings = g_ptr_array_new_with_free_func(listing_heading_free);
-    if (!is_grouped(listing))
-        return g_steal_pointer(&headings);
-    if (!listing_table_make(listing, error))
-        return NULL;
-    g_autofree char *name = table_name(listing);
-    g_autofree char *sql =
-        g_strdup_printf("SELECT group_id, label, min(position) AS position, count(*) AS n FROM %s"
-                        " GROUP BY group_id, label ORDER BY min(position)",
-                        name);
-    struct statement *st = statement_prepare(listing->db, "listing headings", sql, error);
-    gboolean done = st != NULL && take_headings(st, headings, error);
-    statement_free(st);
-    return done ? g_steal_pointer(&headings) : NULL;
 }

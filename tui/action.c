@@ -29,6 +29,13 @@ static const struct action actions[] = {
      N_("to the start of the group, or the one before")},
     {"centre", NEED_ROW, run_centre, N_("scroll so that the cursor is in the middle")},
 
+    {"right", 0, run_right, N_("to the columns at the right; on a folded group: unfold it")},
+    {"left", 0, run_left, N_("back to the columns at the left; when there: fold the group")},
+    {"fold", NEED_LIST | NEED_ROW, run_fold_toggle, N_("fold this group to one row, or unfold it")},
+    {"fold-all", NEED_LIST | NEED_ROW, run_fold_all, N_("fold every group")},
+    {"unfold-all", NEED_LIST | NEED_ROW, run_unfold_all, N_("unfold every group")},
+    {"wrap", 0, run_wrap, N_("wrap long lines of a text, or cut them at the edge")},
+
     {"search", 0, run_search, N_("find the next row, or line of a text, with these words")},
     {"search-next", NEED_MATCH, run_search_next, N_("find the next one")},
     {"search-previous", NEED_MATCH, run_search_previous, N_("find the one before")},

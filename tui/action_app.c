@@ -13,8 +13,11 @@ gboolean run_open(struct app *app, const struct action_call *call, GError **erro
 {
     (void)call;
     struct view *view = app_view(app);
+    struct list *list = app_list(app);
     if (view->ops->enter == NULL)
         return TRUE;
+    if (app_pager(app) == NULL && list != NULL && list_is_on_fold(list))
+        return list_fold(list, LIST_UNFOLD, error);
     return view->ops->enter(view, error);
 }
 

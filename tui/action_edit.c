@@ -80,6 +80,10 @@ static gboolean add_wording(struct app *app, gint64 commitment_id, GError **erro
 gboolean run_add(struct app *app, const struct action_call *call, GError **error)
 {
     (void)call;
+    if (app_list(app) != NULL && list_is_on_fold(app_list(app))) {
+        app_say(app, "%s", _("this is a folded group; Enter unfolds it"));
+        return TRUE;
+    }
     switch (app_view(app)->ops->place) {
     case PLACE_MEETINGS:
         show_form(app, _("New meeting"), draft_new(NOUN_MEETING));
@@ -180,6 +184,10 @@ static gboolean edit_in_meeting(struct app *app, GError **error)
 gboolean run_edit(struct app *app, const struct action_call *call, GError **error)
 {
     (void)call;
+    if (app_list(app) != NULL && list_is_on_fold(app_list(app))) {
+        app_say(app, "%s", _("this is a folded group; Enter unfolds it"));
+        return TRUE;
+    }
     switch (app_view(app)->ops->place) {
     case PLACE_MEETINGS:
         return edit(app, NOUN_MEETING, list_selected(app_list(app)), _("Meeting"), error);

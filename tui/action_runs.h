@@ -9,6 +9,8 @@ typedef gboolean action_run_fn(struct app *app, const struct action_call *call, 
 /* action_move.c */
 action_run_fn run_down, run_up, run_page_down, run_page_up, run_half_down, run_half_up, run_first,
     run_last, run_next_group, run_previous_group, run_centre;
+/* action_side.c */
+action_run_fn run_left, run_right, run_fold_toggle, run_fold_all, run_unfold_all, run_wrap;
 /* action_find.c */
 action_run_fn run_search, run_search_next, run_search_previous;
 /* action_filter.c */

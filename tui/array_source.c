@@ -25,6 +25,7 @@ struct array_source *array_source_new(const struct list_column *columns)
     while (columns[source->n_columns].name != NULL)
         source->n_columns++;
     source->items = g_ptr_array_new_with_free_func(item_let_go);
+    source->folded = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return source;
 }
 
@@ -52,6 +53,7 @@ void array_source_free(struct array_source *source)
         return;
     g_clear_pointer(&source->fresh, g_ptr_array_unref);
     g_ptr_array_unref(source->items);
+    g_hash_table_unref(source->folded);
     g_free(source);
 }
 
@@ -77,12 +79,56 @@ void array_item_set(struct array_item *item, gsize column, enum style style, con
     item->styles[column] = style;
 }
 
+static const char *group_at(const struct array_source *source, guint at)
+{
+    return ((const struct array_item *)source->items->pdata[at])->group;
+}
+
+static gboolean is_folded(const struct array_source *source, guint at)
+{
+    const char *group = group_at(source, at);
+    return group != NULL && g_hash_table_contains(source->folded, group);
+}
+
+static gboolean same_group(const struct array_source *source, guint a, guint b)
+{
+    return g_strcmp0(group_at(source, a), group_at(source, b)) == 0;
+}
+
+/* One behind the last item of the group that this one is in; its first item. */
+static guint group_end(const struct array_source *source, guint at)
+{
+    guint end = at + 1;
+    while (end < source->items->len && same_group(source, at, end))
+        end++;
+    return end;
+}
+
+static guint group_start(const struct array_source *source, guint at)
+{
+    while (at > 0 && same_group(source, at - 1, at))
+        at--;
+    return at;
+}
+
 static struct list_row *row_at(const struct array_source *source, guint at)
 {
     struct array_item *item = source->items->pdata[at];
     item->holders++;
     struct list_row *row = list_row_new(item->id, item, item_let_go);
     row->group = g_strdup(item->group);
+    return row;
+}
+
+/* The row, or the folded group it is in. */
+static struct list_row *seen_at(const struct array_source *source, guint at)
+{
+    if (!is_folded(source, at))
+        return row_at(source, at);
+    const guint first = group_start(source, at);
+    struct list_row *row = row_at(source, first);
+    row->id = 0;
+    row->folded = group_end(source, at) - first;
     return row;
 }
 
@@ -105,6 +151,13 @@ static guint place_of(const struct array_source *source, gint64 id, const char *
     return group != NULL ? place_of(source, id, NULL) : source->items->len;
 }
 
+/* Where a row is; a folded group where it begins. */
+static guint place_of_row(const struct array_source *source, const struct list_row *row)
+{
+    const struct array_item *item = row->data;
+    return place_of(source, row->folded > 0 ? item->id : row->id, row->group);
+}
+
 static GPtrArray *page(gpointer data, const struct list_row *from, gboolean backwards, guint n,
                        GError **error)
 {
@@ -112,17 +165,18 @@ static GPtrArray *page(gpointer data, const struct list_row *from, gboolean back
     const struct array_source *source = data;
     const guint len = source->items->len;
     GPtrArray *rows = g_ptr_array_new_with_free_func(list_row_free);
-    guint at = from != NULL ? place_of(source, from->id, from->group) : len;
-    guint first, end;
-    if (backwards) {
-        end = at;
-        first = end > n ? end - n : 0;
-    } else {
-        first = from != NULL ? MIN(at + 1, len) : 0;
-        end = MIN(first + n, len);
+    guint at = from != NULL ? place_of_row(source, from) : len;
+    if (!backwards) {
+        at = from == NULL ? 0 : at < len && is_folded(source, at) ? group_end(source, at) : at + 1;
+        for (; at < len && rows->len < n;
+             at = is_folded(source, at) ? group_end(source, at) : at + 1)
+            g_ptr_array_add(rows, seen_at(source, at));
+        return rows;
     }
-    for (guint i = first; i < end; i++)
-        g_ptr_array_add(rows, row_at(source, i));
+    while (at > 0 && rows->len < n) {
+        at = is_folded(source, at - 1) ? group_start(source, at - 1) : at - 1;
+        g_ptr_array_insert(rows, 0, seen_at(source, at));
+    }
     return rows;
 }
 
@@ -130,8 +184,31 @@ static struct list_row *find(gpointer data, gint64 id, const struct list_row *ne
 {
     (void)error;
     const struct array_source *source = data;
-    guint at = place_of(source, id, near != NULL ? near->group : NULL);
-    return at < source->items->len ? row_at(source, at) : NULL;
+    const guint at = id == 0 && near != NULL
+                         ? place_of_row(source, near)
+                         : place_of(source, id, near != NULL ? near->group : NULL);
+    return at < source->items->len ? seen_at(source, at) : NULL;
+}
+
+static void fold(gpointer data, const struct list_row *row, enum list_fold how)
+{
+    struct array_source *source = data;
+    if (how == LIST_UNFOLD_ALL)
+        g_hash_table_remove_all(source->folded);
+    else if (how == LIST_UNFOLD)
+        g_hash_table_remove(source->folded, row->group);
+    else if (how == LIST_FOLD)
+        g_hash_table_add(source->folded, g_strdup(row->group));
+    for (guint i = 0; how == LIST_FOLD_ALL && i < source->items->len; i++)
+        if (group_at(source, i) != NULL)
+            g_hash_table_add(source->folded, g_strdup(group_at(source, i)));
+}
+
+static gint64 group_size(gpointer data, const struct list_row *row)
+{
+    const struct array_source *source = data;
+    const guint at = place_of_row(source, row);
+    return at < source->items->len ? group_end(source, at) - group_start(source, at) : 0;
 }
 
 static char *cell(gpointer data, const struct list_row *row, gsize column, enum style *style)
@@ -160,10 +237,15 @@ static struct list_row *search(gpointer data, const char *text, const struct lis
     const struct array_source *source = data;
     g_autofree char *folded = fold_text(text, -1);
     const int len = (int)source->items->len;
-    int at = from != NULL ? (int)place_of(source, from->id, from->group) : backwards ? len : -1;
+    int at = from != NULL ? (int)place_of_row(source, from) : backwards ? len : -1;
+    at -= from != NULL && from->folded > 0 && !backwards; /* what is folded is looked into */
     for (at += backwards ? -1 : 1; at >= 0 && at < len; at += backwards ? -1 : 1)
-        if (item_holds(source, source->items->pdata[at], folded))
+        if (item_holds(source, source->items->pdata[at], folded)) {
+            if (is_folded(source, (guint)at))
+                g_hash_table_remove(((struct array_source *)data)->folded,
+                                    group_at(source, (guint)at));
             return row_at(source, (guint)at);
+        }
     return NULL;
 }
 
@@ -188,6 +270,8 @@ struct list_source array_source_ops(const struct array_source *source)
         .page = page,
         .find = find,
         .cell = cell,
+        .fold = fold,
+        .group_size = group_size,
         .search = search,
         .ids = ids,
     };

@@ -20,8 +20,9 @@ struct array_item {
 struct array_source {
     const struct list_column *columns; /* ended by one without a name */
     gsize n_columns;
-    GPtrArray *items; /* struct array_item, in the order shown */
-    GPtrArray *fresh; /* those that are to take their place; NULL: none are being read */
+    GPtrArray *items;   /* struct array_item, in the order shown */
+    GHashTable *folded; /* set of the groups (texts) that are one row each */
+    GPtrArray *fresh;   /* those that are to take their place; NULL: none are being read */
 };
 
 struct array_source *array_source_new(const struct list_column *columns);

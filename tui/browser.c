@@ -212,7 +212,7 @@ int browser_idle(struct browser *browser)
 {
     if (browser->typed)
         return apply_typed(browser);
-    if (!browser->is_counted)
+    if (!browser->is_counted || !commitment_list_knows_groups(browser->commitments))
         return count(browser);
     if (browser_is_filtered(browser) && list_is_empty(browser->list) && !browser->is_blamed)
         return blame(browser);

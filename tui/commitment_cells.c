@@ -12,8 +12,13 @@ enum { LETTER, KEY, TITLE, STATUS, DUE, TIMELINESS, PARTIES, TOPICS, LATEST, OWN
 
 /* Names are those that listing.h sorts by. */
 const struct list_column commitment_columns[] = {
-    [LETTER] = {.name = "letter", .label = "", .width = 1, .rank = 1},
-    [KEY] = {.name = "key", .label = N_("key"), .width = 9, .rank = 1, .can_sort = TRUE},
+    [LETTER] = {.name = "letter", .label = "", .width = 1, .rank = 1, .is_frozen = TRUE},
+    [KEY] = {.name = "key",
+             .label = N_("key"),
+             .width = 9,
+             .rank = 1,
+             .can_sort = TRUE,
+             .is_frozen = TRUE},
     [TITLE] = {.name = "title",
                .label = N_("title"),
                .width = 22,
@@ -85,7 +90,7 @@ static const char *due(const struct session *session, const struct commitment *r
 static const char *timeliness_words(const struct session *session, const struct commitment *row)
 {
     const enum timeliness timeliness = story_timeliness(session, row);
-    return timeliness == TIMELINESS_NONE ? "" : story_timeliness_label(timeliness);
+    return timeliness == TIMELINESS_NONE ? "" : story_timeliness_narrow(timeliness);
 }
 
 static char *latest(const struct commitment *row)

@@ -20,6 +20,8 @@ struct commitment_list {
     enum listing_group group;
     struct listing *listing; /* NULL: to be opened */
     GHashTable *meetings;    /* id → words, for the headings of groups */
+    /* What is folded stays so while the list is filtered, sorted, or grouped otherwise. */
+    struct listing_folds *folds[N_LISTING_GROUPS];
 };
 
 struct filter_context commitment_filter_context(struct session *session)
@@ -38,6 +40,8 @@ struct commitment_list *commitment_list_new(struct session *session)
     commitments->session = session;
     commitments->text = g_strdup("");
     commitments->meetings = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+    for (gsize i = 0; i < N_LISTING_GROUPS; i++)
+        commitments->folds[i] = listing_folds_new();
     return commitments;
 }
 
@@ -46,6 +50,8 @@ void commitment_list_free(struct commitment_list *commitments)
     if (commitments == NULL)
         return;
     listing_close(commitments->listing);
+    for (gsize i = 0; i < N_LISTING_GROUPS; i++)
+        listing_folds_free(commitments->folds[i]);
     filter_free(commitments->base);
     filter_free(commitments->filter);
     g_hash_table_unref(commitments->meetings);
@@ -64,13 +70,14 @@ static struct filter *whole_filter(const struct commitment_list *commitments)
 }
 
 static struct listing *open_with(struct commitment_list *commitments, const struct filter *filter,
-                                 GError **error)
+                                 enum listing_group group, GError **error)
 {
     const struct listing_spec spec = {
         .filter = filter,
         .sorts = &commitments->sort,
         .n_sorts = 1,
-        .group = commitments->group,
+        .group = group,
+        .folds = commitments->folds[group],
     };
     return listing_open(commitments->session->db, &spec, error);
 }
@@ -80,7 +87,7 @@ static struct listing *listing_of(struct commitment_list *commitments, GError **
 {
     if (commitments->listing == NULL) {
         owned(filter) filter = whole_filter(commitments);
-        commitments->listing = open_with(commitments, filter, error);
+        commitments->listing = open_with(commitments, filter, commitments->group, error);
     }
     return commitments->listing;
 }
@@ -128,23 +135,38 @@ gboolean commitment_list_refresh(struct commitment_list *commitments, GError **e
     return commitments->listing == NULL || listing_refresh(commitments->listing, error);
 }
 
+/* Commitments, however many groups each is in. */
 static gboolean count(struct commitment_list *commitments, const struct filter *filter, gint64 *n,
                       GError **error)
 {
-    owned(listing) listing = open_with(commitments, filter, error);
+    owned(listing) listing = open_with(commitments, filter, LISTING_GROUP_NONE, error);
     return listing != NULL && listing_count(listing, n, error);
+}
+
+static gboolean count_shown(struct commitment_list *commitments, gint64 *n, GError **error)
+{
+    struct listing *listing = listing_of(commitments, error);
+    if (listing == NULL || commitments->group == LISTING_GROUP_NONE)
+        return listing != NULL && listing_count(listing, n, error);
+    owned(filter) filter = whole_filter(commitments);
+    return listing_headings(listing, error) != NULL && count(commitments, filter, n, error);
 }
 
 gboolean commitment_list_count(struct commitment_list *commitments, gint64 *shown, gint64 *total,
                                GError **error)
 {
-    struct listing *listing = listing_of(commitments, error);
-    if (listing == NULL || !listing_count(listing, shown, error))
+    if (!count_shown(commitments, shown, error))
         return FALSE;
     if (commitments->filter != NULL)
         return count(commitments, commitments->base, total, error);
     *total = *shown;
     return TRUE;
+}
+
+gboolean commitment_list_knows_groups(const struct commitment_list *commitments)
+{
+    return commitments->group == LISTING_GROUP_NONE ||
+           (commitments->listing != NULL && listing_knows_groups(commitments->listing));
 }
 
 /* The filter's terms, that all must hold; a filter that is one term is its own. */
@@ -216,7 +238,9 @@ static const char *heading_text(struct commitment_list *commitments, const struc
 /* Takes the listing's row over. */
 static struct list_row *to_list_row(struct commitment_list *commitments, struct listing_row *row)
 {
-    struct list_row *made = list_row_new(row->commitment->id, row, listing_row_free);
+    struct list_row *made =
+        list_row_new(row->commitment ? row->commitment->id : 0, row, listing_row_free);
+    made->folded = row->n;
     if (commitments->group != LISTING_GROUP_NONE)
         made->group = text_show(heading_text(commitments, row), -1);
     return made;
@@ -299,6 +323,37 @@ static struct list_row *search(gpointer data, const char *text, const struct lis
     if (sought == NULL)
         return NULL;
     struct listing_row *row = listing_next(listing, sought, from_list_row(from), backwards, error);
+    if (row == NULL)
+        return NULL;
+    /* What was found is to be seen. */
+    listing_folds_set(commitments->folds[commitments->group], row->group_id, row->group, FALSE);
+    return to_list_row(commitments, row);
+}
+
+static void fold(gpointer data, const struct list_row *row, enum list_fold how)
+{
+    struct commitment_list *commitments = data;
+    struct listing_folds *folds = commitments->folds[commitments->group];
+    const struct listing_row *of = row->data;
+    if (how == LIST_FOLD_ALL || how == LIST_UNFOLD_ALL)
+        listing_folds_set_all(folds, how == LIST_FOLD_ALL);
+    else
+        listing_folds_set(folds, of->group_id, of->group, how == LIST_FOLD);
+}
+
+static gint64 group_size(gpointer data, const struct list_row *row)
+{
+    const struct commitment_list *commitments = data;
+    return commitments->listing ? listing_group_size(commitments->listing, row->data) : 0;
+}
+
+static struct list_row *group_step(gpointer data, const struct list_row *from, gboolean backwards,
+                                   GError **error)
+{
+    struct commitment_list *commitments = data;
+    struct listing *listing = listing_of(commitments, error);
+    struct listing_row *row =
+        listing ? listing_group_step(listing, from->data, backwards, error) : NULL;
     return row ? to_list_row(commitments, row) : NULL;
 }
 
@@ -321,6 +376,9 @@ const struct list_source commitment_list_source = {
     .sort = sort,
     .group = group,
     .groupings = groupings,
+    .fold = fold,
+    .group_size = group_size,
+    .group_step = group_step,
     .search = search,
     .ids = ids,
 };

@@ -34,14 +34,17 @@ const char *commitment_list_filter(const struct commitment_list *commitments);
 /* The register has changed: to be called before list_refresh. */
 gboolean commitment_list_refresh(struct commitment_list *commitments, GError **error);
 
-/* How many are in the list, and how many there would be without the filter; for idle time. */
+/* How many are in the list, and how many there would be without the filter; and how many are in each
+ * group, which the list's headings then say. For idle time. */
 gboolean commitment_list_count(struct commitment_list *commitments, gint64 *shown, gint64 *total,
                                GError **error);
+/* FALSE where the list is grouped and its groups are still to be counted. */
+gboolean commitment_list_knows_groups(const struct commitment_list *commitments);
 /* Of an empty list: which term of the filter leaves nothing, "no commitment is found where status
  * is kept". NULL without an error: there is no filter. For idle time. */
 char *commitment_list_blame(struct commitment_list *commitments, GError **error);
 
-/* What a row of this source is about; the row's. */
+/* What a row of this source is about; the row's. NULL: it is a folded group. */
 const struct commitment *commitment_of_row(const struct list_row *row);
 
 /* The filter's context for parsing and completion of a session's register. */

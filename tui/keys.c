@@ -31,7 +31,7 @@ static const struct key_row rows[] = {
     {PLACE_VIEWS, "D", "view-today", N_("today"), 65},
     {PLACE_VIEWS, "M", "view-meetings", N_("meetings"), 70},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT, "H", "history-of", NULL, 0},
-    {PLACE_VIEWS & ~PLACE_MATRIX, "h", "view-history", NULL, 0},
+    {PLACE_VIEWS, "J", "view-history", NULL, 0},
     {PLACE_VIEWS, "p", "reports", NULL, 0},
 
     /* moving */
@@ -51,7 +51,15 @@ static const struct key_row rows[] = {
     {PLACE_VIEWS, "End", "last", NULL, 0},
     {PLACE_LISTS, "}", "next-group", NULL, 0},
     {PLACE_LISTS, "{", "previous-group", NULL, 0},
+    {PLACE_VIEWS & ~PLACE_MATRIX, "l", "right", NULL, 0},
+    {PLACE_VIEWS & ~PLACE_MATRIX, "Right", "right", NULL, 0},
+    {PLACE_VIEWS & ~PLACE_MATRIX, "h", "left", NULL, 0},
+    {PLACE_VIEWS & ~PLACE_MATRIX, "Left", "left", NULL, 0},
+    {PLACE_LISTS, "z a", "fold", NULL, 0},
+    {PLACE_LISTS, "z M", "fold-all", NULL, 0},
+    {PLACE_LISTS, "z R", "unfold-all", NULL, 0},
     {PLACE_LISTS, "z z", "centre", NULL, 0},
+    {PLACE_VIEWS, "z w", "wrap", NULL, 0},
 
     /* finding */
     {PLACE_VIEWS, "/", "search", N_("search"), 50},

@@ -39,6 +39,7 @@ struct list *list_new(const struct list_source *source, gpointer data)
     list->grouped_by = g_strdup("");
     list->empty = g_strdup("");
     list->match = g_strdup("");
+    list_columns_init(list);
     return list;
 }
 
@@ -48,6 +49,7 @@ void list_free(struct list *list)
         return;
     g_ptr_array_unref(list->rows);
     g_hash_table_unref(list->marks);
+    g_array_unref(list->shown);
     g_free(list->sorted_by);
     g_free(list->grouped_by);
     g_free(list->empty);

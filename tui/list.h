@@ -32,7 +32,7 @@ gboolean list_load(struct list *list, GError **error);
  * that stands in its place. */
 gboolean list_refresh(struct list *list, GError **error);
 
-/* The selected item; 0: the list is empty. */
+/* The selected item; 0: the list is empty, or a folded group is selected. */
 gint64 list_selected(const struct list *list);
 const struct list_row *list_selected_row(const struct list *list);
 /* Selects an item; FALSE without an error: it is not in the list. */
@@ -65,6 +65,25 @@ gboolean list_sort(struct list *list, const char *column, gboolean reverse, GErr
 const char *list_sorted_by(const struct list *list, gboolean *reverse);
 gboolean list_group(struct list *list, const char *grouping, GError **error);
 const char *list_grouped_by(const struct list *list);
+/* Folds groups: this one, or all; the cursor stays where it was, or goes to the row of its group.
+ * FALSE without an error: there is no group here. */
+gboolean list_fold(struct list *list, enum list_fold how, GError **error);
+/* TRUE where the cursor is on a folded group. */
+gboolean list_is_on_fold(const struct list *list);
+
+/* Columns, by place in the order shown. The frozen ones can be neither hidden nor moved. */
+guint list_columns_count(const struct list *list);
+const struct list_column *list_column_of(const struct list *list, guint place);
+gboolean list_column_is_hidden(const struct list *list, guint place);
+/* FALSE: it is to stay as it is. */
+gboolean list_hide_column(struct list *list, guint place, gboolean is_hidden);
+gboolean list_move_column(struct list *list, guint place, int by);
+/* The arrangement as "key,-status,title", "" where nobody has made one; and made anew from that. */
+char *list_columns_text(const struct list *list);
+void list_arrange(struct list *list, const char *text);
+/* Scrolls by so many columns; FALSE: nothing moved. */
+gboolean list_scroll_columns(struct list *list, int by);
+guint list_columns_scrolled(const struct list *list);
 
 gboolean list_is_empty(const struct list *list);
 const struct list_source *list_source(const struct list *list);

@@ -8,70 +8,29 @@
 
 #include <string.h>
 
-#define MARK_WIDTH  2 /* the mark and a blank before the first column */
-#define MAX_COLUMNS 32
-#define WIDE_BAR    100 /* a list wider than this has a bar that ends with its title */
+#define WIDE_BAR 100 /* a list wider than this has a bar that ends with its title */
 
-/* Where each column stands; width 0: there is no room for it. Depends on the width alone, so that
- * nothing moves while the rows do. */
-struct places {
-    int col[MAX_COLUMNS], width[MAX_COLUMNS];
-};
-
-static int used_width(const struct list_source *source, int max_rank)
+static void draw_head(struct list *list, struct area area, guint place,
+                      const struct list_places *places)
 {
-    int used = 0;
-    for (gsize i = 0; source->columns[i].name; i++)
-        if (source->columns[i].rank <= max_rank)
-            used += source->columns[i].width + 1;
-    return used;
+    const struct list_column *column = list_column_of(list, place);
+    const gboolean is_sorted = strcmp(column->name, list->sorted_by) == 0;
+    const char *arrow = list->is_reverse ? "▼" : "▲";
+    g_autofree char *head = g_strdup_printf("%s%s", is_sorted ? arrow : "", _(column->label));
+    draw_field(area, 0, places->col[place], places->width[place], STYLE_HEADER, head);
 }
 
-/* The highest rank with which all columns up to it still fit; those of rank 1 always stay. */
-static int highest_rank(const struct list_source *source, int width)
-{
-    int highest = 1;
-    for (gsize i = 0; source->columns[i].name; i++) {
-        const int rank = source->columns[i].rank;
-        if (rank > highest && used_width(source, rank) <= width + 1)
-            highest = rank;
-    }
-    return highest;
-}
-
-static void place_columns(const struct list_source *source, int width, struct places *places)
-{
-    const int rank = highest_rank(source, width);
-    int stretch = 0, spare = MAX(width + 1 - used_width(source, rank), 0), col = MARK_WIDTH;
-    for (gsize i = 0; source->columns[i].name; i++)
-        stretch += source->columns[i].rank <= rank ? source->columns[i].stretch : 0;
-    for (gsize i = 0; source->columns[i].name; i++) {
-        const struct list_column *column = &source->columns[i];
-        g_assert(i < MAX_COLUMNS);
-        places->width[i] = 0;
-        if (column->rank > rank)
-            continue;
-        const int share = stretch > 0 ? spare * column->stretch / stretch : 0;
-        spare -= share;
-        stretch -= column->stretch;
-        places->col[i] = col;
-        places->width[i] = column->width + share;
-        col += places->width[i] + 1;
-    }
-}
-
-static void draw_heads(struct list *list, struct area area, const struct places *places)
+/* Signs at the edges say that there are more columns there. */
+static void draw_heads(struct list *list, struct area area, const struct list_places *places)
 {
     draw_blank(area, 0, 0, STYLE_HEADER);
-    for (gsize i = 0; list->source->columns[i].name; i++) {
-        const struct list_column *column = &list->source->columns[i];
-        if (places->width[i] == 0)
-            continue;
-        const gboolean is_sorted = strcmp(column->name, list->sorted_by) == 0;
-        const char *arrow = list->is_reverse ? "▼" : "▲";
-        g_autofree char *head = g_strdup_printf("%s%s", is_sorted ? arrow : "", _(column->label));
-        draw_field(area, 0, places->col[i], places->width[i], STYLE_HEADER, head);
-    }
+    for (guint i = 0; i < list_columns_count(list); i++)
+        if (places->width[i] > 0)
+            draw_head(list, area, i, places);
+    if (places->has_left)
+        draw_text(area, 0, 0, STYLE_HEADER, "‹");
+    if (places->has_right)
+        draw_text(area, 0, area.cols - 1, STYLE_HEADER, "›");
 }
 
 /* Lights up what was searched for, where the cell shows it: letters in either case. */
@@ -95,12 +54,11 @@ static void draw_match(struct list *list, struct area area, int row, int col, in
 
 /* The bar of the selected row reaches over the whole of it, but on a wide screen only as far as the
  * title: it is seen as well, and moving it costs half as much over a slow line. */
-static int bar_width(const struct list_source *source, struct area area,
-                     const struct places *places)
+static int bar_width(const struct list *list, struct area area, const struct list_places *places)
 {
     int end = 0;
-    for (gsize i = 0; source->columns[i].name; i++)
-        if (source->columns[i].rank == 1)
+    for (guint i = 0; i < list_columns_count(list); i++)
+        if (list_column_of(list, i)->rank == 1 && places->width[i] > 0)
             end = places->col[i] + places->width[i];
     return area.cols > WIDE_BAR ? end : area.cols;
 }
@@ -112,15 +70,17 @@ struct bar {
 };
 
 static void draw_cells(struct list *list, struct area area, int line, const struct list_row *row,
-                       const struct places *places, struct bar bar)
+                       const struct list_places *places, struct bar bar)
 {
-    for (gsize i = 0; list->source->columns[i].name; i++) {
+    for (guint i = 0; i < list_columns_count(list); i++) {
+        const struct list_column *column = list_column_of(list, i);
         const int col = places->col[i], width = places->width[i];
         if (width == 0)
             continue;
         enum style style = STYLE_PLAIN;
-        g_autofree char *cell = list->source->cell(list->data, row, i, &style);
-        const enum text_align align = list->source->columns[i].is_right ? TEXT_RIGHT : TEXT_LEFT;
+        g_autofree char *cell =
+            list->source->cell(list->data, row, list_shown_at(list, i)->column, &style);
+        const enum text_align align = column->is_right ? TEXT_RIGHT : TEXT_LEFT;
         g_autofree char *fitted = text_fit(cell, width, align);
         draw_field(area, line, col, width, col < bar.width ? bar.style : style, fitted);
         if (bar.width == 0)
@@ -129,7 +89,7 @@ static void draw_cells(struct list *list, struct area area, int line, const stru
 }
 
 static void draw_row(struct list *list, struct area area, int line, guint index,
-                     const struct places *places, struct bar bar)
+                     const struct list_places *places, struct bar bar)
 {
     const struct list_row *row = list_row_at(list, index);
     draw_blank(area_part(area, 0, 0, -1, bar.width), line, 0, bar.style);
@@ -138,15 +98,39 @@ static void draw_row(struct list *list, struct area area, int line, guint index,
     draw_cells(list, area, line, row, places, bar);
 }
 
-static void draw_heading(struct area area, int line, const char *group)
+/* "▾ Lisbon, 22 June 2021 (13)" */
+static void draw_heading(struct list *list, struct area area, int line, const struct list_row *row,
+                         struct bar bar)
 {
-    draw_text(area, line, 0, STYLE_GROUP, group);
+    const struct list_source *source = list->source;
+    const gint64 n = row->folded > 0              ? row->folded
+                     : source->group_size != NULL ? source->group_size(list->data, row)
+                                                  : 0;
+    const char *sign = row->folded > 0 ? "▸ " : "▾ ";
+    g_autofree char *count = n > 0 ? g_strdup_printf(" (%" G_GINT64_FORMAT ")", n) : g_strdup("");
+    draw_blank(area_part(area, 0, 0, -1, bar.width), line, 0, bar.style);
+    const enum style style = bar.width > 0 ? bar.style : STYLE_GROUP;
+    const int col = draw_text(area, line, 0, style, source->fold != NULL ? sign : "");
+    const struct area rest = area_part(area, 0, 0, -1, area.cols - text_width(count));
+    draw_text(area, line, draw_text(rest, line, col, style, row->group),
+              bar.width > 0 ? bar.style : STYLE_DIM, count);
+}
+
+static void draw_line(struct list *list, struct area body, int line, guint index,
+                      const struct list_places *places, struct bar bar)
+{
+    const struct list_row *row = list_row_at(list, index);
+    if (row->folded > 0)
+        draw_heading(list, body, line, row, bar);
+    else
+        draw_row(list, body, line, index, places, bar);
 }
 
 void list_draw(struct list *list, struct area area, gboolean has_keys, struct spot *spot)
 {
-    struct places places;
-    place_columns(list->source, area.cols - MARK_WIDTH, &places);
+    struct list_places places;
+    list->cols = area.cols;
+    list_place_columns(list, area.cols, &places);
     draw_heads(list, area, &places);
     const struct area body = area_part(area, 1, 0, -1, -1);
     if (list_is_empty(list)) {
@@ -156,15 +140,14 @@ void list_draw(struct list *list, struct area area, gboolean has_keys, struct sp
     }
     int line = 0;
     for (guint i = list->top; i < list->rows->len && line < body.rows; i++) {
-        const char *group = list_row_at(list, i)->group;
-        if (list_begins_group(list, i) || (i == list->top && group != NULL && *group != '\0'))
-            draw_heading(body, line++, group);
+        if (list_has_heading(list, i, list->top))
+            draw_heading(list, body, line++, list_row_at(list, i), (struct bar){0});
         const gboolean is_here = i == list->cursor;
         const struct bar bar = {
             .style = has_keys ? STYLE_SELECTED : STYLE_RESTING,
-            .width = is_here ? bar_width(list->source, body, &places) : 0,
+            .width = is_here ? bar_width(list, body, &places) : 0,
         };
-        draw_row(list, body, line, i, &places, bar);
+        draw_line(list, body, line, i, &places, bar);
         if (is_here && has_keys)
             spot_set(spot, body, line, 0);
         line++;

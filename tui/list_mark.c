@@ -4,8 +4,11 @@
 
 #include "tui/list_private.h"
 
+/* A folded group is no row of its own. */
 void list_mark(struct list *list, gint64 id, gboolean on)
 {
+    if (id == 0)
+        return;
     if (on)
         g_hash_table_add(list->marks, g_memdup2(&id, sizeof id));
     else

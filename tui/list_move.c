@@ -12,21 +12,23 @@
 gboolean list_begins_group(const struct list *list, guint index)
 {
     const struct list_row *row = list_row_at(list, index);
-    if (row->group == NULL || *row->group == '\0')
+    if (row->group == NULL || *row->group == '\0' || row->folded > 0)
         return FALSE;
     return index == 0 || g_strcmp0(list_row_at(list, index - 1)->group, row->group) != 0;
 }
 
-/* The topmost row has its group's heading above it even when the group began earlier. */
+gboolean list_has_heading(const struct list *list, guint index, guint top)
+{
+    const struct list_row *row = list_row_at(list, index);
+    const gboolean is_in_group = row->group != NULL && *row->group != '\0' && row->folded == 0;
+    return list_begins_group(list, index) || (index == top && is_in_group);
+}
+
 int list_lines(const struct list *list, guint first, guint last)
 {
     int lines = 0;
-    for (guint i = first; i <= last && i < list->rows->len; i++) {
-        const char *group = list_row_at(list, i)->group;
-        const gboolean has_heading =
-            list_begins_group(list, i) || (i == first && group != NULL && *group != '\0');
-        lines += has_heading ? 2 : 1;
-    }
+    for (guint i = first; i <= last && i < list->rows->len; i++)
+        lines += list_has_heading(list, i, first) ? 2 : 1;
     return lines;
 }
 
@@ -164,10 +166,27 @@ static gboolean previous_group(struct list *list, GError **error)
     }
 }
 
+/* Where the source knows its groups they need not be read through. */
+static gboolean step_group(struct list *list, gboolean backwards, GError **error)
+{
+    GError *failed = NULL;
+    struct list_row *row =
+        list->source->group_step(list->data, list_selected_row(list), backwards, &failed);
+    if (row != NULL)
+        return list_select_row(list, row, error);
+    if (failed != NULL) {
+        g_propagate_error(error, failed);
+        return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean list_move_group(struct list *list, gboolean backwards, GError **error)
 {
     if (list_is_empty(list))
         return TRUE;
+    if (list->source->group_step != NULL && !list->has_range)
+        return step_group(list, backwards, error);
     if (backwards ? !previous_group(list, error) : !next_group(list, error))
         return FALSE;
     list_show_cursor(list);

@@ -12,9 +12,11 @@
 #include "tui/style.h"
 
 /* A row of the list. `group`: the heading it stands under, shown text, "" or NULL none; a row that
- * stands in several groups comes once in each. `data`: the source's own, with what it pages by. */
+ * stands in several groups comes once in each. A group that is folded is one row, with the id 0.
+ * `data`: the source's own, with what it pages by. */
 struct list_row {
     gint64 id;
+    gint64 folded; /* rows of the folded group that it is; 0: an ordinary row */
     char *group;
     gpointer data;
     GDestroyNotify free_data;
@@ -30,7 +32,10 @@ struct list_column {
     int rank;          /* 1 stays longest when the screen is narrow */
     gboolean is_right; /* aligned right */
     gboolean can_sort;
+    gboolean is_frozen; /* stays where it is while the others scroll; first ones only */
 };
+
+enum list_fold { LIST_FOLD, LIST_UNFOLD, LIST_FOLD_ALL, LIST_UNFOLD_ALL };
 
 struct list_source {
     const struct list_column *columns; /* ended by one without a name */
@@ -39,7 +44,8 @@ struct list_source {
     GPtrArray *(*page)(gpointer data, const struct list_row *from, gboolean backwards, guint n,
                        GError **error);
     /* The row with this id as it stands now, for paging from there; `near` (may be NULL) tells
-     * which where it stands in several groups. NULL without an error: it is not in the list. */
+     * which where it stands in several groups. With the id 0 the folded group `near`, or its first
+     * row where it is folded no more. NULL without an error: it is not in the list. */
     struct list_row *(*find)(gpointer data, gint64 id, const struct list_row *near, GError **error);
     /* What a cell shows: shown text, newly allocated. *style is STYLE_PLAIN before. */
     char *(*cell)(gpointer data, const struct list_row *row, gsize column, enum style *style);
@@ -49,6 +55,14 @@ struct list_source {
     /* By one of `groupings` ("" none). NULL: cannot be grouped. */
     gboolean (*group)(gpointer data, const char *grouping, GError **error);
     const char *const *groupings; /* names, ended by NULL; NULL: none */
+    /* Folds or unfolds the row's group, or all; the rows are then to be read anew. NULL: cannot. */
+    void (*fold)(gpointer data, const struct list_row *row, enum list_fold how);
+    /* Rows of the row's group; 0: not counted yet. NULL: not known. */
+    gint64 (*group_size)(gpointer data, const struct list_row *row);
+    /* The first row of the next group; backwards of this one, or where the row is that, of the one
+     * before. NULL without an error: there is none. NULL: the list looks for itself. */
+    struct list_row *(*group_step)(gpointer data, const struct list_row *from, gboolean backwards,
+                                   GError **error);
     /* The next row after (before) `from` that matches, not wrapping; NULL `from`: from the start
      * (end). NULL without an error: none. NULL: no search. */
     struct list_row *(*search)(gpointer data, const char *text, const struct list_row *from,

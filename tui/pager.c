@@ -33,6 +33,8 @@ struct place {
 struct pager {
     GPtrArray *lines; /* struct line */
     int width, height;
+    gboolean is_cut; /* long lines are not wrapped */
+    int shift;       /* columns out of sight at the left */
     guint top;
     guint at; /* the line the cursor is on */
     guint stops;
@@ -148,9 +150,21 @@ static char *blanks(int n)
     return g_strnfill((gsize)MAX(n, 0), ' ');
 }
 
+/* The lines of a text beside so many columns. */
+static GPtrArray *wrap(const struct pager *pager, const char *shown, int beside)
+{
+    if (!pager->is_cut)
+        return text_wrap(shown, pager->width - beside);
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    g_auto(GStrv) parts = g_strsplit(shown, "\n", -1);
+    for (char **part = parts; *part; part++)
+        g_ptr_array_add(lines, g_strdup(*part));
+    return lines;
+}
+
 void pager_wrapped(struct pager *pager, int indent, enum style style, const char *shown)
 {
-    g_autoptr(GPtrArray) lines = text_wrap(shown, pager->width - indent);
+    g_autoptr(GPtrArray) lines = wrap(pager, shown, indent);
     g_autofree char *margin = blanks(indent);
     for (guint i = 0; i < lines->len; i++) {
         pager_line(pager, STYLE_PLAIN, margin);
@@ -164,7 +178,7 @@ void pager_field(struct pager *pager, int width, const char *label, enum style s
     if (*value == '\0')
         return;
     g_autofree char *name = text_fit(label, width, TEXT_LEFT), *margin = blanks(width);
-    g_autoptr(GPtrArray) lines = text_wrap(value, pager->width - width);
+    g_autoptr(GPtrArray) lines = wrap(pager, value, width);
     for (guint i = 0; i < lines->len; i++) {
         pager_line(pager, STYLE_LABEL, i == 0 ? name : margin);
         pager_run(pager, style, lines->pdata[i]);
@@ -371,15 +385,67 @@ gboolean pager_search(struct pager *pager, const char *text, gboolean backwards,
     return FALSE;
 }
 
+static int line_width(const struct line *line)
+{
+    int width = 0;
+    for (guint i = 0; i < line->runs->len; i++)
+        width += text_width(((const struct run *)line->runs->pdata[i])->text);
+    return width;
+}
+
+void pager_set_wrap(struct pager *pager, gboolean on)
+{
+    pager->is_cut = !on;
+    pager->shift = 0;
+}
+
+gboolean pager_wraps(const struct pager *pager)
+{
+    return !pager->is_cut;
+}
+
+gboolean pager_shift(struct pager *pager, int by)
+{
+    int widest = 0;
+    for (guint i = 0; i < pager->lines->len; i++)
+        widest = MAX(widest, line_width(line_at(pager, i)));
+    const int before = pager->shift, most = MAX(widest - pager->width, 0);
+    const gint64 to = before + (gint64)by * MAX(pager->width / 2, 1);
+    pager->shift = (int)CLAMP(to, 0, most);
+    return pager->shift != before;
+}
+
+/* The run without its first columns, of which *skip are still to be left out; a wide character that
+ * is cut in half leaves a blank. */
+static const char *skip_columns(const char *text, int *skip, char **made)
+{
+    if (*skip <= 0)
+        return text;
+    while (*text && *skip > 0) {
+        const int width = text_char_width(g_utf8_get_char(text));
+        *skip -= width;
+        text = g_utf8_next_char(text);
+    }
+    while (*text && text_char_width(g_utf8_get_char(text)) == 0)
+        text = g_utf8_next_char(text);
+    if (*skip < 0) {
+        *made = g_strconcat(" ", text, NULL);
+        *skip = 0;
+        return *made;
+    }
+    return text;
+}
+
 static void draw_line(struct pager *pager, struct area row, guint index, gboolean is_here)
 {
     const struct line *line = line_at(pager, index);
     const gboolean is_match = *pager->match && holds(line, pager->match);
-    int col = 0;
+    int col = 0, skip = pager->shift;
     for (guint i = 0; i < line->runs->len; i++) {
         const struct run *run = line->runs->pdata[i];
         const enum style style = is_here ? STYLE_SELECTED : is_match ? STYLE_MATCH : run->style;
-        col = draw_text(row, 0, col, style, run->text);
+        g_autofree char *made = NULL;
+        col = draw_text(row, 0, col, style, skip_columns(run->text, &skip, &made));
     }
     if (is_here)
         draw_blank(row, 0, col, STYLE_SELECTED);

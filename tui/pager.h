@@ -33,6 +33,13 @@ void pager_field(struct pager *pager, int width, const char *label, enum style s
 /* The next line is a stop of the cursor, standing for `id` of kind `kind` (the view's own). */
 void pager_stop(struct pager *pager, int kind, gint64 id);
 
+/* Long lines are wrapped when the lines are made, or (off) reach beyond the edge, to be scrolled to;
+ * counts from the next pager_begin. At first they are wrapped. */
+void pager_set_wrap(struct pager *pager, gboolean on);
+gboolean pager_wraps(const struct pager *pager);
+/* Scrolls half a width sideways, so many times; FALSE: there is nothing more there. */
+gboolean pager_shift(struct pager *pager, int by);
+
 /* The stop the cursor is on; FALSE: none. */
 gboolean pager_at(struct pager *pager, int *kind, gint64 *id);
 /* Moves the cursor to a stop; FALSE: there is none such. */

@@ -50,6 +50,8 @@ struct view_ops {
     /* The list or the text that movement, marks, search and sorting work on. May be NULL. */
     struct list *(*list)(struct view *view);
     struct pager *(*pager)(struct view *view);
+    /* The text shown beside a list, whichever of them has the keys. May be NULL. */
+    struct pager *(*text)(struct view *view);
     /* What filtering works on (browser.h). May be NULL. */
     struct browser *(*browser)(struct view *view);
     /* The commitment the cursor is on, 0 none; NULL: the view has none. */

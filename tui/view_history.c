@@ -16,7 +16,7 @@
 enum { WHEN, WHO, WHAT, LINES, STATE };
 
 static const struct list_column columns[] = {
-    [WHEN] = {.name = "when", .label = N_("When"), .width = 16, .rank = 1},
+    [WHEN] = {.name = "when", .label = N_("When"), .width = 16, .rank = 1, .is_frozen = TRUE},
     [WHO] = {.name = "who", .label = N_("Who"), .width = 16, .rank = 2},
     [WHAT] = {.name = "what", .label = N_("What"), .width = 34, .stretch = 1, .rank = 1},
     [LINES] = {.name = "lines", .label = N_("Lines"), .width = 6, .rank = 4, .is_right = TRUE},

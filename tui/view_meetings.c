@@ -18,7 +18,7 @@
 enum { DATE, PLACE, LEVEL, STATE, TEXTS, WORDINGS, TITLE };
 
 static const struct list_column columns[] = {
-    [DATE] = {.name = "date", .label = N_("Date"), .width = 21, .rank = 1},
+    [DATE] = {.name = "date", .label = N_("Date"), .width = 21, .rank = 1, .is_frozen = TRUE},
     [PLACE] = {.name = "place", .label = N_("Place"), .width = 13, .rank = 1},
     [LEVEL] = {.name = "level", .label = N_("Level"), .width = 16, .rank = 3},
     [STATE] = {.name = "state", .label = N_("State"), .width = 10, .rank = 2},

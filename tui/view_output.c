@@ -19,6 +19,7 @@ static gboolean open(struct view *view, const struct view_args *args, GError **e
     (void)error;
     struct output *output = g_new0(struct output, 1);
     output->pager = pager_new();
+    pager_set_wrap(output->pager, FALSE);
     g_autofree char *title = g_strconcat(":", args->title, NULL);
     output->title = text_show(title, -1);
     output->text = text_show_lines(args->text, -1);
@@ -35,15 +36,19 @@ static void close(struct view *view)
     g_free(output);
 }
 
-/* The text was laid out for a width already; lines are cut, not wrapped again. */
+/* The text was laid out for a width already; lines are cut unless they are to be wrapped again. */
 static gboolean layout(struct view *view, struct area area, GError **error)
 {
     (void)error;
     struct output *output = view->data;
     pager_begin(output->pager, area.cols);
     g_auto(GStrv) lines = g_strsplit(output->text, "\n", -1);
-    for (char **line = lines; *line; line++)
-        pager_line(output->pager, STYLE_PLAIN, *line);
+    for (char **line = lines; *line; line++) {
+        if (pager_wraps(output->pager) && **line)
+            pager_wrapped(output->pager, 0, STYLE_PLAIN, *line);
+        else
+            pager_line(output->pager, STYLE_PLAIN, *line);
+    }
     return TRUE;
 }
 

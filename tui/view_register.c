@@ -156,6 +156,12 @@ static struct pager *pager(struct view *view)
     return self->pane_has_keys ? self->pager : NULL;
 }
 
+static struct pager *text(struct view *view)
+{
+    struct register_view *self = view->data;
+    return has_pane(self) ? self->pager : NULL;
+}
+
 static struct browser *browser(struct view *view)
 {
     struct register_view *self = view->data;
@@ -265,6 +271,7 @@ const struct view_ops view_register = {
     .is_filtered = is_filtered,
     .list = list,
     .pager = pager,
+    .text = text,
     .browser = browser,
     .commitment = commitment,
     .enter = enter,

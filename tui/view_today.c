@@ -19,7 +19,7 @@ enum { KEY, WHY, TITLE, STATUS, DUE, OWNER };
 enum { SHOWN = 200 };
 
 static const struct list_column columns[] = {
-    [KEY] = {.name = "key", .label = N_("Key"), .width = 11, .rank = 1},
+    [KEY] = {.name = "key", .label = N_("Key"), .width = 11, .rank = 1, .is_frozen = TRUE},
     [WHY] = {.name = "when", .label = N_("When"), .width = 10, .rank = 2},
     [TITLE] = {.name = "title", .label = N_("Title"), .width = 20, .stretch = 1, .rank = 1},
     [STATUS] = {.name = "status", .label = N_("Status"), .width = 18, .rank = 3},

@@ -79,6 +79,14 @@ const char *words_label(enum word_set set, const char *token)
     return word ? _(word->label) : token;
 }
 
+const char *words_narrow(enum word_set set, const char *token)
+{
+    for (size_t i = 0; i < n_word_narrows; i++)
+        if (word_narrows[i].set == set && g_strcmp0(word_narrows[i].token, token) == 0)
+            return _(word_narrows[i].text);
+    return words_label(set, token);
+}
+
 char *words_list(enum word_set set)
 {
     GString *list = g_string_new(NULL);

@@ -57,6 +57,9 @@ const struct word *words_find(enum word_set set, const char *text);
  * a register written by a later version can still be read; NULL gives "". */
 const char *words_label(enum word_set set, const char *token);
 
+/* The same for a narrow cell: "not checked". */
+const char *words_narrow(enum word_set set, const char *token);
+
 /* "leaders, ministers, senior-officials, experts": the tokens, for messages. The caller frees it.
  */
 char *words_list(enum word_set set);

@@ -298,3 +298,9 @@ const struct word_synonym word_synonyms[] = {
 };
 
 const size_t n_word_synonyms = G_N_ELEMENTS(word_synonyms);
+
+const struct word_synonym word_narrows[] = {
+    {WORDS_TIMELINESS, N_("not checked"), "period-over-not-checked"},
+};
+
+const size_t n_word_narrows = G_N_ELEMENTS(word_narrows);

@@ -24,4 +24,8 @@ extern const struct word_rows word_rows[N_WORD_SETS];
 extern const struct word_synonym word_synonyms[];
 extern const size_t n_word_synonyms;
 
+/* What stands for a label where a cell has no room for it (`text`, marked for translation). */
+extern const struct word_synonym word_narrows[];
+extern const size_t n_word_narrows;
+
 #endif

@@ -329,6 +329,11 @@ const char *story_timeliness_label(enum timeliness timeliness)
     return words_label(WORDS_TIMELINESS, timeliness_token(timeliness));
 }
 
+const char *story_timeliness_narrow(enum timeliness timeliness)
+{
+    return words_narrow(WORDS_TIMELINESS, timeliness_token(timeliness));
+}
+
 char *story_due_words(const struct commitment *row)
 {
     g_autofree char *words = *row->due_edtf != '\0' ? edtf_words(row->due_edtf) : NULL;

@@ -73,6 +73,8 @@ const struct story_update *story_current(const struct story *story);
 enum timeliness story_timeliness(const struct session *session, const struct commitment *row);
 /* Its label: "period over – not checked". */
 const char *story_timeliness_label(enum timeliness timeliness);
+/* The same for a narrow cell: "not checked". */
+const char *story_timeliness_narrow(enum timeliness timeliness);
 /* Its due period in words: "first half of 2025 (1 January – 30 June 2025)"; "" where none is. */
 char *story_due_words(const struct commitment *row);
 /* The words of a passage as they are printed: in quotation marks only for verbatim and quoted. */

@@ -175,7 +175,7 @@ static void test_stopped_from_outside(void **state)
     assert_stopped(t);
     term_keys(t, "fg<Enter>");
     term_assert_shows(t, "26 commitments");
-    term_keys(t, "h");
+    term_keys(t, "J");
     term_assert_shows(t, "History");
     stage_do(stage, "note", "EUUS-0001", "Written meanwhile.", NULL);
     term_keys(t, "<C-z>");

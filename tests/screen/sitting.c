@@ -28,7 +28,7 @@ static void test_name_once(void **state)
     term_assert_shows(t, "What do you want to begin with?");
     term_keys(t, "e<Enter>");
     term_assert_shows(t, "No commitments yet: i adds one");
-    term_keys(t, "h");
+    term_keys(t, "J");
     term_assert_shows(t, "Ann Lyst");
     stage_close(stage);
     t = open_unnamed(stage, "other");
@@ -52,7 +52,7 @@ static void test_name_in_register(void **state)
     term_assert_shows(t, "New commitment");
     term_keys(t, "A promise<C-s>");
     term_assert_shows(t, "C-0001 saved");
-    term_keys(t, "h");
+    term_keys(t, "J");
     term_assert_shows(t, "Bea Nalyst");
     stage_close(stage);
 }
@@ -92,7 +92,7 @@ static void test_passage_is_one_step(void **state)
     term_assert_shows(t, "New commitment of this passage");
     term_keys(t, "Seen in Sofia<C-s>");
     term_assert_shows(t, "EUUS-0027 saved");
-    term_keys(t, "h");
+    term_keys(t, "J");
     term_assert_shows(t, "EUUS-0027 and its wording added");
     term_keys(t, "u");
     term_assert_shows(t, "undone");
@@ -130,7 +130,7 @@ static void test_question_is_whole(void **state)
     static const char *const env[] = {"HELDTO_AUTHOR=Bea Nalyst-Featherstonehaugh", NULL};
     t = stage_open(stage, &(struct term_options){.env = env});
     term_assert_shows(t, "EUUS-0001");
-    term_keys(t, "h");
+    term_keys(t, "J");
     term_assert_shows(t, "checked, no change");
     term_keys(t, "X");
     term_assert_shows(t, "This was done by Ana Lyst");

@@ -174,6 +174,21 @@ static void labels_are_the_words_of_the_design(void **state)
     assert_string_equal(words_label(WORDS_LEVEL, NULL), "");
 }
 
+/* A narrow cell has its own word where the label would be cut there; it is a word of the set still. */
+static void narrow_words_fit(void **state)
+{
+    (void)state;
+    assert_string_equal(words_narrow(WORDS_TIMELINESS, "period-over-not-checked"), "not checked");
+    assert_string_equal(words_narrow(WORDS_TIMELINESS, "overdue"), "overdue");
+    assert_string_equal(words_narrow(WORDS_TIMELINESS, "of-a-later-version"), "of-a-later-version");
+    assert_string_equal(words_narrow(WORDS_TIMELINESS, NULL), "");
+    size_t n;
+    const struct word *all = words_all(WORDS_TIMELINESS, &n);
+    for (size_t i = 0; i < n; i++)
+        if (g_utf8_strlen(words_narrow(WORDS_TIMELINESS, all[i].token), -1) > 14)
+            fail_msg("\"%s\" is cut", words_narrow(WORDS_TIMELINESS, all[i].token));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +200,7 @@ int main(void)
         cmocka_unit_test(spellings_of_spreadsheets_are_found),
         cmocka_unit_test(unknown_words_are_not_guessed),
         cmocka_unit_test(labels_are_the_words_of_the_design),
+        cmocka_unit_test(narrow_words_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
