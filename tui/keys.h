@@ -40,6 +40,8 @@ enum place {
 #define PLACE_LISTS (PLACE_REGISTER | PLACE_TODAY | PLACE_MEETINGS | PLACE_HISTORY)
 /* Views where a letter decides something, which the keys of all views must leave alone. */
 #define PLACE_DECIDING (PLACE_TRIAGE | PLACE_REVIEW)
+/* Views that have no other use for a key of every view: what is good in them all is so everywhere. */
+#define PLACE_MOST (PLACE_VIEWS & ~(PLACE_MATRIX | PLACE_DECIDING))
 
 struct key_row {
     unsigned where;

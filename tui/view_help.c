@@ -46,7 +46,7 @@ static GPtrArray *actions_of(unsigned place, gboolean everywhere)
     for (gsize i = 0; i < n; i++) {
         const struct action *action = action_find(rows[i].action);
         const gboolean is_ours =
-            (rows[i].where & place) && ((rows[i].where & PLACE_VIEWS) == PLACE_VIEWS) == everywhere;
+            (rows[i].where & place) && ((rows[i].where & PLACE_MOST) == PLACE_MOST) == everywhere;
         if (is_ours && !g_ptr_array_find(actions, action, NULL))
             g_ptr_array_add(actions, (gpointer)action);
     }

@@ -110,11 +110,13 @@ static void test_help_is_whole(void **state)
     term_assert_shows(t, "26 commitments");
     term_keys(t, "?");
     term_assert_shows(t, "In this view: Register");
+    term_keys(t, "/an update is<Enter>");
     term_assert_shows(t, "an update is corrected, and both\n                  stay");
     term_keys(t, "/In every<Enter>");
     term_assert_shows(t, "In every view");
     term_keys(t, "<PgDn>");
     term_assert_hides(t, "show or hide the reading pane");
+    term_assert_hides(t, "In this view");
     stage_close(stage);
 }
 
