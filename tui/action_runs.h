@@ -37,6 +37,8 @@ action_run_fn run_add, run_edit, run_edit_commitment;
 action_run_fn run_due, run_owner, run_follow_up, run_topics, run_note, run_link;
 /* view_commitment.c */
 action_run_fn run_next_mention, run_previous_mention;
+/* action_lineage.c */
+action_run_fn run_confirm, run_differs;
 /* view_matrix.c */
 action_run_fn run_view_matrix, run_matrix_left, run_matrix_right, run_matrix_next,
     run_matrix_previous;

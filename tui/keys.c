@@ -19,6 +19,9 @@ static const struct key_row rows[] = {
     {PLACE_COMMITMENTS | PLACE_COMMITMENT | PLACE_MEETING, "]", "next-mention", NULL, 0},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT | PLACE_MEETING, "[", "previous-mention", NULL, 0},
 
+    {PLACE_COMMITMENT, "+", "confirm", N_("confirm"), 25},
+    {PLACE_COMMITMENT, "~", "differs", NULL, 0},
+
     {PLACE_MATRIX, "h", "matrix-left", N_("meeting before"), 20},
     {PLACE_MATRIX, "Left", "matrix-left", NULL, 0},
     {PLACE_MATRIX, "l", "matrix-right", N_("next meeting"), 21},

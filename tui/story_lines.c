@@ -8,6 +8,7 @@
 #include "core/scheme/status.h"
 #include "core/text/text.h"
 #include "core/scheme/words.h"
+#include "tui/lineage_lines.h"
 
 #include <string.h>
 
@@ -124,62 +125,6 @@ static void add_desk(struct pager *pager, const struct commitment *c)
     add_field(pager, N_("Last checked"), STYLE_PLAIN, checked);
 }
 
-/* "Brussels, 20–21 June 2024 · own summary · committed, again" */
-static char *wording_head(const struct story_wording *told)
-{
-    const struct wording *w = told->wording;
-    g_autofree char *meeting = names_meeting_words(told->meeting);
-    GString *head = g_string_new(meeting);
-    g_string_append_printf(head, " · %s", words_label(WORDS_VOICE, w->voice));
-    if (*w->force != '\0')
-        g_string_append_printf(head, " · %s%s", words_label(WORDS_FORCE, w->force),
-                               w->again ? _(", again") : "");
-    if (*w->difference != '\0')
-        g_string_append_printf(head, " · %s%s", words_label(WORDS_DIFFERENCE, w->difference),
-                               w->confirmed ? "" : _(" (to be confirmed)"));
-    if (strcmp(w->role, "also") == 0)
-        g_string_append_printf(head, " · %s", words_label(WORDS_PASSAGE, w->role));
-    g_autofree char *text = g_string_free(head, FALSE);
-    return text_show(text, -1);
-}
-
-static void add_document(struct pager *pager, const struct story_wording *told)
-{
-    if (told->document == NULL) {
-        pager_wrapped(pager, INDENT + 2, STYLE_DIM, _("no text of it is held"));
-        return;
-    }
-    g_autofree char *from = g_strdup_printf("%s · %s", told->document->title,
-                                            words_label(WORDS_COVERAGE, told->document->coverage));
-    g_autofree char *shown = text_show(from, -1);
-    pager_wrapped(pager, INDENT + 2, STYLE_DIM, shown);
-}
-
-static void add_wording(struct pager *pager, const struct story_wording *told)
-{
-    g_autofree char *head = wording_head(told);
-    g_autofree char *words = story_wording_words(told->wording);
-    pager_stop(pager, STORY_STOP_WORDING, told->wording->id);
-    pager_wrapped(pager, INDENT, STYLE_LABEL, head);
-    pager_wrapped(pager, INDENT + 2, STYLE_QUOTE, words);
-    add_document(pager, told);
-    if (*told->wording->note != '\0') {
-        g_autofree char *note = text_show(told->wording->note, -1);
-        pager_wrapped(pager, INDENT + 2, STYLE_DIM, note);
-    }
-}
-
-static void add_wordings(struct pager *pager, const struct story *story)
-{
-    add_heading(pager, N_("Wordings, in order of meeting"));
-    if (story->wordings->len == 0)
-        pager_wrapped(pager, INDENT, STYLE_DIM, _("None is held."));
-    else
-        pager_wrapped(pager, INDENT, STYLE_DIM, _("The first is the earliest text held here."));
-    for (guint i = 0; i < story->wordings->len; i++)
-        add_wording(pager, story->wordings->pdata[i]);
-}
-
 /* "[12] 16 December 2021 · fulfilled · Ana, recorded 2026-11-23 10:15" */
 static char *update_head(const struct session *session, const struct story_update *told)
 {
@@ -293,11 +238,13 @@ static void add_notes(struct pager *pager, const struct commitment *c)
     }
 }
 
-void story_lines(struct pager *pager, const struct session *session, const struct story *story)
+void story_lines(struct pager *pager, const struct session *session, const struct story *story,
+                 const struct lineage *lineage)
 {
     add_head(pager, session, story);
     add_desk(pager, story->commitment);
-    add_wordings(pager, story);
+    add_heading(pager, N_("Wordings, in order of meeting"));
+    lineage_lines(pager, story, lineage);
     add_updates(pager, session, story);
     if (story->sources->len > 0)
         add_heading(pager, N_("Sources"));
@@ -305,18 +252,4 @@ void story_lines(struct pager *pager, const struct session *session, const struc
         add_source(pager, story->sources->pdata[i], "", INDENT);
     add_links(pager, session, story);
     add_notes(pager, story->commitment);
-}
-
-void story_lines_short(struct pager *pager, const struct session *session,
-                       const struct story *story)
-{
-    const struct story_wording *latest = story_latest(story);
-    add_head(pager, session, story);
-    if (latest != NULL) {
-        add_heading(pager, N_("Latest words held"));
-        add_wording(pager, latest);
-    }
-    pager_line(pager, STYLE_PLAIN, "");
-    add_desk(pager, story->commitment);
-    add_links(pager, session, story);
 }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * story_lines.h: a commitment's story as lines to be read, for its own view and for the pane beside
- * the list.
+ * story_lines.h: a commitment's story as lines to be read.
  */
 #ifndef HELDTO_TUI_STORY_LINES_H
 #define HELDTO_TUI_STORY_LINES_H
 
-#include "core/story/story.h"
+#include "core/lineage/lineage.h"
 #include "tui/pager.h"
 
 /* What a stop of the cursor stands for. */
@@ -16,13 +15,12 @@ enum story_stop {
     STORY_STOP_UPDATE,    /* id: of the update */
     STORY_STOP_SOURCE,    /* id: of the source */
     STORY_STOP_LINK,      /* id: of the other commitment */
+    STORY_STOP_MEETING,   /* id: of a meeting that did not mention it */
 };
 
-/* Adds the whole story to a pager that was begun. */
-void story_lines(struct pager *pager, const struct session *session, const struct story *story);
-/* What fits a pane: fields, the latest words, the status and the next step. */
-void story_lines_short(struct pager *pager, const struct session *session,
-                       const struct story *story);
+/* Adds the whole story to a pager that was begun. The lineage is the story's. */
+void story_lines(struct pager *pager, const struct session *session, const struct story *story,
+                 const struct lineage *lineage);
 /* "fulfilled", "in progress since 21 June 2024"; newly allocated shown text. */
 char *story_status_words(const struct session *session, const struct story *story);
 

@@ -16,6 +16,7 @@
 struct commitment_view {
     gint64 id;
     struct story *story;
+    struct lineage *lineage; /* of the story */
     struct pager *pager;
     int width;
 };
@@ -24,23 +25,30 @@ static void build(struct view *view)
 {
     struct commitment_view *mine = view->data;
     pager_begin(mine->pager, mine->width);
-    story_lines(mine->pager, app_session(view->app), mine->story);
+    story_lines(mine->pager, app_session(view->app), mine->story, mine->lineage);
 }
 
 static gboolean read_story(struct view *view, GError **error)
 {
     struct commitment_view *mine = view->data;
-    struct story *story = story_load(app_session(view->app), mine->id, error);
-    if (story == NULL)
+    struct session *session = app_session(view->app);
+    struct story *story = story_load(session, mine->id, error);
+    struct lineage *lineage = story != NULL ? lineage_new(session, story, error) : NULL;
+    if (lineage == NULL) {
+        story_free(story);
         return FALSE;
+    }
+    lineage_free(mine->lineage);
     story_free(mine->story);
     mine->story = story;
+    mine->lineage = lineage;
     return TRUE;
 }
 
 static void close(struct view *view)
 {
     struct commitment_view *mine = view->data;
+    lineage_free(mine->lineage);
     story_free(mine->story);
     pager_free(mine->pager);
     g_free(mine);
@@ -110,6 +118,8 @@ static gboolean enter(struct view *view, GError **error)
         return TRUE;
     if (kind == STORY_STOP_WORDING)
         return open_wording_id(view->app, id, FALSE, error);
+    if (kind == STORY_STOP_MEETING)
+        return app_open_view(view->app, "meeting", &(struct view_args){.id = id}, error);
     if (kind == STORY_STOP_LINK)
         return app_open_view(view->app, "commitment", &(struct view_args){.id = id}, error);
     return TRUE;
