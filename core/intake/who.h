@@ -21,7 +21,8 @@ char **who_bound(const struct lexicon *lexicon, const struct reading *reading,
                  const struct passage *passage);
 
 /* TRUE where all who are bound stand outside the circle: someone else's undertaking. */
-gboolean who_is_third(const struct circle *circle, char *const *bound);
+gboolean who_is_third(const struct lexicon *lexicon, const struct circle *circle,
+                      char *const *bound);
 
 /* The register's party of that name, added, with its shipped token, kind and aliases where it is
  * one that heldto knows. */

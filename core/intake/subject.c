@@ -1,0 +1,208 @@
+/* subject.c owns the topic of a passage: which topic's words weigh most in what it promises.
+ * It must not know which words belong to which topic: that is data (lexicon.h). */
+#include "core/intake/subject.h"
+
+#include <string.h>
+
+#include "core/intake/around.h"
+#include "core/intake/lexicon_private.h"
+#include "core/intake/venue.h"
+
+/* Shares, in hundredths. Farther words of a promise count less, down to a floor; what stands behind
+ * "by", "including", "while" is how, or an example; of a topic's further words each counts half. */
+#define DECAY        2
+#define FLOOR        50
+#define BEHIND_MEANS 65
+#define FURTHER      50
+/* What the parts around the promise count. */
+#define SHARE_LEADING  80
+#define SHARE_SENTENCE 30
+#define SHARE_POINTED  85
+#define SHARE_BEFORE   60
+#define SHARE_LEAD     25
+#define SHARE_HEADING  40
+/* Below this a topic is not told yet, and the next part around is asked. */
+#define ENOUGH 200
+
+struct weighing {
+    const struct lexicon *lexicon;
+    GHashTable *scores; /* struct lexicon_topic -> struct score */
+    GHashTable *seen;   /* struct phrase: each counts once */
+    int order;
+};
+
+struct score {
+    int best;
+    int sum;
+    int order; /* when it was first met, for one of two as heavy */
+};
+
+static void add_score(struct weighing *w, const struct phrase *phrase, int value)
+{
+    struct score *score = g_hash_table_lookup(w->scores, phrase->value);
+
+    if (!g_hash_table_add(w->seen, (gpointer)phrase))
+        return;
+    if (score == NULL) {
+        score = g_new0(struct score, 1);
+        score->order = w->order++;
+        g_hash_table_insert(w->scores, (gpointer)phrase->value, score);
+    }
+    score->best = MAX(score->best, value);
+    score->sum += value;
+}
+
+static gboolean is_means(const struct tokens *tokens, guint i)
+{
+    return tokens_is_of(tokens, i,
+                        " by including while via through whereas following besides alongside ") ||
+           (tokens_is(tokens, i, "such") && tokens_is(tokens, i + 1, "as"));
+}
+
+/* Weighs the words of a stretch; FALLING: the first count most, as in the words that promise. */
+static void weigh(struct weighing *w, const struct reading *reading, gsize from, gsize to,
+                  int share, gboolean falling)
+{
+    __attribute__((cleanup(tokens_cleanup))) struct tokens *tokens =
+        tokens_new(reading->text + from, to > from ? to - from : 0);
+    int means = 100;
+
+    for (guint i = 0; i < tokens->list->len;) {
+        const struct phrase *phrase = phrases_at(w->lexicon->words, tokens, i);
+        if (falling && i > 2 && is_means(tokens, i))
+            means = BEHIND_MEANS;
+        if (phrase == NULL) {
+            i++;
+            continue;
+        }
+        int place = falling ? MAX(FLOOR, 100 - DECAY * (int)MIN(i, 100U)) * means / 100 : 100;
+        add_score(w, phrase, phrase->weight * place * share / 100);
+        i += phrase->words->len;
+    }
+}
+
+static int total(const struct score *score)
+{
+    return score->best + (score->sum - score->best) * FURTHER / 100;
+}
+
+static const struct lexicon_topic *heaviest(const struct weighing *w, int *value)
+{
+    GHashTableIter iter;
+    gpointer key, data;
+    const struct lexicon_topic *best = NULL;
+    int order = 0;
+
+    *value = 0;
+    g_hash_table_iter_init(&iter, w->scores);
+    while (g_hash_table_iter_next(&iter, &key, &data)) {
+        const struct score *score = data;
+        const struct lexicon_topic *topic = key;
+        int sum = total(score);
+        if (strcmp(topic->token, "next-meeting") == 0)
+            continue;
+        if (sum > *value || (sum == *value && best != NULL && score->order < order)) {
+            *value = sum;
+            best = topic;
+            order = score->order;
+        }
+    }
+    return best;
+}
+
+static gboolean has_word(const struct reading *reading, gsize from, gsize to, const char *words,
+                         guint within)
+{
+    __attribute__((cleanup(tokens_cleanup))) struct tokens *tokens =
+        tokens_new(reading->text + from, to > from ? to - from : 0);
+
+    for (guint i = 0; i < MIN(within, tokens->list->len); i++)
+        if (tokens_is_of(tokens, i, words))
+            return TRUE;
+    return FALSE;
+}
+
+/* "On terrorism, they agreed to …": what is spoken of is said before. */
+static gboolean has_leading_topic(const struct reading *reading, const struct passage *passage)
+{
+    return has_word(reading, passage->sentence, passage->start,
+                    " on concerning regarding regards respect field area areas context light "
+                    "regard matters ",
+                    4);
+}
+
+/* "Those negotiations", "on that subject": the words point back. */
+static gboolean points_back(const struct reading *reading, const struct passage *passage)
+{
+    return has_word(reading, passage->start, passage->end,
+                    " those that these this such same them it its end ", G_MAXUINT);
+}
+
+static void weigh_around(struct weighing *w, const struct reading *reading,
+                         const struct passage *passage)
+{
+    gboolean pointed = points_back(reading, passage);
+    gsize from, to;
+    int value;
+
+    if (has_leading_topic(reading, passage))
+        weigh(w, reading, passage->sentence, passage->start, SHARE_LEADING, TRUE);
+    (void)heaviest(w, &value);
+    if (value >= ENOUGH && !pointed)
+        return;
+    weigh(w, reading, passage->sentence, passage->start, pointed ? SHARE_POINTED : SHARE_SENTENCE,
+          FALSE);
+    weigh(w, reading, passage->end, passage->sentence_end, SHARE_SENTENCE, FALSE);
+    weigh(w, reading, passage->lead, passage->lead_end, SHARE_LEAD, FALSE);
+    (void)heaviest(w, &value);
+    if (value < ENOUGH && pointed && around_sentence_before(reading, passage->sentence, &from, &to))
+        weigh(w, reading, from, to, SHARE_BEFORE, FALSE);
+    (void)heaviest(w, &value);
+    if (value < ENOUGH && around_heading(reading, passage->sentence, &from, &to))
+        weigh(w, reading, from, to, SHARE_HEADING, FALSE);
+}
+
+static gboolean is_next_meeting(const struct lexicon *lexicon, const struct reading *reading,
+                                const struct passage *passage)
+{
+    __attribute__((cleanup(venue_cleanup))) struct venue *venue =
+        venue_read(lexicon, reading, passage);
+
+    return venue->is_meeting;
+}
+
+char *subject_topic(const struct lexicon *lexicon, const struct reading *reading,
+                    const struct passage *passage)
+{
+    struct weighing w = {.lexicon = lexicon,
+                         .scores = g_hash_table_new_full(NULL, NULL, NULL, g_free),
+                         .seen = g_hash_table_new(NULL, NULL)};
+    const struct lexicon_topic *best;
+    char *token;
+    int value;
+
+    if (is_next_meeting(lexicon, reading, passage)) {
+        token = g_strdup("next-meeting");
+    } else {
+        weigh(&w, reading, passage->start, passage->end, 100, TRUE);
+        weigh_around(&w, reading, passage);
+        best = heaviest(&w, &value);
+        token = g_strdup(best != NULL ? best->token : "");
+    }
+    g_hash_table_unref(w.scores);
+    g_hash_table_unref(w.seen);
+    return token;
+}
+
+const char *subject_wide(const struct lexicon *lexicon, const char *token)
+{
+    const struct lexicon_topic *topic = g_hash_table_lookup(lexicon->by_topic, token);
+
+    /* a register's tree of topics is shallow; a circle in it must not hold us up */
+    for (int depth = 0; topic != NULL && depth < 8; depth++) {
+        if (*topic->wide != '\0')
+            return topic->wide;
+        topic = g_hash_table_lookup(lexicon->by_topic, topic->above);
+    }
+    return "other";
+}
