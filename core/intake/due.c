@@ -126,6 +126,20 @@ static gboolean is_due(const struct reading *reading, const char *words,
            is_word_before(words, start, " by in on until before end early late mid ");
 }
 
+/* "On Tuesday the ministers agreed": when they spoke. "By 2025" looks ahead all the same. */
+static gboolean is_when_said(const struct reading *reading, const struct passage *passage,
+                             const struct period *period)
+{
+    __attribute__((cleanup(tokens_cleanup))) struct tokens *tokens =
+        tokens_new(reading->text + passage->start, passage->end - passage->start);
+    const struct token *verb = tokens_at(tokens, 0);
+
+    if (begins_with(period->text, " by before until no within over throughout "))
+        return FALSE;
+    return verb != NULL &&
+           (g_str_has_suffix(verb->word, "ed") || tokens_is_of(tokens, 0, " undertook met said "));
+}
+
 static guint words_between(const char *from, gsize len)
 {
     __attribute__((cleanup(tokens_cleanup))) struct tokens *tokens = tokens_new(from, len);
@@ -164,8 +178,8 @@ static void take(struct due *due, const struct period *period, gsize start, gsiz
 }
 
 /* Finds the time that is due in the bytes [from, to); refused ones are blotted out. */
-static void search(struct due *due, const struct reading *reading, gsize from, gsize to,
-                   enum place place)
+static void search(struct due *due, const struct reading *reading, const struct passage *passage,
+                   gsize from, gsize to, enum place place)
 {
     g_autofree char *words = to > from ? g_strndup(reading->text + from, to - from) : NULL;
 
@@ -174,7 +188,8 @@ static void search(struct due *due, const struct reading *reading, gsize from, g
         owned(period) period = period_find(words, reading->day, &start, &len);
         if (period == NULL)
             return;
-        if (is_due(reading, words, period, start, len) && is_placed(words, start, len, place))
+        if (is_due(reading, words, period, start, len) && is_placed(words, start, len, place) &&
+            !(place == LEADING && is_when_said(reading, passage, period)))
             take(due, period, from + start, len);
         memset(words + start, 'x', len);
     }
@@ -186,10 +201,10 @@ struct due *due_read(const struct reading *reading, const struct passage *passag
 
     *due = (struct due){
         .text = g_strdup(""), .edtf = g_strdup(""), .from = g_strdup(""), .to = g_strdup("")};
-    search(due, reading, passage->start, passage->end, ANYWHERE);
-    search(due, reading, passage->end, passage->sentence_end, TRAILING);
-    search(due, reading, passage->sentence, passage->start, LEADING);
-    search(due, reading, passage->lead, passage->lead_end, ANYWHERE);
+    search(due, reading, passage, passage->start, passage->end, ANYWHERE);
+    search(due, reading, passage, passage->end, passage->sentence_end, TRAILING);
+    search(due, reading, passage, passage->sentence, passage->start, LEADING);
+    search(due, reading, passage, passage->lead, passage->lead_end, ANYWHERE);
     return due;
 }
 

@@ -119,14 +119,15 @@ static void load_party(struct lexicon *lexicon, const json_t *object)
     const char *name = text_of(object, "name");
     struct lexicon_party *party = add_party(lexicon, *brief != '\0' ? brief : name,
                                             text_of(object, "token"), text_of(object, "kind"));
-    const json_t *aliases = json_object_get(object, "aliases");
     const json_t *adjectives = json_object_get(object, "adjectives");
     size_t i;
     json_t *text;
 
     g_hash_table_insert(lexicon->by_name, fold_text(party->token, -1), party);
     add_name(lexicon, party, name);
-    json_array_foreach (aliases, i, text)
+    json_array_foreach (json_object_get(object, "aliases"), i, text)
+        add_name(lexicon, party, json_string_value(text));
+    json_array_foreach (json_object_get(object, "also"), i, text)
         add_name(lexicon, party, json_string_value(text));
     json_array_foreach (adjectives, i, text)
         phrases_add(lexicon->names, json_string_value(text), letters_of(json_string_value(text)),

@@ -11,9 +11,10 @@
 #include "db/rows.h"
 #include "db/topic.h"
 
-/* A name or alias of a shipped topic without a weight of its own, and a word that a register adds:
- * who adds one means it. */
-#define ALIAS_WEIGHT 6
+/* A name or alias of a shipped topic without a weight of its own, of one word or of several, and a
+ * word that a register adds: who adds one means it. */
+#define WORD_WEIGHT  6
+#define ALIAS_WEIGHT 9
 #define OWN_WEIGHT   10
 
 void lexicon_topic_free(gpointer data)
@@ -66,6 +67,11 @@ static void add_list(struct lexicon *lexicon, const struct lexicon_topic *topic,
         add_words(lexicon, topic, json_string_value(text), weight);
 }
 
+static void add_alias(struct lexicon *lexicon, const struct lexicon_topic *topic, const char *text)
+{
+    add_words(lexicon, topic, text, strchr(text, ' ') != NULL ? ALIAS_WEIGHT : WORD_WEIGHT);
+}
+
 /* What has a weight of its own comes last: of two phrases as long, the later counts. */
 static void load_topic(struct lexicon *lexicon, json_t *object)
 {
@@ -73,10 +79,12 @@ static void load_topic(struct lexicon *lexicon, json_t *object)
     const struct lexicon_topic *topic =
         add_topic(lexicon, json_string_value(json_object_get(object, "token")), wide);
     const char *weight;
-    json_t *list;
+    size_t i;
+    json_t *list, *alias;
 
-    add_words(lexicon, topic, json_string_value(json_object_get(object, "name")), ALIAS_WEIGHT);
-    add_list(lexicon, topic, json_object_get(object, "aliases"), ALIAS_WEIGHT);
+    add_alias(lexicon, topic, json_string_value(json_object_get(object, "name")));
+    json_array_foreach (json_object_get(object, "aliases"), i, alias)
+        add_alias(lexicon, topic, json_string_value(alias));
     json_object_foreach (json_object_get(object, "words"), weight, list)
         add_list(lexicon, topic, list, atoi(weight));
 }

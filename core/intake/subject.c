@@ -10,19 +10,22 @@
 
 /* Shares, in hundredths. Farther words of a promise count less, down to a floor; what stands behind
  * "by", "including", "while" is how, or an example; of a topic's further words each counts half. */
-#define DECAY        2
-#define FLOOR        50
-#define BEHIND_MEANS 65
-#define FURTHER      50
+#define DECAY          2
+#define FLOOR          50
+#define BEHIND_MEANS   65
+#define BEHIND_MEASURE 50
+#define FURTHER        50
 /* What the parts around the promise count. */
 #define SHARE_LEADING  80
 #define SHARE_SENTENCE 30
+#define SHARE_TRAILING 45
 #define SHARE_POINTED  85
 #define SHARE_BEFORE   60
 #define SHARE_LEAD     25
 #define SHARE_HEADING  40
+#define SHARE_TITLE    25
 /* Below this a topic is not told yet, and the next part around is asked. */
-#define ENOUGH 200
+#define ENOUGH 350
 
 struct weighing {
     const struct lexicon *lexicon;
@@ -52,6 +55,14 @@ static void add_score(struct weighing *w, const struct phrase *phrase, int value
     score->sum += value;
 }
 
+/* "In line with human rights": the measure of what is promised, not what it is. */
+static gboolean is_measure(const struct tokens *tokens, guint i)
+{
+    return (tokens_is(tokens, i, "in") || tokens_is(tokens, i, "with")) &&
+           tokens_is_of(tokens, i + 1, " conformity accordance line compliance full keeping ") &&
+           tokens_is_of(tokens, i + 2, " with respect of for to ");
+}
+
 static gboolean is_means(const struct tokens *tokens, guint i)
 {
     return tokens_is_of(tokens, i,
@@ -71,6 +82,8 @@ static void weigh(struct weighing *w, const struct reading *reading, gsize from,
         const struct phrase *phrase = phrases_at(w->lexicon->words, tokens, i);
         if (falling && i > 2 && is_means(tokens, i))
             means = BEHIND_MEANS;
+        if (is_measure(tokens, i) || tokens_is(tokens, i, "consistent"))
+            means = BEHIND_MEASURE;
         if (phrase == NULL) {
             i++;
             continue;
@@ -134,32 +147,60 @@ static gboolean has_leading_topic(const struct reading *reading, const struct pa
 /* "Those negotiations", "on that subject": the words point back. */
 static gboolean points_back(const struct reading *reading, const struct passage *passage)
 {
-    return has_word(reading, passage->start, passage->end,
-                    " those that these this such same them it its end ", G_MAXUINT);
+    __attribute__((cleanup(tokens_cleanup))) struct tokens *tokens =
+        tokens_new(reading->text + passage->start, passage->end - passage->start);
+
+    for (guint i = 0; i < tokens->list->len; i++)
+        if (tokens_is_of(tokens, i, " those these this such same them it its ") ||
+            (i > 0 && tokens_is(tokens, i, "that") &&
+             tokens_is_of(tokens, i - 1, " on to of in for with at by ")))
+            return TRUE;
+    return FALSE;
 }
 
+static int weight_now(const struct weighing *w)
+{
+    int value;
+
+    (void)heaviest(w, &value);
+    return value;
+}
+
+/* The sentence around the promise, and its lead-in. */
+static void weigh_sentence(struct weighing *w, const struct reading *reading,
+                           const struct passage *passage, gboolean pointed)
+{
+    weigh(w, reading, passage->sentence, passage->start, pointed ? SHARE_POINTED : SHARE_SENTENCE,
+          FALSE);
+    weigh(w, reading, passage->end, passage->sentence_end, SHARE_TRAILING, FALSE);
+    weigh(w, reading, passage->lead, passage->lead_end, SHARE_LEAD, FALSE);
+}
+
+static void weigh_title(struct weighing *w, const char *title)
+{
+    const struct reading reading = {.text = title};
+
+    weigh(w, &reading, 0, strlen(title), SHARE_TITLE, FALSE);
+}
+
+/* What stands around is asked, the nearest first, until it is clear enough what is meant. */
 static void weigh_around(struct weighing *w, const struct reading *reading,
                          const struct passage *passage)
 {
     gboolean pointed = points_back(reading, passage);
     gsize from, to;
-    int value;
 
     if (has_leading_topic(reading, passage))
         weigh(w, reading, passage->sentence, passage->start, SHARE_LEADING, TRUE);
-    (void)heaviest(w, &value);
-    if (value >= ENOUGH && !pointed)
-        return;
-    weigh(w, reading, passage->sentence, passage->start, pointed ? SHARE_POINTED : SHARE_SENTENCE,
-          FALSE);
-    weigh(w, reading, passage->end, passage->sentence_end, SHARE_SENTENCE, FALSE);
-    weigh(w, reading, passage->lead, passage->lead_end, SHARE_LEAD, FALSE);
-    (void)heaviest(w, &value);
-    if (value < ENOUGH && pointed && around_sentence_before(reading, passage->sentence, &from, &to))
+    if (weight_now(w) < ENOUGH)
+        weigh_sentence(w, reading, passage, pointed);
+    if (weight_now(w) < ENOUGH && pointed &&
+        around_sentence_before(reading, passage->sentence, &from, &to))
         weigh(w, reading, from, to, SHARE_BEFORE, FALSE);
-    (void)heaviest(w, &value);
-    if (value < ENOUGH && around_heading(reading, passage->sentence, &from, &to))
+    if (weight_now(w) < ENOUGH && around_heading(reading, passage->sentence, &from, &to))
         weigh(w, reading, from, to, SHARE_HEADING, FALSE);
+    if (weight_now(w) < ENOUGH && reading->title != NULL)
+        weigh_title(w, reading->title);
 }
 
 static gboolean is_next_meeting(const struct lexicon *lexicon, const struct reading *reading,

@@ -87,7 +87,11 @@ static void add_mentions(GPtrArray *names, const struct stretch *s)
 
 static gboolean is_we(const struct stretch *s)
 {
-    return has_any(s, " we our us nous notre nos ");
+    for (guint i = 0; i < s->tokens->list->len; i++)
+        if (tokens_is_of(s->tokens, i, " we our nous notre nos ") ||
+            (tokens_is(s->tokens, i, "us") && !tokens_at(s->tokens, i)->upper))
+            return TRUE;
+    return FALSE;
 }
 
 /* The first party or parties named at the head of a stretch. */
@@ -105,6 +109,15 @@ static void add_first(GPtrArray *names, const struct stretch *s, gboolean one)
     }
 }
 
+/* "In light of the G7 pledge, they …": what the sentence begins with is not its subject. */
+static gboolean begins_aside(const struct stretch *s)
+{
+    return tokens_is_of(s->tokens, 0,
+                        " in on at with following building recalling after since as concerning "
+                        "regarding to for under given noting welcoming despite considering against "
+                        "from during within ");
+}
+
 /* "It", "they": whoever the sentence, or the one before it, began with. */
 static void add_antecedent(const struct lexicon *lexicon, const struct reading *reading,
                            const struct passage *passage, GPtrArray *names, gboolean one)
@@ -113,7 +126,10 @@ static void add_antecedent(const struct lexicon *lexicon, const struct reading *
         stretch_of(lexicon, reading, passage->sentence, MAX(passage->sentence, passage->start));
     gsize from, to;
 
-    add_first(names, &here, one);
+    if (!begins_aside(&here))
+        add_first(names, &here, one);
+    if (!one && names->len < 2)
+        g_ptr_array_set_size(names, 0);
     stretch_clear(&here);
     if (names->len > 0)
         return;
@@ -152,6 +168,20 @@ static gboolean is_collective(const struct tokens *tokens, guint i)
                         "heads nations it allies ");
 }
 
+/* "We welcome the progress made by Japan and …": the subject is the sentence's own. */
+static void add_head(const struct lexicon *lexicon, const struct reading *reading,
+                     const struct passage *passage, const struct stretch *s, GPtrArray *names)
+{
+    gsize end;
+
+    if (!is_collective(s->tokens, 0) && !is_collective(s->tokens, 1))
+        return;
+    end = tokens_at(s->tokens, is_collective(s->tokens, 0) ? 0 : 1)->end;
+    add_subject(lexicon, reading, passage, passage->sentence, passage->sentence + end, names);
+    if (names->len == 0)
+        add_circle(names, reading);
+}
+
 /* Where the words that promise have nobody before them: the nearest who could be. */
 static void add_nearest(const struct lexicon *lexicon, const struct reading *reading,
                         const struct passage *passage, GPtrArray *names)
@@ -159,7 +189,9 @@ static void add_nearest(const struct lexicon *lexicon, const struct reading *rea
     struct stretch s = stretch_of(lexicon, reading, passage->sentence, passage->start);
     guint n = s.tokens->list->len;
 
-    for (guint back = 1; back <= CLAUSE && back <= n; back++) {
+    if (n > 0 && tokens_is_of(s.tokens, n - 1, " and or also "))
+        add_head(lexicon, reading, passage, &s, names);
+    for (guint back = 1; names->len == 0 && back <= CLAUSE && back <= n; back++) {
         guint i = n - back;
         if (is_collective(s.tokens, i)) {
             add_subject(lexicon, reading, passage,
