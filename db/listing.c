@@ -36,6 +36,21 @@ gint64 listing_snapshot(const struct listing *listing)
     return listing->snapshot != 0 ? listing->snapshot : -listing->generation;
 }
 
+static void free_filter(gpointer filter)
+{
+    filter_free(filter);
+}
+
+static GPtrArray *copy_ranks(const GPtrArray *ranks)
+{
+    if (ranks == NULL)
+        return NULL;
+    GPtrArray *copies = g_ptr_array_new_with_free_func(free_filter);
+    for (guint i = 0; i < ranks->len; i++)
+        g_ptr_array_add(copies, filter_copy(ranks->pdata[i]));
+    return copies;
+}
+
 struct listing *listing_open(struct db *db, const struct listing_spec *spec, GError **error)
 {
     struct listing *listing = g_new0(struct listing, 1);
@@ -47,6 +62,7 @@ struct listing *listing_open(struct db *db, const struct listing_spec *spec, GEr
     listing->sorts = g_memdup2(sorts, listing->n_sorts * sizeof *sorts);
     listing->group = spec->group;
     listing->folds = spec->folds;
+    listing->ranks = copy_ranks(spec->ranks);
     if (listing_refresh(listing, error))
         return listing;
     listing_close(listing);
@@ -61,6 +77,7 @@ void listing_close(struct listing *listing)
     listing_table_drop(listing);
     filter_plan_free(listing->plan);
     filter_free(listing->filter);
+    g_clear_pointer(&listing->ranks, g_ptr_array_unref);
     g_free(listing->sorts);
     g_free(listing);
 }

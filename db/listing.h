@@ -43,8 +43,19 @@ enum listing_sort_by {
     LISTING_BY_STATUS_ON,
     LISTING_BY_WORDINGS, /* how many there are */
     LISTING_BY_NEXT_ACTOR,
-    LISTING_BY_PLACE,     /* of the latest wording */
-    LISTING_BY_RELEVANCE, /* best first: how well the filter's words fit, title and topics most */
+    LISTING_BY_LATEST_PLACE, /* of the latest wording */
+    LISTING_BY_PLACE,        /* promised, as are country and level */
+    LISTING_BY_COUNTRY,
+    LISTING_BY_LEVEL,
+    LISTING_BY_DUE_FROM, /* the first day */
+    LISTING_BY_SERIES,   /* its token */
+    LISTING_BY_NEXT_STEP,
+    LISTING_BY_QUESTION,
+    LISTING_BY_VISIBILITY,
+    LISTING_BY_DESCRIPTION,
+    LISTING_BY_NOTE,
+    LISTING_BY_TIMELINESS, /* derived: by listing_spec.ranks, to which core lowers it */
+    LISTING_BY_RELEVANCE,  /* best first: how well the filter's words fit, title and topics most */
     N_LISTING_SORTS,
 };
 
@@ -84,6 +95,9 @@ struct listing_spec {
     gsize n_sorts; /* 0: by key. The id decides last, in the first sort's direction */
     enum listing_group group;
     const struct listing_folds *folds; /* must outlive the list; NULL: none */
+    /* For LISTING_BY_TIMELINESS, else NULL: struct filter; the first of them that finds a commitment
+     * is its place, and what none finds comes last. */
+    const GPtrArray *ranks;
 };
 
 struct listing_row {

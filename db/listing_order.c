@@ -24,7 +24,23 @@ static const struct listing_order orders[N_LISTING_SORTS] = {
     [LISTING_BY_STATUS_ON] = {.name = "effective", .day = "c.status_on"},
     [LISTING_BY_WORDINGS] = {.name = "wordings", .other = "c.n_wordings"},
     [LISTING_BY_NEXT_ACTOR] = {.name = "next", .text = "c.next_actor"},
-    [LISTING_BY_PLACE] = {.name = "place", .text = "c.latest_place"},
+    [LISTING_BY_LATEST_PLACE] = {.name = "latest-place", .text = "c.latest_place"},
+    [LISTING_BY_PLACE] = {.name = "place", .text = "c.place"},
+    [LISTING_BY_COUNTRY] = {.name = "country", .text = "c.country"},
+    [LISTING_BY_LEVEL] = {.name = "level",
+                          .other = "CASE c.level WHEN 'leaders' THEN 0 WHEN 'ministers' THEN 1"
+                                   " WHEN 'senior-officials' THEN 2 WHEN 'experts' THEN 3"
+                                   " ELSE 4 END"},
+    [LISTING_BY_DUE_FROM] = {.name = "due-from", .day = "c.due_first"},
+    [LISTING_BY_SERIES] =
+        {.name = "series",
+         .text = "coalesce((SELECT s.token FROM series s WHERE s.id = c.series_id), '')"},
+    [LISTING_BY_NEXT_STEP] = {.name = "next-step", .text = "c.next_step"},
+    [LISTING_BY_QUESTION] = {.name = "question", .text = "c.question"},
+    [LISTING_BY_VISIBILITY] = {.name = "visibility", .other = "c.visibility"},
+    [LISTING_BY_DESCRIPTION] = {.name = "description", .text = "c.description"},
+    [LISTING_BY_NOTE] = {.name = "note", .text = "c.note"},
+    [LISTING_BY_TIMELINESS] = {.name = "timeliness", .is_ranked = TRUE},
     [LISTING_BY_RELEVANCE] = {.name = "relevance", .other = "coalesce(r.rank, 1.0)"},
 };
 
@@ -125,11 +141,27 @@ static char *no_index(const struct listing_order *order)
     return g_strdup_printf(order->is_number ? "(c.%s + 0)" : "(c.%s || '')", order->column);
 }
 
-static void add_sort(struct filter_sql *sql, const struct db *db, const struct listing_sort *sort)
+static void add_ranks(struct filter_sql *sql, const struct listing *listing, gboolean descending)
+{
+    g_assert(listing->ranks != NULL);
+    filter_sql_add(sql, "CASE");
+    for (guint i = 0; i < listing->ranks->len; i++) {
+        filter_sql_add(sql, " WHEN ");
+        filter_sql_add_filter(sql, listing->db, listing->ranks->pdata[i], FILTER_BY_ROW, NULL);
+        g_string_append_printf(sql->text, " THEN %u", i);
+    }
+    g_string_append_printf(sql->text, " ELSE %u END%s, ", listing->ranks->len,
+                           descending ? " DESC" : "");
+}
+
+static void add_sort(struct filter_sql *sql, const struct listing *listing,
+                     const struct listing_sort *sort)
 {
     const struct listing_order *order = listing_order_of(sort->by);
     g_autofree char *text = NULL;
-    if (order->column != NULL) {
+    if (order->is_ranked) {
+        add_ranks(sql, listing, sort->descending);
+    } else if (order->column != NULL) {
         text = no_index(order);
         add_part(sql, text, sort->descending);
     } else if (order->other != NULL) {
@@ -139,7 +171,7 @@ static void add_sort(struct filter_sql *sql, const struct db *db, const struct l
         text = g_strdup_printf("(%s = '')", value);
         add_part(sql, text, sort->descending);
         if (order->text != NULL)
-            filter_sql_add_template(sql, db->ops->search->fold, value, NULL);
+            filter_sql_add_template(sql, listing->db->ops->search->fold, value, NULL);
         else
             filter_sql_add(sql, value);
         filter_sql_add(sql, sort->descending ? " DESC, " : ", ");
@@ -153,7 +185,7 @@ void listing_add_order(struct filter_sql *sql, const struct listing *listing)
     if (grouping->order != NULL)
         add_part(sql, grouping->order, FALSE);
     for (gsize i = 0; i < listing->n_sorts; i++)
-        add_sort(sql, listing->db, &listing->sorts[i]);
+        add_sort(sql, listing, &listing->sorts[i]);
     filter_sql_add(sql, listing->sorts[0].descending ? "c.id DESC" : "c.id");
 }
 

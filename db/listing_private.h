@@ -8,7 +8,7 @@
 #include "db/filter_plan.h"
 #include "db/listing.h"
 
-/* How one sorts: one row of a table in listing_order.c. One of the four is set. */
+/* How one sorts: one row of a table in listing_order.c. One of the five is set. */
 struct listing_order {
     const char *name;
     const char *column; /* of commitment; NOT NULL and indexed together with the id */
@@ -16,6 +16,7 @@ struct listing_order {
     const char *text;   /* expression: sorted folded, "" last */
     const char *day;    /* expression: "" last */
     const char *other;  /* expression: as it is */
+    gboolean is_ranked; /* by the list's own ranks */
 };
 const struct listing_order *listing_order_of(enum listing_sort_by by);
 
@@ -46,7 +47,8 @@ struct listing {
     struct db *db;
     struct filter *filter; /* NULL: every commitment */
     struct listing_sort *sorts;
-    gsize n_sorts; /* at least 1 */
+    gsize n_sorts;    /* at least 1 */
+    GPtrArray *ranks; /* NULL: none */
     enum listing_group group;
     struct filter_plan *plan;
     gboolean is_walked;              /* along an index; else by the table */

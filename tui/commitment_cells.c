@@ -27,7 +27,8 @@ const struct list_column commitment_columns[] = {
                .can_sort = TRUE},
     [STATUS] = {.name = "status", .label = N_("status"), .width = 13, .rank = 3, .can_sort = TRUE},
     [DUE] = {.name = "due", .label = N_("due"), .width = 10, .rank = 2, .can_sort = TRUE},
-    [TIMELINESS] = {.name = "timeliness", .label = N_("timeliness"), .width = 14, .rank = 4},
+    [TIMELINESS] =
+        {.name = "timeliness", .label = N_("timeliness"), .width = 14, .rank = 4, .can_sort = TRUE},
     [PARTIES] = {.name = "parties",
                  .label = N_("parties"),
                  .width = 12,

@@ -69,15 +69,23 @@ static struct filter *whole_filter(const struct commitment_list *commitments)
     return base ? base : filter;
 }
 
+/* Of one timeliness, the days decide. */
 static struct listing *open_with(struct commitment_list *commitments, const struct filter *filter,
                                  enum listing_group group, GError **error)
 {
+    const struct listing_sort days = {.by = LISTING_BY_DUE,
+                                      .descending = commitments->sort.descending};
+    const struct listing_sort sorts[] = {commitments->sort, days};
+    gboolean is_derived = commitments->sort.by == LISTING_BY_TIMELINESS;
+    g_autoptr(GPtrArray) ranks =
+        is_derived ? filter_timeliness_order(session_today(commitments->session)) : NULL;
     const struct listing_spec spec = {
         .filter = filter,
-        .sorts = &commitments->sort,
-        .n_sorts = 1,
+        .sorts = sorts,
+        .n_sorts = is_derived ? 2 : 1,
         .group = group,
         .folds = commitments->folds[group],
+        .ranks = ranks,
     };
     return listing_open(commitments->session->db, &spec, error);
 }

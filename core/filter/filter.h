@@ -59,6 +59,10 @@ struct filter *filter_parse(const char *text, const struct filter_context *conte
 /* What the tree means in words, for a method note: "status is open and due before 2026-12-31". */
 char *filter_explain(const struct filter *filter);
 
+/* Timeliness as an order: struct filter on stored facts, one for each, what asks for attention first.
+ * The array owns them. */
+GPtrArray *filter_timeliness_order(const char *today);
+
 /* How a field's values are written. */
 enum filter_values {
     FILTER_VALUES_WORDS,      /* full text, in one column of the index */

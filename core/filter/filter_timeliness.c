@@ -153,6 +153,25 @@ struct filter *filter_timeliness(const char *token, const char *today)
     return filter_say(timeliness_facts(timeliness, today), _("timeliness is %s"), token);
 }
 
+static void free_filter(gpointer filter)
+{
+    filter_free(filter);
+}
+
+GPtrArray *filter_timeliness_order(const char *today)
+{
+    static const enum timeliness order[] = {
+        TIMELINESS_OVERDUE,        TIMELINESS_PERIOD_OVER_NOT_CHECKED,
+        TIMELINESS_PERIOD_RUNNING, TIMELINESS_NOT_YET_DUE,
+        TIMELINESS_NO_DATE,        TIMELINESS_STANDING,
+        TIMELINESS_DONE_LATE,      TIMELINESS_DONE_IN_TIME,
+    };
+    GPtrArray *filters = g_ptr_array_new_with_free_func(free_filter);
+    for (gsize i = 0; i < G_N_ELEMENTS(order); i++)
+        g_ptr_array_add(filters, timeliness_facts(order[i], today));
+    return filters;
+}
+
 /* The first day that is not too long ago: months to an end of month are not symmetric, so it is
  * felt for around the same day so many months ago. */
 static char *checked_limit(const char *today, int months)

@@ -56,7 +56,8 @@ static gboolean find_sort(const char *name, enum listing_sort_by *by)
         enum listing_sort_by by;
     } columns[] = {
         {"due_text", LISTING_BY_DUE},           {"due_last", LISTING_BY_DUE},
-        {"timeliness", LISTING_BY_DUE},         {"last_meeting", LISTING_BY_LATEST},
+        {"last_meeting", LISTING_BY_LATEST},    {"due_edtf", LISTING_BY_DUE_FROM},
+        {"due_first", LISTING_BY_DUE_FROM},     {"next_step", LISTING_BY_NEXT_STEP},
         {"latest_wording", LISTING_BY_LATEST},  {"earliest_wording", LISTING_BY_EARLIEST},
         {"follow_up_on", LISTING_BY_FOLLOW_UP}, {"updated_on", LISTING_BY_UPDATED},
         {"checked_on", LISTING_BY_CHECKED},     {"status_on", LISTING_BY_STATUS_ON},
@@ -96,6 +97,8 @@ struct listing *command_listing(struct command_call *call, const struct filter *
     struct listing_spec spec = {.filter = filter,
                                 .sorts = (const struct listing_sort *)(void *)sorts->data,
                                 .n_sorts = sorts->len};
+    g_autoptr(GPtrArray) ranks = filter_timeliness_order(session_today(call->session));
+    spec.ranks = ranks;
     return listing_open(call->session->db, &spec, error);
 }
 

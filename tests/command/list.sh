@@ -105,6 +105,25 @@ expect_match 'sorted by "nosuch"; there are key, title, due' "$err"
 expect_exit 2 heldto list --format xml
 expect_match '"xml" is none of table, csv, json, jsonl' "$err"
 
+proves "a list is sorted by any of its columns that is one value"
+for column in $(heldto list --format csv | sed -n 1p | tr ',' ' '); do
+    case $column in
+    links | custom) expect_exit 2 heldto list --sort "$column" ;;
+    *)
+        expect_exit 0 heldto list --sort "$column" --columns key
+        expect_equal "$(wc -l <"$out")" "$(sort -u "$out" | wc -l)"
+        ;;
+    esac
+done
+
+proves "timeliness is sorted by what asks for attention first"
+run heldto list --sort timeliness,due --columns timeliness --format csv
+expect_equal 'timeliness period-over-not-checked no-date standing done-in-time none' \
+    "$(uniq "$out" | tr '\n' ' ' | sed 's/ $//')"
+run heldto list --sort -timeliness --columns timeliness --format csv
+expect_equal 'timeliness none done-in-time standing no-date period-over-not-checked' \
+    "$(uniq "$out" | tr '\n' ' ' | sed 's/ $//')"
+
 proves "lists at hand are sorted by any of their columns, numbers as numbers"
 expect_output - heldto meeting list --sort -wordings,token --columns token,wordings <<'END'
 Meeting                       Wordings

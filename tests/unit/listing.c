@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-enum how { AS_TEXT, AS_NUMBER, FOLDED_LAST, DAY_LAST, PRIORITY };
+enum how { AS_TEXT, AS_NUMBER, FOLDED_LAST, DAY_LAST, PRIORITY, LEVEL };
 
 struct oracle {
     const char *column;
@@ -45,7 +45,17 @@ static const struct {
     {LISTING_BY_STATUS_ON, "status_on", DAY_LAST},
     {LISTING_BY_WORDINGS, "n_wordings", AS_NUMBER},
     {LISTING_BY_NEXT_ACTOR, "next_actor", FOLDED_LAST},
-    {LISTING_BY_PLACE, "latest_place", FOLDED_LAST},
+    {LISTING_BY_LATEST_PLACE, "latest_place", FOLDED_LAST},
+    {LISTING_BY_PLACE, "place", FOLDED_LAST},
+    {LISTING_BY_COUNTRY, "country", FOLDED_LAST},
+    {LISTING_BY_LEVEL, "level", LEVEL},
+    {LISTING_BY_DUE_FROM, "due_first", DAY_LAST},
+    {LISTING_BY_SERIES, "series_id", FOLDED_LAST},
+    {LISTING_BY_NEXT_STEP, "next_step", FOLDED_LAST},
+    {LISTING_BY_QUESTION, "question", FOLDED_LAST},
+    {LISTING_BY_VISIBILITY, "visibility", AS_TEXT},
+    {LISTING_BY_DESCRIPTION, "description", FOLDED_LAST},
+    {LISTING_BY_NOTE, "note", FOLDED_LAST},
 };
 
 static int compare_values(const struct commitment *a, const struct commitment *b,
@@ -55,6 +65,11 @@ static int compare_values(const struct commitment *a, const struct commitment *b
     g_autofree char *y = listing_value(b, oracle->column);
     if (oracle->how == AS_NUMBER)
         return (int)(g_ascii_strtoll(x, NULL, 10) - g_ascii_strtoll(y, NULL, 10));
+    if (oracle->how == LEVEL) {
+        static const char *const order = "leaders ministers senior-officials experts";
+        return (int)((*x != '\0' ? strstr(order, x) : order + strlen(order)) -
+                     (*y != '\0' ? strstr(order, y) : order + strlen(order)));
+    }
     if (oracle->how == PRIORITY) {
         static const char *const order = "high normal low";
         return (int)(strstr(order, x) - strstr(order, y));
@@ -120,7 +135,7 @@ static void test_orders(void **state)
 {
     struct listing_register *r = *state;
     g_autoptr(GPtrArray) rows = all_rows(r);
-    assert_int_equal(G_N_ELEMENTS(sorts), LISTING_BY_RELEVANCE);
+    assert_int_equal(G_N_ELEMENTS(sorts), LISTING_BY_TIMELINESS); /* and listing_timeliness.c */
     for (gsize i = 0; i < G_N_ELEMENTS(sorts); i++) {
         check_order(r, rows, i, FALSE);
         check_order(r, rows, i, TRUE);
