@@ -9,6 +9,18 @@ struct document *document_by_id(struct db *db, gint64 id, GError **error)
     return load_one_by_id(db, Q_DOCUMENT_BY_ID, TABLE_DOCUMENT, id, error);
 }
 
+struct document *document_head_by_id(struct db *db, gint64 id, GError **error)
+{
+    return load_one_by_id(db, Q_DOCUMENT_HEAD_BY_ID, TABLE_DOCUMENT, id, error);
+}
+
+GPtrArray *document_heads_of_meeting(struct db *db, gint64 meeting_id, GError **error)
+{
+    if (meeting_id == 0)
+        return load_all(db_query(db, Q_DOCUMENT_HEAD_ALL, error), TABLE_DOCUMENT, error);
+    return load_all_by_id(db, Q_DOCUMENT_HEADS_OF_MEETING, TABLE_DOCUMENT, meeting_id, error);
+}
+
 struct document *document_by_sha256(struct db *db, const char *sha256, GError **error)
 {
     return load_one_by_text(db, Q_DOCUMENT_BY_SHA256, TABLE_DOCUMENT, sha256, error);

@@ -54,6 +54,9 @@ ROW_DECLARE(document_frame, DOCUMENT_FRAME_FIELDS)
 ROW_DECLARE(document_page, DOCUMENT_PAGE_FIELDS)
 
 struct document *document_by_id(struct db *db, gint64 id, GError **error);
+/* The same without its text, which may be megabytes: "" stands there. For titles and coverage. */
+struct document *document_head_by_id(struct db *db, gint64 id, GError **error);
+GPtrArray *document_heads_of_meeting(struct db *db, gint64 meeting_id, GError **error);
 struct document *document_by_sha256(struct db *db, const char *sha256, GError **error);
 /* In order of publication. meeting_id 0: every document. */
 GPtrArray *document_of_meeting(struct db *db, gint64 meeting_id, GError **error);

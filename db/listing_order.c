@@ -1,5 +1,7 @@
 /* listing_order.c owns the tables of sorts and groups, and their SQL.
  * It must not know when or how a list is read. */
+#include "db/listing_order.h"
+
 #include "db/listing_private.h"
 
 #include <string.h>

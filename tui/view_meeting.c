@@ -80,7 +80,7 @@ static gboolean read_meeting(struct view *view, GError **error)
     if (read.meeting != NULL)
         read.participants = meeting_participants(db, mine->id, error);
     if (read.participants != NULL)
-        read.documents = document_of_meeting(db, mine->id, error);
+        read.documents = document_heads_of_meeting(db, mine->id, error);
     if (read.documents != NULL)
         read.wordings = wording_of_meeting(db, mine->id, error);
     if (read.wordings == NULL || !read_commitments(&read, db, error) ||

@@ -37,7 +37,7 @@ struct meetings {
 
 static gboolean add_counts(struct db *db, struct array_item *item, gint64 id, GError **error)
 {
-    g_autoptr(GPtrArray) documents = document_of_meeting(db, id, error);
+    g_autoptr(GPtrArray) documents = document_heads_of_meeting(db, id, error);
     g_autoptr(GPtrArray) wordings = documents != NULL ? wording_of_meeting(db, id, error) : NULL;
     if (wordings == NULL)
         return FALSE;

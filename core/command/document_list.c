@@ -105,7 +105,7 @@ static gboolean run_list(struct command_call *call, GError **error)
     const char *meeting = command_word(call, 0);
     if (meeting != NULL && !names_meeting(call->session, meeting, &meeting_id, error))
         return FALSE;
-    g_autoptr(GPtrArray) rows = document_of_meeting(call->session->db, meeting_id, error);
+    g_autoptr(GPtrArray) rows = document_heads_of_meeting(call->session->db, meeting_id, error);
     owned_sheet sheet =
         rows != NULL ? sheet_new(call, columns, N_LISTED, call->session, error) : NULL;
     if (sheet == NULL)

@@ -69,7 +69,7 @@ static char *text_texts(gpointer row, gpointer data)
 {
     struct session *session = data;
     g_autoptr(GPtrArray) rows =
-        document_of_meeting(session->db, ((const struct meeting *)row)->id, NULL);
+        document_heads_of_meeting(session->db, ((const struct meeting *)row)->id, NULL);
     GString *list = g_string_new(NULL);
     for (guint i = 0; rows != NULL && i < rows->len; i++)
         g_string_append_printf(list, "%s%s", i > 0 ? "; " : "",

@@ -40,7 +40,7 @@ static gboolean resolve_document(struct session *session, const struct field *fi
     if (!is_number(text, id))
         return draft_refuse(error, field, "\"%s\" is no number of a document", text);
     GError *failed = NULL;
-    owned(document) document = document_by_id(session->db, *id, &failed);
+    owned(document) document = document_head_by_id(session->db, *id, &failed);
     if (failed != NULL) {
         g_propagate_error(error, failed);
         return FALSE;

@@ -127,7 +127,7 @@ static gboolean put_cited(struct report *report, guint number, GError **error)
     const struct report_cited *cited =
         &g_array_index(report->cited, struct report_cited, number - 1);
     if (cited->is_document) {
-        owned(document) document = document_by_id(report->session->db, cited->id, error);
+        owned(document) document = document_head_by_id(report->session->db, cited->id, error);
         if (document != NULL)
             put_document(report, number, document);
         return document != NULL;

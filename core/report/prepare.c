@@ -154,7 +154,8 @@ static gboolean count_meeting(struct report *report, const struct meeting *meeti
     gboolean has_full = FALSE, has_other = FALSE, has_any = FALSE;
     if (!report->is_internal && !view_is_public(meeting->visibility))
         return TRUE;
-    g_autoptr(GPtrArray) documents = document_of_meeting(report->session->db, meeting->id, error);
+    g_autoptr(GPtrArray) documents =
+        document_heads_of_meeting(report->session->db, meeting->id, error);
     for (guint i = 0; documents != NULL && i < documents->len; i++) {
         const struct document *document = documents->pdata[i];
         if (!report->is_internal && !view_is_public(document->visibility))

@@ -149,7 +149,8 @@ static gboolean coverage_of(struct report *report, const struct meeting *meeting
     gsize n;
     const struct word *all = words_all(WORDS_COVERAGE, &n);
     gsize best = n;
-    g_autoptr(GPtrArray) documents = document_of_meeting(report->session->db, meeting->id, error);
+    g_autoptr(GPtrArray) documents =
+        document_heads_of_meeting(report->session->db, meeting->id, error);
     for (guint i = 0; documents != NULL && i < documents->len; i++) {
         const struct document *document = documents->pdata[i];
         if (!report->is_internal && !view_is_public(document->visibility))

@@ -84,9 +84,7 @@ static const struct document *document_of(struct commitment_sheet *cells, gint64
     if (held != NULL || id == 0)
         return held;
     GError *failed = NULL;
-    struct document *read = document_by_id(cells->session->db, id, &failed);
-    if (read != NULL)
-        row_set(&read->text, ""); /* may be megabytes, and nothing here shows it */
+    struct document *read = document_head_by_id(cells->session->db, id, &failed);
     commitment_sheet_failed(cells, failed);
     return keep(cells->documents, id, read);
 }

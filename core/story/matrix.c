@@ -13,7 +13,7 @@
 static gboolean has_full_text(struct session *session, gint64 meeting_id, gboolean *answer,
                               GError **error)
 {
-    g_autoptr(GPtrArray) rows = document_of_meeting(session->db, meeting_id, error);
+    g_autoptr(GPtrArray) rows = document_heads_of_meeting(session->db, meeting_id, error);
     *answer = FALSE;
     for (guint i = 0; rows != NULL && i < rows->len; i++)
         if (strcmp(((const struct document *)rows->pdata[i])->coverage, "full") == 0)

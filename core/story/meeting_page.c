@@ -33,8 +33,9 @@ static gboolean told_load(struct session *session, const struct meeting *meeting
                           GError **error)
 {
     told->participants = meeting_participants(session->db, meeting->id, error);
-    told->documents =
-        told->participants != NULL ? document_of_meeting(session->db, meeting->id, error) : NULL;
+    told->documents = told->participants != NULL
+                          ? document_heads_of_meeting(session->db, meeting->id, error)
+                          : NULL;
     told->wordings =
         told->documents != NULL ? wording_of_meeting(session->db, meeting->id, error) : NULL;
     if (told->wordings == NULL)

@@ -114,10 +114,9 @@ static gboolean load_wordings(struct session *session, struct story *story, GErr
             return FALSE;
         if (row->document_id == 0)
             continue;
-        told->document = document_by_id(session->db, row->document_id, error);
+        told->document = document_head_by_id(session->db, row->document_id, error);
         if (told->document == NULL)
             return FALSE;
-        row_set(&told->document->text, "");
     }
     return rows != NULL;
 }

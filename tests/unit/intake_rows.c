@@ -324,6 +324,44 @@ static void test_the_others_are_asked(void **state)
     assert_null(failed);
 }
 
+/* A document's head is the document but for its text, also of a column that is added later. */
+static void test_a_head_is_all_but_the_text(void **state)
+{
+    struct db *db = ((struct specimen *)*state)->db;
+    struct about about = make_about(db);
+    gint64 id = about.world.document;
+    static const char *const texts[] = {"title", "publisher",   "republisher", "language",
+                                        "url",   "archive_url", "sha256",      "note"};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        OK(specimen_set(db, &specimen_ana, TABLE_DOCUMENT, id, texts[i], texts[i], error));
+    OK(specimen_set(db, &specimen_ana, TABLE_DOCUMENT, id, "published_on", "2021-06-23", error));
+    OK(specimen_set(db, &specimen_ana, TABLE_DOCUMENT, id, "retrieved_on", "2021-06-24", error));
+    owned(document) whole = NULL;
+    owned(document) head = NULL;
+    g_autoptr(GPtrArray) heads = NULL;
+    g_autoptr(GPtrArray) all = NULL;
+    OK((whole = document_by_id(db, id, error)) != NULL);
+    OK((head = document_head_by_id(db, id, error)) != NULL);
+    OK((heads = document_heads_of_meeting(db, about.world.meeting, error)) != NULL);
+    OK((all = document_heads_of_meeting(db, 0, error)) != NULL);
+    assert_int_equal(heads->len, 1);
+    assert_int_equal(all->len, 1);
+    const struct document *heads_of[] = {head, heads->pdata[0], all->pdata[0]};
+    const struct table *table = table_of(TABLE_DOCUMENT);
+    for (gsize h = 0; h < G_N_ELEMENTS(heads_of); h++) {
+        assert_string_equal(heads_of[h]->uuid, whole->uuid);
+        assert_int_equal(heads_of[h]->version, whole->version);
+        for (gsize i = 0; i < table->n_columns; i++) {
+            const struct column *column = &table->columns[i];
+            g_autofree char *expected = row_value(whole, column);
+            g_autofree char *actual = row_value(heads_of[h], column);
+            assert_true(*expected != '\0');
+            assert_string_equal(strcmp(column->name, "text") == 0 ? "" : expected, actual);
+        }
+        assert_non_null(heads_of[h]->text);
+    }
+}
+
 static guint count(struct db *db, const char *word)
 {
     g_autofree char *dump = specimen_dump(db);
@@ -399,6 +437,7 @@ int main(void)
         TEST(test_a_dismissal_without_a_meeting),
         TEST(test_suggestions_are_asked),
         TEST(test_the_others_are_asked),
+        TEST(test_a_head_is_all_but_the_text),
         TEST(test_the_past_has_not_what_is_later),
         TEST(test_the_past_unties_a_suggestion),
         TEST(test_rewinding_takes_them_out),
