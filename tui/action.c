@@ -42,6 +42,7 @@ static const struct action actions[] = {
 
     {"filter", NEED_BROWSER, run_filter, N_("show only what matches, as you type; Tab completes")},
     {"filter-previous", NEED_BROWSER, run_filter_previous, N_("back to the filter before")},
+    {"named", NEED_BROWSER, run_named, N_("filters by name, and views saved in the register")},
     {"unfilter", NEED_FILTER, run_unfilter, N_("show everything again")},
 
     {"mark", NEED_ROW, run_mark, N_("mark this row, or take its mark away, and go down")},

@@ -15,6 +15,8 @@ action_run_fn run_left, run_right, run_fold_toggle, run_fold_all, run_unfold_all
 action_run_fn run_search, run_search_next, run_search_previous;
 /* action_filter.c */
 action_run_fn run_filter, run_filter_previous, run_unfilter;
+/* action_named.c */
+action_run_fn run_named;
 /* action_mark.c */
 action_run_fn run_mark, run_mark_range, run_mark_matching, run_mark_all, run_unmark_all;
 /* action_order.c */

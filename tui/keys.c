@@ -72,6 +72,7 @@ static const struct key_row rows[] = {
     {PLACE_REGISTER | PLACE_MATRIX, "f", "filter", N_("filter"), 40},
     {PLACE_REGISTER | PLACE_MATRIX, "&", "filter", NULL, 0},
     {PLACE_REGISTER | PLACE_MATRIX, "-", "filter-previous", NULL, 0},
+    {PLACE_REGISTER | PLACE_MATRIX, "F", "named", NULL, 0},
 
     /* marks */
     {PLACE_LISTS, "Space", "mark", NULL, 0},
