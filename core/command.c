@@ -17,6 +17,7 @@ static const struct command *const commands[] = {
     &command_matrix,
     &command_lineage,
     &command_lineage_confirm,
+    &command_review,
     &command_status,
     &command_note,
     &command_correct,

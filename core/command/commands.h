@@ -33,6 +33,7 @@ extern const struct command command_meeting_show;
 extern const struct command command_note;
 extern const struct command command_redo;
 extern const struct command command_report;
+extern const struct command command_review;
 extern const struct command command_show;
 extern const struct command command_source_add;
 extern const struct command command_source_edit;

@@ -35,6 +35,7 @@ enum word_set {
     WORDS_UPDATE_KIND,
     WORDS_TIMELINESS, /* derived, never typed */
     WORDS_PASSAGE,    /* of a wording among those of its meeting */
+    WORDS_FINDING,    /* of a meeting's review */
     N_WORD_SETS
 };
 

@@ -119,6 +119,14 @@ static const struct word timeliness[] = {
     {"none", N_("none"), N_("nothing to be in time for")},
 };
 
+static const struct word findings[] = {
+    {"restated", N_("restated"), N_("said again there; its wording is still to be entered")},
+    {"changed", N_("changed"), N_("said there in another way; its wording is still to be entered")},
+    {"not-mentioned", N_("not mentioned"), N_("absent from the full official text of this level")},
+    {"closed", N_("closed"), N_("it is over; its status says how, in a step of its own")},
+    {"later", N_("later"), N_("put off; still to be reviewed")},
+};
+
 #define ROWS(array)                                                                                \
     {                                                                                              \
         .word = (array), .n = G_N_ELEMENTS(array)                                                  \
@@ -146,6 +154,7 @@ const struct word_rows word_rows[N_WORD_SETS] = {
     [WORDS_UPDATE_KIND] = ROWS(update_kinds),
     [WORDS_TIMELINESS] = ROWS(timeliness),
     [WORDS_PASSAGE] = ROWS(passages),
+    [WORDS_FINDING] = ROWS(findings),
 };
 
 const struct word_synonym word_synonyms[] = {
@@ -241,6 +250,11 @@ const struct word_synonym word_synonyms[] = {
     {WORDS_DIFFERENCE, "rescheduled", "due-moved"},
     {WORDS_DIFFERENCE, "absent", "not-mentioned"},
     {WORDS_DIFFERENCE, "silent", "not-mentioned"},
+
+    {WORDS_FINDING, "repeated", "restated"},
+    {WORDS_FINDING, "absent", "not-mentioned"},
+    {WORDS_FINDING, "silent", "not-mentioned"},
+    {WORDS_FINDING, "put-off", "later"},
 
     {WORDS_ROLE, "promisor", "bound"},
     {WORDS_ROLE, "responsible", "bound"},

@@ -116,6 +116,12 @@ static void complete_difference(struct session *session, const char *prefix, GPt
     offer_words(WORDS_DIFFERENCE, prefix, texts);
 }
 
+static void complete_finding(struct session *session, const char *prefix, GPtrArray *texts)
+{
+    (void)session;
+    offer_words(WORDS_FINDING, prefix, texts);
+}
+
 static void complete_report(struct session *session, const char *prefix, GPtrArray *texts)
 {
     (void)session;
@@ -166,6 +172,7 @@ static const struct command_value values[] = {
     {"ENCODING", "an encoding by its name: UTF-8, windows-1252, macintosh", NULL, NULL, FALSE},
     {"FILE", "a file; - is standard input", NULL, complete_file, TRUE},
     {"FILTER", "words and conditions; `heldto help filter` explains them", NULL, NULL, FALSE},
+    {"FINDING", "restated, changed, not-mentioned, closed or later", NULL, complete_finding, FALSE},
     {"KEY", "a commitment's key, EUUS-0042", NULL, complete_key, FALSE},
     {"LIST", "names with \"; \" between them", NULL, NULL, FALSE},
     {"MEETING", "a meeting's token, or a part of it that fits only one: lisbon, 2021-06", NULL,

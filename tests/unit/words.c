@@ -35,6 +35,7 @@ static void tokens_are_the_ones_agreed(void **state)
         [WORDS_TIMELINESS] = "standing, no-date, not-yet-due, period-running, overdue, "
                              "period-over-not-checked, done-in-time, done-late, none",
         [WORDS_PASSAGE] = "record, also",
+        [WORDS_FINDING] = "restated, changed, not-mentioned, closed, later",
     };
     for (int set = 0; set < N_WORD_SETS; set++) {
         g_autofree char *list = words_list((enum word_set)set);
