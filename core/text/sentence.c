@@ -1,137 +1,122 @@
-/* sentence.c owns cutting a text into paragraphs and sentences.
+/* sentence.c owns cutting a text's paragraphs into sentences.
  * It must not know what a sentence promises. */
 #include "core/text/sentence.h"
 
-#include <string.h>
+#include "core/text/block.h"
+#include "core/text/breaks.h"
+#include "core/text/stop.h"
 
-/* Words after which a full stop ends no sentence. */
-static const char *const short_words[] = {
-    "no", "nos", "mr",  "mrs", "ms",  "dr",     "gen", "col", "art", "para", "paras", "sec",
-    "st", "vs",  "etc", "e.g", "i.e", "approx", "fig", "p",   "pp",  "vol",  "prof",  "hon"};
+#include <string.h>
 
 struct cutter {
     const char *text;
+    const guint8 *breaks;
     GArray *sentences;
-    const char *begin; /* of the sentence being read; NULL: between two */
-    gint64 begin_at;   /* its offset */
-    gboolean is_first; /* nothing of this paragraph yet */
+    struct block block;
+    guint paragraph;
+    gboolean is_first;
+    guint number;  /* of the last item numbered within the line; 0: none */
+    gsize counted; /* the bytes of the text whose characters `chars` has counted */
+    gint64 chars;
 };
 
-/* The word that ends before `at`, in lower case. */
-static char *word_before(const char *begin, const char *at)
+static gint64 chars_to(struct cutter *cutter, gsize at)
 {
-    const char *from = at;
-    while (from > begin && !g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(from))))
-        from = g_utf8_prev_char(from);
-    return g_utf8_strdown(from, (gssize)(at - from));
+    cutter->chars += g_utf8_strlen(cutter->text + cutter->counted, (gssize)(at - cutter->counted));
+    cutter->counted = at;
+    return cutter->chars;
 }
 
-/* "U.S" and "J" are initials; "No" and "para" are short words. */
-static gboolean is_abbreviation(const char *begin, const char *stop)
+static void add(struct cutter *cutter, gsize from, gsize to)
 {
-    g_autofree char *word = word_before(begin, stop);
-    if (strlen(word) == 1 && g_ascii_isalpha(*word))
-        return TRUE;
-    if (strlen(word) >= 3 && word[1] == '.')
-        return TRUE;
-    for (gsize i = 0; i < G_N_ELEMENTS(short_words); i++)
-        if (strcmp(word, short_words[i]) == 0)
-            return TRUE;
-    return FALSE;
-}
-
-static gboolean can_begin(gunichar c)
-{
-    return g_unichar_isupper(c) || g_unichar_isdigit(c) ||
-           strchr("\"'([", (int)(c & 0x7f)) != NULL || c == 0x201C || c == 0x2018 ||
-           g_unichar_type(c) == G_UNICODE_OTHER_LETTER;
-}
-
-static gboolean is_closing(gunichar c)
-{
-    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019;
-}
-
-/* Whether the sentence ends with the character at `p`, whose next is `after`. */
-static gboolean ends_here(const struct cutter *cutter, const char *p, const char *after)
-{
-    gunichar c = g_utf8_get_char(p);
-    if (c != '.' && c != '!' && c != '?')
-        return FALSE;
-    const char *next = after;
-    while (is_closing(g_utf8_get_char(next)))
-        next = g_utf8_next_char(next);
-    if (*next == '\0')
-        return TRUE;
-    if (!g_unichar_isspace(g_utf8_get_char(next)))
-        return FALSE;
-    while (*next != '\0' && g_unichar_isspace(g_utf8_get_char(next)))
-        next = g_utf8_next_char(next);
-    if (*next != '\0' && !can_begin(g_utf8_get_char(next)))
-        return FALSE;
-    return c != '.' || !is_abbreviation(cutter->begin, p);
-}
-
-static void cut(struct cutter *cutter, const char *end)
-{
-    if (cutter->begin == NULL)
+    while (to > from && g_ascii_isspace(cutter->text[to - 1]))
+        to--;
+    if (to <= from)
         return;
     struct sentence sentence = {
-        .start = cutter->begin_at,
-        .length = g_utf8_strlen(cutter->begin, (gssize)(end - cutter->begin)),
+        .from = from,
+        .to = to,
+        .start = chars_to(cutter, from),
         .is_first = cutter->is_first,
+        .paragraph = cutter->paragraph,
+        .indent = cutter->block.indent,
+        .kind = cutter->block.kind == BLOCK_HEADING                      ? SENTENCE_HEADING
+                : cutter->block.kind == BLOCK_ITEM || cutter->number > 0 ? SENTENCE_ITEM
+                                                                         : SENTENCE_PLAIN,
     };
+    sentence.length = chars_to(cutter, to) - sentence.start;
     g_array_append_val(cutter->sentences, sentence);
-    cutter->begin = NULL;
     cutter->is_first = FALSE;
 }
 
-/* The end of the last character that is no blank, before `p`. */
-static const char *trimmed_end(const char *begin, const char *p)
+/* Whether the sentence from `from` ends before `at`, where a boundary was found. */
+static gboolean is_end(const struct cutter *cutter, gsize from, gsize at)
 {
+    const char *begin = cutter->text + from, *p = cutter->text + at;
     while (p > begin && g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(p))))
         p = g_utf8_prev_char(p);
-    return p;
+    const char *stop = p;
+    while (stop > begin && stop_is_closing(g_utf8_get_char(g_utf8_prev_char(stop))))
+        stop = g_utf8_prev_char(stop);
+    if (stop == begin || !stop_is_terminal(g_utf8_get_char(g_utf8_prev_char(stop))))
+        return FALSE;
+    stop = g_utf8_prev_char(stop);
+    if (*stop != '.' || stop[1] == '"')
+        return TRUE;
+    return !stop_is_abbreviation(begin, stop, cutter->text + at, cutter->text + cutter->block.end);
 }
 
-static gboolean is_paragraph_end(const char *p)
+/* The bytes of a marker within the line, "2. " after ":" or a stop: the next of its row. */
+static gsize numbered(const struct cutter *cutter, gsize from, gsize at)
 {
-    if (*p != '\n')
-        return FALSE;
-    const char *next = p + 1;
-    next += strspn(next, " \t\r");
-    return *next == '\n' || *next == '\0';
+    const char *p = cutter->text + at;
+    if (at == from ? at == cutter->block.start : !g_ascii_isspace(p[-1]))
+        return 0;
+    const char *before = p;
+    while (before > cutter->text + cutter->block.start && g_ascii_isspace(before[-1]))
+        before--;
+    if (before == cutter->text || strchr(cutter->number > 0 ? ":;.,d" : ":", before[-1]) == NULL)
+        return 0;
+    gsize used = block_marker(p, cutter->block.end - at);
+    p += *p == '(';
+    if (used == 0 || !g_ascii_isdigit(*p))
+        return 0;
+    return g_ascii_strtoull(p, NULL, 10) == cutter->number + 1 ? used : 0;
+}
+
+static void cut_block(struct cutter *cutter)
+{
+    gsize from = cutter->block.start;
+    cutter->number = 0;
+    for (gsize at = from; at < cutter->block.end; at++) {
+        gsize marker = g_ascii_isdigit(cutter->text[at]) || cutter->text[at] == '('
+                           ? numbered(cutter, from, at)
+                           : 0;
+        if (marker > 0) {
+            add(cutter, from, at);
+            cutter->number++;
+            from = at + marker;
+            at = from - 1;
+        } else if (cutter->breaks[at] != 0 && at > from && is_end(cutter, from, at)) {
+            add(cutter, from, at);
+            from = at;
+        }
+    }
+    add(cutter, from, cutter->block.end);
 }
 
 GArray *sentence_split(const char *text)
 {
-    struct cutter cutter = {.text = text, .is_first = TRUE};
+    g_autofree guint8 *breaks = breaks_find(text, strlen(text));
+    g_autoptr(GArray) blocks = block_split(text);
+    struct cutter cutter = {.text = text, .breaks = breaks};
     cutter.sentences = g_array_new(FALSE, FALSE, sizeof(struct sentence));
-    gint64 at = 0;
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p), at++) {
-        const char *after = g_utf8_next_char(p);
-        if (is_paragraph_end(p)) {
-            if (cutter.begin != NULL)
-                cut(&cutter, trimmed_end(cutter.begin, p));
-            cutter.is_first = TRUE;
-        }
-        if (g_unichar_isspace(g_utf8_get_char(p)))
-            continue;
-        if (cutter.begin == NULL) {
-            cutter.begin = p;
-            cutter.begin_at = at;
-        }
-        if (!ends_here(&cutter, p, after))
-            continue;
-        while (is_closing(g_utf8_get_char(after))) {
-            p = after;
-            at++;
-            after = g_utf8_next_char(after);
-        }
-        cut(&cutter, after);
+    for (guint i = 0; i < blocks->len; i++) {
+        cutter.block = g_array_index(blocks, struct block, i);
+        cutter.paragraph = i;
+        cutter.is_first = TRUE;
+        cut_block(&cutter);
     }
-    if (cutter.begin != NULL)
-        cut(&cutter, trimmed_end(cutter.begin, cutter.begin + strlen(cutter.begin)));
     return cutter.sentences;
 }
 
@@ -139,5 +124,5 @@ char *sentence_text(const char *text, const GArray *sentences, guint first, guin
 {
     const struct sentence *from = &g_array_index(sentences, struct sentence, first);
     const struct sentence *to = &g_array_index(sentences, struct sentence, last);
-    return g_utf8_substring(text, (glong)from->start, (glong)(to->start + to->length));
+    return g_strndup(text + from->from, to->to - from->from);
 }
