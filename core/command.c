@@ -43,6 +43,7 @@ static const struct command *const commands[] = {
     &command_history,
     &command_undo,
     &command_redo,
+    &command_suggest,
     &command_import,
     &command_export,
     &command_report,

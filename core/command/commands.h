@@ -42,6 +42,7 @@ extern const struct command command_source_add;
 extern const struct command command_source_edit;
 extern const struct command command_source_list;
 extern const struct command command_status;
+extern const struct command command_suggest;
 extern const struct command command_today;
 extern const struct command command_undo;
 extern const struct command command_verify;

@@ -1,0 +1,221 @@
+/* judge.c owns finding the cues of a sentence and weighing them.
+ * It must not know lists of items, parties or periods. */
+#include "core/intake/judge.h"
+
+#include "core/intake/cue_phrase.h"
+#include "core/intake/judge_rules.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct judge {
+    const struct cues *cues;
+    const struct lexemes *lexemes;
+    const struct judge_frame *frame;
+    GArray *findings;
+};
+
+static void finding_clear(gpointer data)
+{
+    struct finding *finding = data;
+    g_string_free(finding->why, TRUE);
+}
+
+static gboolean is_excepted(const struct cue_entry *cue, const struct lexemes *lexemes, guint end)
+{
+    guint after;
+    guint next = lexeme_skip_adverbs(lexemes, end);
+    for (guint i = 0; i < cue->unless->len; i++)
+        if (phrase_match(cue->unless->pdata[i], lexemes, end, &after) ||
+            (next > end && phrase_match(cue->unless->pdata[i], lexemes, next, &after)))
+            return TRUE;
+    return FALSE;
+}
+
+/* A year before the verb that is over: "In 2019 they agreed". */
+static gboolean is_past_year(const struct judge *judge, const struct finding *finding)
+{
+    if ((lexeme_at(judge->lexemes, finding->verb)->is->forms & FORM_PAST) == 0)
+        return FALSE;
+    for (guint i = 1; i < finding->verb; i++) {
+        const char *word = lexeme_at(judge->lexemes, i)->word;
+        int year =
+            strlen(word) == 4 && lexeme_has(judge->lexemes, i, LEXEME_NUMBER) ? atoi(word) : 0;
+        if (year > 1900 && year < judge->frame->year &&
+            lexeme_in(judge->lexemes, i - 1, SET_PREPOSITION))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void weigh_past(const struct judge *judge, struct finding *finding)
+{
+    for (guint i = 0; i < cues_undoing(judge->cues)->len; i++) {
+        const struct cue_undoing *undoing = cues_undoing(judge->cues)->pdata[i];
+        for (guint at = 0; at < finding->verb; at++) {
+            guint end;
+            if (phrase_match(undoing->phrase, judge->lexemes, at, &end) && end <= finding->end) {
+                judge_weaken(finding, finding->sure - 25, undoing->why);
+                return;
+            }
+        }
+    }
+    if (is_past_year(judge, finding))
+        judge_weaken(finding, finding->sure - 25, "past");
+}
+
+/* The word that governs an infinitive: the last verb before it. */
+static guint governor(const struct lexemes *lexemes, guint at)
+{
+    while (at > 0) {
+        at--;
+        const struct cue_word *is = lexeme_at(lexemes, at)->is;
+        if (is->verb > 0 && (is->forms & (FORM_PAST | FORM_S | FORM_BASE)) != 0 &&
+            !lexeme_has(lexemes, at, LEXEME_CAPITAL) && at > 0 &&
+            !lexeme_is(lexemes, at - 1, "to") && !lexeme_in(lexemes, at - 1, SET_DETERMINER))
+            return at;
+    }
+    return 0;
+}
+
+/* "met to commit to dialogue"; "called on them to commit". */
+static void weigh_infinitive(const struct judge *judge, struct finding *finding)
+{
+    guint at = governor(judge->lexemes, finding->clause.first);
+    if (lexeme_in(judge->lexemes, at, SET_GATHERING))
+        judge_weaken(finding, 25, "what they met for");
+    else
+        judge_weaken(finding, 100, "what somebody is to do");
+}
+
+static void weigh_gerund(const struct judge *judge, struct finding *finding)
+{
+    guint first = finding->clause.first;
+    if (first > 0 && lexeme_in(judge->lexemes, first - 1, SET_PREPOSITION))
+        judge_weaken(finding, 100, "a manner");
+    else if (first == 0)
+        judge_weaken(finding, 45, "an opening");
+    else if (lexeme_has(judge->lexemes, first, LEXEME_COMMA))
+        judge_weaken(finding, 15, "beside another act");
+    else
+        judge_weaken(finding, 60, "beside another act");
+}
+
+static void weigh_clause(struct finding *finding)
+{
+    unsigned flags = finding->clause.flags;
+    if ((flags & (CLAUSE_NOUN | CLAUSE_UNDONE | CLAUSE_FUTURE)) != 0)
+        judge_weaken(finding, 100, "no promising verb");
+    else if ((flags & CLAUSE_CONDITIONAL) != 0 || (flags & CLAUSE_THOUGHT) != 0)
+        judge_weaken(finding, 100, "if, or a view");
+    else if ((flags & CLAUSE_RELATIVE) != 0)
+        judge_weaken(finding, finding->clause.who == WHO_WE ? 50 : 70, "said of a thing");
+    else if ((flags & CLAUSE_PASSIVE) != 0 && finding->cue->need != NEED_ANYTHING)
+        judge_weaken(finding, 70, "passive");
+    else if ((flags & CLAUSE_NEGATED) != 0)
+        judge_weaken(finding, 70, "negation");
+    else if ((flags & CLAUSE_PAST_PERFECT) != 0)
+        judge_weaken(finding, 65, "had");
+    else if ((flags & CLAUSE_SUBORDINATE) != 0)
+        judge_weaken(finding, 55, "beside the point");
+    else if ((flags & CLAUSE_PROGRESSIVE) != 0 && finding->cue->sure < 85 &&
+             finding->cue->rule != CUE_LOOK)
+        judge_weaken(finding, 40, "going on now");
+}
+
+static gboolean is_strong(const struct finding *finding)
+{
+    return finding->sure >= JUDGE_SURE;
+}
+
+/* Whether the phrase belongs to a promise before it: "agreed to commit", "…, committing to act". */
+static gboolean is_absorbed(const struct judge *judge, const struct finding *finding)
+{
+    if (judge->findings->len == 0)
+        return FALSE;
+    const struct finding *before =
+        &g_array_index(judge->findings, struct finding, judge->findings->len - 1);
+    if (finding->verb < before->end)
+        return TRUE;
+    if (!is_strong(before))
+        return FALSE;
+    if ((finding->clause.flags & (CLAUSE_INFINITIVE | CLAUSE_GERUND)) != 0)
+        return TRUE;
+    return before->cue->rule == CUE_THAT && (finding->clause.flags & CLAUSE_INHERITED) == 0 &&
+           finding->clause.subject <= before->end + 1;
+}
+
+static void weigh(const struct judge *judge, struct finding *finding)
+{
+    if (judge->frame->is_question) {
+        judge_weaken(finding, 100, "a question");
+        return;
+    }
+    weigh_clause(finding);
+    if (finding->sure > 0)
+        weigh_past(judge, finding);
+    if (finding->sure > 0 && (finding->clause.flags & CLAUSE_INFINITIVE) != 0)
+        weigh_infinitive(judge, finding);
+    if (finding->sure > 0 && (finding->clause.flags & CLAUSE_GERUND) != 0)
+        weigh_gerund(judge, finding);
+    if (finding->sure > 0)
+        judge_by_rule(judge->lexemes, judge->frame, finding);
+    if (finding->sure > 0)
+        judge_by_subject(judge->lexemes, finding);
+    finding->sure = MIN(finding->sure, 99);
+}
+
+/* The best of the cues that begin with word i; FALSE: none is worth a look. */
+static gboolean try_word(const struct judge *judge, guint i, struct finding *best)
+{
+    const struct lexeme *lexeme = lexeme_at(judge->lexemes, i);
+    const GPtrArray *cues = cues_beginning(judge->cues, lexeme->word, lexeme->is);
+    best->sure = 0;
+    best->end = i;
+    best->why = NULL;
+    for (guint n = 0; cues != NULL && n < cues->len; n++) {
+        const struct cue_entry *cue = cues->pdata[n];
+        struct finding found = {.cue = cue, .verb = i, .sure = cue->sure};
+        if (!phrase_match(cue->phrase, judge->lexemes, i, &found.end) || found.end <= best->end ||
+            is_excepted(cue, judge->lexemes, found.end))
+            continue;
+        found.why = g_string_new(NULL);
+        found.clause = clause_read(judge->lexemes, i);
+        weigh(judge, &found);
+        found.from = found.clause.first;
+        if (best->why != NULL)
+            g_string_free(best->why, TRUE);
+        *best = found;
+    }
+    return best->why != NULL;
+}
+
+GArray *judge_find(const struct cues *cues, const struct lexemes *lexemes,
+                   const struct judge_frame *frame)
+{
+    struct judge judge = {.cues = cues, .lexemes = lexemes, .frame = frame};
+    judge.findings = g_array_new(FALSE, FALSE, sizeof(struct finding));
+    g_array_set_clear_func(judge.findings, finding_clear);
+    for (guint i = 0; i < lexemes->list->len; i++) {
+        struct finding finding;
+        if (!try_word(&judge, i, &finding))
+            continue;
+        if (finding.sure >= JUDGE_WORTH && !is_absorbed(&judge, &finding))
+            g_array_append_val(judge.findings, finding);
+        else
+            finding_clear(&finding);
+    }
+    return judge.findings;
+}
+
+gboolean judge_is_duty(const struct lexemes *lexemes)
+{
+    for (guint i = 1; i < lexemes->list->len; i++) {
+        if (!lexeme_is(lexemes, i, "must") && !lexeme_is(lexemes, i, "should"))
+            continue;
+        guint from = clause_subject_before(lexemes, i);
+        if (clause_is_body(clause_who(lexemes, from, i)))
+            return TRUE;
+    }
+    return FALSE;
+}
