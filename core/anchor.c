@@ -26,6 +26,15 @@ static char *text_after(const char *at)
     return g_strndup(at, (gsize)(to - at));
 }
 
+void anchor_around(struct wording *wording, const char *text)
+{
+    const char *at = g_utf8_offset_to_pointer(text, (glong)wording->start);
+    g_free(wording->prefix);
+    g_free(wording->suffix);
+    wording->prefix = text_before(text, at);
+    wording->suffix = text_after(g_utf8_offset_to_pointer(at, (glong)wording->length));
+}
+
 gboolean anchor_wording(struct wording *wording, const char *text, GError **error)
 {
     const char *at = strstr(text, wording->exact);
@@ -36,12 +45,9 @@ gboolean anchor_wording(struct wording *wording, const char *text, GError **erro
                     "exact: these words do not stand in the document: \"%s\"", start);
         return FALSE;
     }
-    g_free(wording->prefix);
-    g_free(wording->suffix);
-    wording->prefix = text_before(text, at);
-    wording->suffix = text_after(at + strlen(wording->exact));
     wording->start = g_utf8_pointer_to_offset(text, at);
     wording->length = g_utf8_strlen(wording->exact, -1);
+    anchor_around(wording, text);
     return TRUE;
 }
 

@@ -11,6 +11,8 @@
 /* Sets start, length, prefix and suffix of a wording from its exact words. FALSE and an error when
  * the words are not in the text; of several places the first is taken where `start` is not set. */
 gboolean anchor_wording(struct wording *wording, const char *text, GError **error);
+/* Sets prefix and suffix of one whose start and length lie in the text. */
+void anchor_around(struct wording *wording, const char *text);
 /* Whether the exact words stand at the wording's offsets. */
 gboolean anchor_holds(const struct wording *wording, const char *text);
 
