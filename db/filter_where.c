@@ -1,5 +1,6 @@
 /* filter_where.c owns what each kind of condition is in SQL, on commitment c.
  * It must not know the filter language, nor which engine is below. */
+#include "db/document_sql.h"
 #include "db/filter_sql.h"
 
 #include <string.h>
@@ -330,8 +331,9 @@ static void add_meeting(struct where *where, const struct filter *filter)
     add(where, "))");
 }
 
-/* Proof of absence: no wording at any of the meetings, and the full text of one of them is held,
- * which came later in the same series, at a level where the commitment had been stated. */
+/* Proof of absence, as core/lineage/silence.h has it: no wording at any of the meetings, and the full
+ * text of one of them was read, which came later in the same series, at a level where the commitment
+ * had been stated. */
 static void add_silent(struct where *where, const struct filter *filter)
 {
     if (has_no_meeting(filter)) {
@@ -339,14 +341,15 @@ static void add_silent(struct where *where, const struct filter *filter)
         return;
     }
     add(where, "NOT EXISTS (SELECT 1 FROM wording l WHERE l.commitment_id = c.id"
-               " AND l.meeting_id IN (");
+               " AND l.difference <> 'not-mentioned' AND l.meeting_id IN (");
     filter_sql_add_meetings(where->sql, filter);
     add(where, ")) AND EXISTS (SELECT 1 FROM meeting m JOIN wording w ON w.commitment_id = c.id"
-               " JOIN meeting e ON e.id = w.meeting_id WHERE m.state = 'held' AND m.level <> ''"
+               " AND w.difference <> 'not-mentioned' JOIN meeting e ON e.id = w.meeting_id"
+               " WHERE m.state = 'held' AND m.level <> ''"
                " AND e.level = m.level AND coalesce(e.series_id, 0) = coalesce(m.series_id, 0)"
-               " AND e.date_first <> '' AND e.date_first < m.date_first"
+               " AND e.date_last <> '' AND e.date_last < m.date_first"
                " AND EXISTS (SELECT 1 FROM document d WHERE d.meeting_id = m.id"
-               " AND d.coverage = 'full') AND m.id IN (");
+               " AND " DOCUMENT_IS_READ ") AND m.id IN (");
     filter_sql_add_meetings(where->sql, filter);
     add(where, "))");
 }
@@ -409,8 +412,9 @@ static void add_one(struct where *where, const struct filter *filter)
         add_custom(where, filter);
         break;
     case FILTER_UNCONFIRMED:
+        /* The earliest text held differs from nothing. */
         add(where, "EXISTS (SELECT 1 FROM wording w WHERE w.commitment_id = c.id"
-                   " AND w.confirmed = 0 AND w.difference <> '')");
+                   " AND w.confirmed = 0 AND w.role = 'record' AND w.id <> c.earliest_wording_id)");
         break;
     }
 }

@@ -2,6 +2,8 @@
  * It must not know who asks, nor what comes of it. */
 #include "db/query.h"
 
+#include "db/document_sql.h"
+
 #include <glib.h>
 
 #define QUERY(name, cost, sql) [Q_##name] = {#name, cost, sql},

@@ -5,7 +5,6 @@
 
 #include "core/lineage/silence.h"
 #include "core/scheme/words.h"
-#include "db/review.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -143,16 +142,6 @@ static gboolean is_marked_absent(const struct story *story, gint64 meeting_id)
     return FALSE;
 }
 
-static gboolean is_found_absent(const GPtrArray *reviews, gint64 meeting_id)
-{
-    for (guint i = 0; i < reviews->len; i++) {
-        const struct review *review = reviews->pdata[i];
-        if (review->meeting_id == meeting_id && strcmp(review->finding, "not-mentioned") == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 static struct lineage_step *silent_step(const struct meeting *meeting, enum silence silence,
                                         gboolean is_confirmed)
 {
@@ -173,22 +162,19 @@ static struct lineage_step *silent_step(const struct meeting *meeting, enum sile
 struct silent {
     struct session *session;
     const struct story *story;
-    struct silence_texts *texts;
-    GPtrArray *reviews; /* struct review */
-    GPtrArray *stated;  /* const struct meeting */
+    GHashTable *read;  /* of document_read_meetings() */
+    GPtrArray *stated; /* const struct meeting */
 };
 
 static void add_silent(struct silent *silent, struct lineage *lineage,
                        const struct meeting *meeting)
 {
-    enum silence silence =
-        silence_at(meeting, silence_texts_has(silent->texts, meeting->id),
-                   (const struct meeting *const *)silent->stated->pdata, silent->stated->len);
+    enum silence silence = silence_at(meeting, silent->read, silent->stated);
     if ((silence != SILENCE_ABSENT && silence != SILENCE_UNKNOWN) ||
         strcmp(meeting->date_first, session_today(silent->session)) > 0 ||
         !may_be_missed(silent->story, meeting))
         return;
-    gboolean is_confirmed = is_found_absent(silent->reviews, meeting->id) ||
+    gboolean is_confirmed = story_is_found_silent(silent->story, meeting->id) ||
                             is_marked_absent(silent->story, meeting->id);
     g_ptr_array_add(lineage->steps, silent_step(meeting, silence, is_confirmed));
 }
@@ -202,16 +188,12 @@ static gboolean add_silence(struct session *session, const struct story *story,
         if (silence_is_statement(told->wording))
             g_ptr_array_add(silent.stated, told->meeting);
     }
-    silent.texts = silence_texts_new(session, TRUE, error);
-    silent.reviews = silent.texts != NULL
-                         ? review_of_commitment(session->db, story->commitment->id, error)
-                         : NULL;
-    for (guint i = 0; silent.reviews != NULL && i < lineage->meetings->len; i++)
+    silent.read = document_read_meetings(session->db, TRUE, error);
+    for (guint i = 0; silent.read != NULL && i < lineage->meetings->len; i++)
         add_silent(&silent, lineage, lineage->meetings->pdata[i]);
-    gboolean done = silent.reviews != NULL;
-    g_clear_pointer(&silent.reviews, g_ptr_array_unref);
+    gboolean done = silent.read != NULL;
+    g_clear_pointer(&silent.read, g_hash_table_unref);
     g_ptr_array_unref(silent.stated);
-    silence_texts_free(silent.texts);
     return done;
 }
 

@@ -42,7 +42,7 @@ static gboolean refuse(GError **error, enum heldto_error code, const char *forma
 struct making {
     struct session *session;
     struct review_list *list;
-    struct silence_texts *texts;
+    GHashTable *read;     /* of document_read_meetings() */
     GHashTable *meetings; /* id → struct meeting, of every series */
     GHashTable *reviews;  /* id of commitment → struct review */
     GError *error;
@@ -102,7 +102,6 @@ static gboolean take(const struct listing_row *row, gpointer data)
 {
     struct making *making = data;
     const struct commitment *c = row->commitment;
-    const struct meeting *at = making->list->meeting;
     g_autoptr(GPtrArray) stated = stated_at(making, c->id);
     if (making->error != NULL)
         return FALSE;
@@ -110,8 +109,7 @@ static gboolean take(const struct listing_row *row, gpointer data)
         return TRUE;
     struct review_item *item = g_new0(struct review_item, 1);
     item->commitment = row_copy(TABLE_COMMITMENT, c);
-    item->silence = silence_at(at, silence_texts_has(making->texts, at->id),
-                               (const struct meeting *const *)stated->pdata, stated->len);
+    item->silence = silence_at(making->list->meeting, making->read, stated);
     const struct review *found = g_hash_table_lookup(making->reviews, &c->id);
     if (found != NULL) {
         item->review = row_copy(TABLE_REVIEW, found);
@@ -181,9 +179,9 @@ struct review_list *review_list_new(struct session *session, gint64 meeting_id, 
     struct making making = {.session = session, .list = list};
     list->items = g_ptr_array_new_with_free_func(free_item);
     list->meeting = read_meeting(session, meeting_id, error);
-    making.texts = list->meeting != NULL ? silence_texts_new(session, TRUE, error) : NULL;
-    gboolean done = making.texts != NULL && walk(&making, error);
-    silence_texts_free(making.texts);
+    making.read = list->meeting != NULL ? document_read_meetings(session->db, TRUE, error) : NULL;
+    gboolean done = making.read != NULL && walk(&making, error);
+    g_clear_pointer(&making.read, g_hash_table_unref);
     if (done)
         return list;
     review_list_free(list);

@@ -12,7 +12,6 @@
 #ifndef HELDTO_CORE_LINEAGE_SILENCE_H
 #define HELDTO_CORE_LINEAGE_SILENCE_H
 
-#include "core/session.h"
 #include "db/document.h"
 #include "db/meeting.h"
 #include "db/wording.h"
@@ -24,23 +23,10 @@ enum silence {
     SILENCE_UNKNOWN, /* no full text of it has been read */
 };
 
-/* Meetings whose full official text has been read: it is held, it is not empty, and no suggestion
- * found in it waits for a decision. */
-struct silence_texts;
-
-/* with_internal FALSE: as the public may know them. NULL on error. */
-struct silence_texts *silence_texts_new(struct session *session, gboolean with_internal,
-                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void silence_texts_free(struct silence_texts *texts); /* NULL is accepted */
-gboolean silence_texts_has(const struct silence_texts *texts, gint64 meeting_id);
-
-/* The document is a full official text with words in it. */
-gboolean silence_is_full(const struct document *document);
 /* The wording says something at its meeting: it is not a mark that nothing was said. */
 gboolean silence_is_statement(const struct wording *wording);
-/* What may be said of the meeting `at`. stated: the meetings of all the commitment's wordings that
- * are statements, in any order. is_read: of silence_texts_has. */
-enum silence silence_at(const struct meeting *at, gboolean is_read,
-                        const struct meeting *const *stated, gsize n);
+/* What may be said of the meeting `at`. read: document_read_meetings(). stated: struct meeting of all
+ * the commitment's wordings that are statements, in any order. */
+enum silence silence_at(const struct meeting *at, GHashTable *read, const GPtrArray *stated);
 
 #endif

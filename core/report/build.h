@@ -18,7 +18,7 @@ struct report_texts {
     gint64 with_text;
     gint64 with_full;
     gint64 with_own_summary; /* and no other text */
-    GHashTable *full;        /* ids (gint64 *) of meetings whose full official text is held */
+    GHashTable *read;        /* of document_read_meetings(), as this report may know them */
 };
 
 struct report {

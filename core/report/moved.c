@@ -2,6 +2,7 @@
  * It must not know how differences are proposed, nor any format. */
 #include "core/report/moved.h"
 
+#include "core/lineage/silence.h"
 #include "core/report/entry.h"
 #include "core/report/phrase.h"
 
@@ -10,17 +11,13 @@
 gboolean moved_can_be_silent(const struct report *report, const struct story *story,
                              const struct meeting *meeting)
 {
-    if (strcmp(meeting->state, "held") != 0 ||
-        !g_hash_table_contains(report->texts.full, &meeting->id))
-        return FALSE;
+    g_autoptr(GPtrArray) stated = g_ptr_array_new();
     for (guint i = 0; i < story->wordings->len; i++) {
         const struct story_wording *told = story->wordings->pdata[i];
-        if (strcmp(told->wording->difference, "not-mentioned") != 0 &&
-            strcmp(told->meeting->level, meeting->level) == 0 &&
-            strcmp(told->meeting->date_last, meeting->date_first) < 0)
-            return TRUE;
+        if (silence_is_statement(told->wording))
+            g_ptr_array_add(stated, told->meeting);
     }
-    return FALSE;
+    return silence_at(meeting, report->texts.read, stated) == SILENCE_ABSENT;
 }
 
 static enum moved by_token(const char *difference)

@@ -30,8 +30,8 @@ enum moved moved_of(const struct report *report, const struct story *story,
                     const struct story_wording *told);
 /* "stronger than the wording before"; "" where nothing is said. */
 const char *moved_words(enum moved moved);
-/* TRUE where the full official text of that meeting is held and it met at a level at which the
- * commitment was stated before: only then does it mean something that it is not in there. */
+/* TRUE where it may be said that the meeting did not mention the commitment
+ * (core/lineage/silence.h), as far as this report may know. */
 gboolean moved_can_be_silent(const struct report *report, const struct story *story,
                              const struct meeting *meeting);
 

@@ -138,15 +138,12 @@ static gboolean set_filter(struct report *report, GError **error)
     return TRUE;
 }
 
-static void count_document(struct report_texts *texts, const struct document *document,
-                           gboolean *has_full, gboolean *has_other)
+static void count_document(const struct document *document, gboolean *has_full, gboolean *has_other)
 {
-    if (strcmp(document->coverage, "full") == 0) {
+    if (strcmp(document->coverage, "full") == 0)
         *has_full = TRUE;
-        g_hash_table_add(texts->full, g_memdup2(&document->meeting_id, sizeof(gint64)));
-    } else if (strcmp(document->coverage, "own-summary") != 0) {
+    else if (strcmp(document->coverage, "own-summary") != 0)
         *has_other = TRUE;
-    }
 }
 
 static gboolean count_meeting(struct report *report, const struct meeting *meeting, GError **error)
@@ -161,7 +158,7 @@ static gboolean count_meeting(struct report *report, const struct meeting *meeti
         if (!report->is_internal && !view_is_public(document->visibility))
             continue;
         has_any = TRUE;
-        count_document(&report->texts, document, &has_full, &has_other);
+        count_document(document, &has_full, &has_other);
     }
     report->texts.meetings++;
     report->texts.with_text += has_any;
@@ -172,8 +169,9 @@ static gboolean count_meeting(struct report *report, const struct meeting *meeti
 
 static gboolean count_texts(struct report *report, GError **error)
 {
-    report->texts.full = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    g_autoptr(GPtrArray) meetings = meeting_all(report->session->db, 0, error);
+    report->texts.read = document_read_meetings(report->session->db, report->is_internal, error);
+    g_autoptr(GPtrArray) meetings =
+        report->texts.read != NULL ? meeting_all(report->session->db, 0, error) : NULL;
     for (guint i = 0; meetings != NULL && i < meetings->len; i++)
         if (!count_meeting(report, meetings->pdata[i], error))
             return FALSE;
@@ -211,6 +209,6 @@ void report_clear(struct report *report)
     meeting_free(report->meeting);
     meeting_free(report->since);
     g_free(report->since_day);
-    g_clear_pointer(&report->texts.full, g_hash_table_unref);
+    g_clear_pointer(&report->texts.read, g_hash_table_unref);
     cite_clear(report);
 }

@@ -100,7 +100,8 @@ static void find_silence(struct finding *f, const GPtrArray *meetings)
             full = last;
     }
     if (full != NULL)
-        add(f, SINCE_MAYBE_SILENT, full->id);
+        add(f, story_is_found_silent(f->story, full->id) ? SINCE_SILENT : SINCE_MAYBE_SILENT,
+            full->id);
     else if (last != NULL)
         add(f, SINCE_UNKNOWN, 0);
 }

@@ -2,6 +2,7 @@
  * It must not know what a report says, nor any format. */
 #include "core/report/view.h"
 
+#include "core/lineage/lineage.h"
 #include "db/table.h"
 
 #include <string.h>
@@ -56,8 +57,20 @@ static gboolean is_wording_public(const struct story_wording *told)
            (told->document == NULL || view_is_public(told->document->visibility));
 }
 
+/* What was compared with a wording that is not shown differs from nothing that a reader can see. */
+static void hide_comparisons(struct story *story)
+{
+    for (guint i = 0; i < story->wordings->len; i++) {
+        struct story_wording *told = story->wordings->pdata[i];
+        const struct story_wording *base = lineage_base(story, i);
+        if (base != NULL && !is_wording_public(base))
+            told->wording->confirmed = 0;
+    }
+}
+
 static void hide_wordings(struct story *story)
 {
+    hide_comparisons(story);
     for (guint i = story->wordings->len; i > 0; i--) {
         struct story_wording *told = story->wordings->pdata[i - 1];
         row_set(&told->wording->note, "");

@@ -2,31 +2,20 @@
  * It must not know how the answer is shown. */
 #include "core/story/matrix.h"
 
+#include "core/lineage/silence.h"
 #include "core/scheme/words.h"
-#include "db/document.h"
 #include "db/meeting.h"
 #include "db/update.h"
 #include "db/wording.h"
 
 #include <string.h>
 
-static gboolean has_full_text(struct session *session, gint64 meeting_id, gboolean *answer,
-                              GError **error)
-{
-    g_autoptr(GPtrArray) rows = document_heads_of_meeting(session->db, meeting_id, error);
-    *answer = FALSE;
-    for (guint i = 0; rows != NULL && i < rows->len; i++)
-        if (strcmp(((const struct document *)rows->pdata[i])->coverage, "full") == 0)
-            *answer = TRUE;
-    return rows != NULL;
-}
-
 void matrix_free(struct matrix *matrix)
 {
     if (matrix == NULL)
         return;
     g_clear_pointer(&matrix->meetings, g_ptr_array_unref);
-    g_array_unref(matrix->has_full);
+    g_clear_pointer(&matrix->read, g_hash_table_unref);
     g_free(matrix);
 }
 
@@ -34,16 +23,10 @@ struct matrix *matrix_new(struct session *session, gint64 series_id, GError **er
 {
     struct matrix *matrix = g_new0(struct matrix, 1);
     matrix->session = session;
-    matrix->has_full = g_array_new(FALSE, FALSE, sizeof(gboolean));
     matrix->meetings = meeting_all(session->db, series_id, error);
-    gboolean done = matrix->meetings != NULL;
-    for (guint i = 0; done && i < matrix->meetings->len; i++) {
-        gboolean has = FALSE;
-        done = has_full_text(session, ((const struct meeting *)matrix->meetings->pdata[i])->id,
-                             &has, error);
-        g_array_append_val(matrix->has_full, has);
-    }
-    if (done)
+    if (matrix->meetings != NULL)
+        matrix->read = document_read_meetings(session->db, TRUE, error);
+    if (matrix->read != NULL)
         return matrix;
     matrix_free(matrix);
     return NULL;
@@ -51,48 +34,44 @@ struct matrix *matrix_new(struct session *session, gint64 series_id, GError **er
 
 static gboolean is_stated_at(const GPtrArray *wordings, gint64 meeting_id)
 {
-    for (guint i = 0; i < wordings->len; i++)
-        if (((const struct wording *)wordings->pdata[i])->meeting_id == meeting_id)
-            return TRUE;
-    return FALSE;
-}
-
-/* Whether it had been stated at an earlier meeting of the same level and line. */
-static gboolean was_stated(const struct matrix *matrix, const GPtrArray *wordings,
-                           const struct meeting *at)
-{
-    for (guint i = 0; i < matrix->meetings->len; i++) {
-        const struct meeting *meeting = matrix->meetings->pdata[i];
-        if (strcmp(meeting->level, at->level) == 0 && meeting->series_id == at->series_id &&
-            *meeting->date_first != '\0' && strcmp(meeting->date_first, at->date_first) < 0 &&
-            is_stated_at(wordings, meeting->id))
+    for (guint i = 0; i < wordings->len; i++) {
+        const struct wording *wording = wordings->pdata[i];
+        if (wording->meeting_id == meeting_id && silence_is_statement(wording))
             return TRUE;
     }
     return FALSE;
 }
 
-/* As FILTER_SILENT has it (db/filter.h), and what it leaves open is unknown. */
-static enum matrix_cell cell_of(const struct matrix *matrix, guint i, const GPtrArray *wordings)
+static enum matrix_cell cell_of(enum silence silence)
 {
-    const struct meeting *meeting = matrix->meetings->pdata[i];
-    if (is_stated_at(wordings, meeting->id))
+    switch (silence) {
+    case SILENCE_STATED:
         return MATRIX_STATED;
-    gboolean counts = strcmp(meeting->state, "held") == 0 && *meeting->level != '\0' &&
-                      was_stated(matrix, wordings, meeting);
-    if (!counts)
-        return MATRIX_NOTHING;
-    return g_array_index(matrix->has_full, gboolean, i) ? MATRIX_ABSENT : MATRIX_UNKNOWN;
+    case SILENCE_ABSENT:
+        return MATRIX_ABSENT;
+    case SILENCE_UNKNOWN:
+        return MATRIX_UNKNOWN;
+    case SILENCE_NOTHING:
+        break;
+    }
+    return MATRIX_NOTHING;
 }
 
 enum matrix_cell *matrix_row(const struct matrix *matrix, const struct commitment *row,
                              GError **error)
 {
     g_autoptr(GPtrArray) wordings = wording_of_commitment(matrix->session->db, row->id, error);
+    g_autoptr(GPtrArray) stated = g_ptr_array_new();
     if (wordings == NULL)
         return NULL;
+    for (guint i = 0; i < matrix->meetings->len; i++) {
+        struct meeting *meeting = matrix->meetings->pdata[i];
+        if (is_stated_at(wordings, meeting->id))
+            g_ptr_array_add(stated, meeting);
+    }
     enum matrix_cell *cells = g_new0(enum matrix_cell, matrix->meetings->len + 1);
     for (guint i = 0; i < matrix->meetings->len; i++)
-        cells[i] = cell_of(matrix, i, wordings);
+        cells[i] = cell_of(silence_at(matrix->meetings->pdata[i], matrix->read, stated));
     return cells;
 }
 

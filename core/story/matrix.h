@@ -3,8 +3,9 @@
  * matrix.h: commitments against meetings: where each was stated, and where it was not.
  *
  * Absent is said only of a meeting that was held after the commitment had been stated at another of
- * the same level and line, and of which the full official text is held. Where such a meeting's full text is
- * not held the answer is unknown. Of other meetings nothing is said.
+ * the same level and line, and of which the full official text was read. Where such a
+ * meeting's full text was not read the answer is unknown. Of other meetings nothing is said. The rule
+ * is that of core/lineage/silence.h.
  */
 #ifndef HELDTO_CORE_MATRIX_H
 #define HELDTO_CORE_MATRIX_H
@@ -22,7 +23,7 @@ enum matrix_cell {
 struct matrix {
     struct session *session;
     GPtrArray *meetings; /* struct meeting, in order of date: the columns */
-    GArray *has_full;    /* gboolean beside each: its full official text is held */
+    GHashTable *read;    /* ids of those whose full official text was read through */
 };
 
 /* series_id 0: of every series. NULL on error. */

@@ -67,6 +67,7 @@ void story_free(struct story *story)
     g_ptr_array_unref(story->updates);
     g_ptr_array_unref(story->links);
     g_ptr_array_unref(story->sources);
+    g_clear_pointer(&story->reviews, g_ptr_array_unref);
     g_free(story);
 }
 
@@ -256,8 +257,21 @@ struct story *story_load(struct session *session, gint64 commitment_id, GError *
         !load_wordings(session, story, error) || !load_updates(session, story, citations, error) ||
         !load_links(session, story, error) || !load_sources(session, story, citations, error))
         return NULL;
+    story->reviews = review_of_commitment(session->db, commitment_id, error);
+    if (story->reviews == NULL)
+        return NULL;
     story->timeliness = story_timeliness(session, story->commitment);
     return g_steal_pointer(&story);
+}
+
+gboolean story_is_found_silent(const struct story *story, gint64 meeting_id)
+{
+    for (guint i = 0; i < story->reviews->len; i++) {
+        const struct review *review = story->reviews->pdata[i];
+        if (review->meeting_id == meeting_id && strcmp(review->finding, "not-mentioned") == 0)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 static const struct story_wording *find_wording(const struct story *story, gint64 id)

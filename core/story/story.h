@@ -12,6 +12,7 @@
 #include "db/document.h"
 #include "db/link.h"
 #include "db/meeting.h"
+#include "db/review.h"
 #include "db/update.h"
 #include "db/wording.h"
 
@@ -51,6 +52,7 @@ struct story {
     GPtrArray *updates;  /* struct story_update, in order of effective day; undone ones left out */
     GPtrArray *links;    /* struct story_link */
     GPtrArray *sources;  /* struct source cited for the commitment in general */
+    GPtrArray *reviews;  /* struct review: found after meetings, in their order */
 };
 
 /* NULL and an error when it is not there. */
@@ -63,6 +65,9 @@ static inline void story_cleanup(struct story **story)
 }
 #define owned_story __attribute__((cleanup(story_cleanup))) struct story *
 
+/* TRUE where a review after that meeting found the commitment not mentioned. Whether that may be said
+ * is asked of core/lineage/silence.h. */
+gboolean story_is_found_silent(const struct story *story, gint64 meeting_id);
 /* The wording of record of the earliest and the latest meeting; NULL: none is held. */
 const struct story_wording *story_earliest(const struct story *story);
 const struct story_wording *story_latest(const struct story *story);
