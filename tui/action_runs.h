@@ -41,6 +41,10 @@ action_run_fn run_due, run_owner, run_follow_up, run_topics, run_note, run_link;
 action_run_fn run_next_mention, run_previous_mention;
 /* action_lineage.c */
 action_run_fn run_confirm, run_differs;
+/* view_review.c */
+action_run_fn run_review, run_review_restated, run_review_changed, run_review_silent,
+    run_review_closed, run_review_later, run_rest_restated, run_rest_changed, run_rest_silent,
+    run_rest_closed, run_rest_later;
 /* view_matrix.c */
 action_run_fn run_view_matrix, run_matrix_left, run_matrix_right, run_matrix_next,
     run_matrix_previous;

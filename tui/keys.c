@@ -22,6 +22,19 @@ static const struct key_row rows[] = {
     {PLACE_COMMITMENT, "+", "confirm", N_("confirm"), 25},
     {PLACE_COMMITMENT, "~", "differs", NULL, 0},
 
+    {PLACE_MEETINGS | PLACE_MEETING, "V", "review", N_("review"), 57},
+    {PLACE_REVIEW, "r", "review-restated", N_("restated"), 11},
+    {PLACE_REVIEW, "c", "review-changed", N_("changed"), 12},
+    {PLACE_REVIEW, "n", "review-silent", N_("not mentioned"), 13},
+    {PLACE_REVIEW, "f", "review-closed", N_("closed"), 14},
+    {PLACE_REVIEW, "l", "review-later", N_("later"), 15},
+    {PLACE_REVIEW, "* r", "rest-restated", NULL, 0},
+    {PLACE_REVIEW, "* c", "rest-changed", NULL, 0},
+    {PLACE_REVIEW, "* n", "rest-silent", NULL, 0},
+    {PLACE_REVIEW, "* f", "rest-closed", NULL, 0},
+    {PLACE_REVIEW, "* l", "rest-later", NULL, 0},
+    {PLACE_REVIEW, "s", "status", NULL, 0},
+
     {PLACE_MATRIX, "h", "matrix-left", N_("meeting before"), 20},
     {PLACE_MATRIX, "Left", "matrix-left", NULL, 0},
     {PLACE_MATRIX, "l", "matrix-right", N_("next meeting"), 21},
@@ -54,7 +67,7 @@ static const struct key_row rows[] = {
     {PLACE_VIEWS, "End", "last", NULL, 0},
     {PLACE_LISTS, "}", "next-group", NULL, 0},
     {PLACE_LISTS, "{", "previous-group", NULL, 0},
-    {PLACE_VIEWS & ~PLACE_MATRIX, "l", "right", NULL, 0},
+    {PLACE_VIEWS & ~PLACE_MATRIX & ~PLACE_REVIEW, "l", "right", NULL, 0},
     {PLACE_VIEWS & ~PLACE_MATRIX, "Right", "right", NULL, 0},
     {PLACE_VIEWS & ~PLACE_MATRIX, "h", "left", NULL, 0},
     {PLACE_VIEWS & ~PLACE_MATRIX, "Left", "left", NULL, 0},
@@ -66,7 +79,7 @@ static const struct key_row rows[] = {
 
     /* finding */
     {PLACE_VIEWS, "/", "search", N_("search"), 50},
-    {PLACE_VIEWS, "n", "search-next", NULL, 0},
+    {PLACE_VIEWS & ~PLACE_REVIEW, "n", "search-next", NULL, 0},
     {PLACE_VIEWS, "N", "search-previous", NULL, 0},
 
     {PLACE_REGISTER | PLACE_MATRIX, "f", "filter", N_("filter"), 40},
