@@ -159,8 +159,8 @@ static void close(struct view *view)
 
 static gboolean refresh(struct view *view, GError **error)
 {
-    return read_items(view, error) && list_refresh(((struct review_view *)view->data)->list, error) &&
-           tell(view, error);
+    return read_items(view, error) &&
+           list_refresh(((struct review_view *)view->data)->list, error) && tell(view, error);
 }
 
 static int told_rows(int rows)
@@ -253,7 +253,8 @@ static gint64 next_open(const struct review_view *mine, gint64 after)
 {
     const GPtrArray *items = mine->items->items;
     guint at = 0;
-    while (at < items->len && ((const struct review_item *)items->pdata[at])->commitment->id != after)
+    while (at < items->len &&
+           ((const struct review_item *)items->pdata[at])->commitment->id != after)
         at++;
     for (guint i = 1; i <= items->len; i++) {
         const struct review_item *item = items->pdata[(at + i) % items->len];
@@ -338,9 +339,10 @@ static gboolean find_rest(struct app *app, const char *token)
         return TRUE;
     }
     g_array_unref(ids);
-    app_say(app, "%s", left > 0 ? _("no full official text of this meeting was read: what it did "
-                                    "not mention cannot be known")
-                                : _("nothing is left to look at"));
+    app_say(app, "%s",
+            left > 0 ? _("no full official text of this meeting was read: what it did "
+                         "not mention cannot be known")
+                     : _("nothing is left to look at"));
     return TRUE;
 }
 
