@@ -47,7 +47,6 @@ static gint64 wording_here(struct app *app)
     struct pager *pager = app_pager(app);
     if (pager != NULL && pager_at(pager, &kind, &id) && kind == STORY_STOP_WORDING)
         return id;
-    app_say(app, "%s", _("no wording is here: go to one of them first"));
     return 0;
 }
 
@@ -72,8 +71,10 @@ gboolean run_differs(struct app *app, const struct action_call *call, GError **e
     (void)error;
     const gint64 id = wording_here(app);
     struct menu_item items[G_N_ELEMENTS(sayings)];
-    if (id == 0)
+    if (id == 0) {
+        app_say(app, "%s", _("no wording is here: go to one of them first"));
         return TRUE;
+    }
     for (gsize i = 0; i < G_N_ELEMENTS(sayings); i++) {
         const struct word *word = words_find(WORDS_DIFFERENCE, sayings[i].token);
         items[i] = (struct menu_item){sayings[i].letter, _(word->label), _(word->brief)};
@@ -94,5 +95,7 @@ gboolean run_confirm(struct app *app, const struct action_call *call, GError **e
     const gint64 id = wording_here(app);
     if (id != 0)
         confirm(app, id, NULL);
+    else
+        app_say(app, "%s", _("nothing is proposed here"));
     return TRUE;
 }

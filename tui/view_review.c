@@ -7,7 +7,6 @@
 #include "core/scheme/words.h"
 #include "core/story/story.h"
 #include "core/text/text.h"
-#include "db/wording.h"
 #include "tui/action.h"
 #include "tui/action_runs.h"
 #include "tui/app.h"
@@ -22,7 +21,7 @@ enum { FOUND, KEY, TITLE, LAST, STATUS, DUE };
 enum { LOW_ROWS = 12 };
 
 static const struct list_column columns[] = {
-    [FOUND] = {.name = "found", .label = N_("Found"), .width = 13, .rank = 1},
+    [FOUND] = {.name = "found", .label = N_("Found"), .width = 14, .rank = 1},
     [KEY] = {.name = "key", .label = N_("Key"), .width = 10, .rank = 1},
     [TITLE] = {.name = "title", .label = N_("Title"), .width = 12, .stretch = 1, .rank = 1},
     [LAST] = {.name = "last", .label = N_("Last stated"), .width = 18, .rank = 3},
@@ -41,16 +40,6 @@ struct review_view {
     char *told;     /* shown text */
     int rows;       /* of the view */
 };
-
-static const struct review_item *item_of(const struct review_view *mine, gint64 id)
-{
-    for (guint i = 0; i < mine->items->items->len; i++) {
-        const struct review_item *item = mine->items->items->pdata[i];
-        if (item->commitment->id == id)
-            return item;
-    }
-    return NULL;
-}
 
 static gboolean is_decided(const struct review_item *item)
 {
@@ -102,23 +91,41 @@ static gboolean read_items(struct view *view, GError **error)
     return array_source_end(mine->source, TRUE);
 }
 
-/* The words it was stated in last: what the meeting's text is looked through for. */
+/* The last words before the meeting: what its text is looked through for. */
+static const struct story_wording *words_before(const struct story *story,
+                                                const struct meeting *meeting)
+{
+    const struct story_wording *last = NULL;
+    for (guint i = 0; i < story->wordings->len; i++) {
+        const struct story_wording *told = story->wordings->pdata[i];
+        if (strcmp(told->meeting->date_first, meeting->date_first) < 0 &&
+            strcmp(told->wording->role, "record") == 0)
+            last = told;
+    }
+    return last;
+}
+
 static gboolean tell(struct view *view, GError **error)
 {
     struct review_view *mine = view->data;
-    const struct review_item *item = item_of(mine, list_selected(mine->list));
-    if (item != NULL && item->commitment->id == mine->told_id)
+    const gint64 id = list_selected(mine->list);
+    if (id == mine->told_id)
         return TRUE;
     g_clear_pointer(&mine->told, g_free);
     mine->told_id = 0;
-    if (item == NULL || item->commitment->latest_wording_id == 0)
+    if (id == 0)
         return TRUE;
-    owned(wording) wording =
-        wording_by_id(app_db(view->app), item->commitment->latest_wording_id, error);
-    if (wording == NULL)
+    owned_story story = story_load(app_session(view->app), id, error);
+    if (story == NULL)
         return FALSE;
-    mine->told = story_wording_words(wording);
-    mine->told_id = item->commitment->id;
+    const struct story_wording *last = words_before(story, mine->items->meeting);
+    if (last != NULL) {
+        g_autofree char *words = story_wording_words(last->wording);
+        g_autofree char *meeting = names_meeting_words(last->meeting);
+        g_autofree char *shown = text_show(meeting, -1);
+        mine->told = g_strdup_printf("%s: %s", shown, words);
+    }
+    mine->told_id = id;
     return TRUE;
 }
 
