@@ -2,13 +2,14 @@
  * It must not know how a promise is found, and stores nothing. */
 #include "core/command/commands.h"
 
-#include "core/draft/names.h"
+#include "core/intake/circle.h"
 #include "core/intake/header.h"
+#include "core/intake/reader.h"
+#include "core/intake/subject.h"
 #include "core/intake/suggest.h"
 #include "core/period/edtf.h"
 #include "core/scheme/words.h"
 #include "core/sheet/sheet.h"
-#include "core/text/text_file.h"
 
 #include <string.h>
 
@@ -16,6 +17,7 @@ enum { READ_BYTES = 65536 };
 
 struct printing {
     const char *text; /* the document */
+    const struct lexicon *lexicon;
 };
 
 #define TEXT_OF(member)                                                                            \
@@ -41,7 +43,6 @@ TEXT_OF(parties)
         return *text != '\0' ? sheet_json_string(text) : json_null();                              \
     }
 NULLABLE_OF(speaker)
-NULLABLE_OF(topic)
 NULLABLE_OF(due_text)
 NULLABLE_OF(place)
 NULLABLE_OF(cues)
@@ -120,6 +121,12 @@ static json_t *json_due_to(gpointer row, gpointer data)
     return json_day(row, TRUE);
 }
 
+static char *text_topic(gpointer row, gpointer data)
+{
+    const struct printing *printing = data;
+    return g_strdup(subject_wide(printing->lexicon, ((const struct suggestion *)row)->topic));
+}
+
 static char *text_none(gpointer row, gpointer data)
 {
     (void)row;
@@ -165,7 +172,10 @@ static const struct sheet_column columns[] = {
      .type = SHEET_LIST,
      .flags = SHEET_SHOWN,
      .text = text_parties},
-    NULLABLE(topic, N_("Topic"), SHEET_SHOWN | SHEET_NARROW),
+    {.name = "topic",
+     .label = N_("Topic"),
+     .flags = SHEET_SHOWN | SHEET_NARROW,
+     .text = text_topic},
     NULLABLE(due_text, N_("Due"), SHEET_SHOWN),
     NULLABLE(due_from, N_("From"), 0),
     NULLABLE(due_to, N_("To"), 0),
@@ -189,30 +199,31 @@ static const struct sheet_column columns[] = {
 };
 enum { N_PRINTED = G_N_ELEMENTS(columns) - 1 };
 
-static struct text_file *read_input(struct command_call *call, GError **error)
+static struct statement_text *read_input(struct command_call *call, GError **error)
 {
+    const struct reader_options options = {0};
     const char *file = command_word(call, 0);
     if (strcmp(file, "-") != 0)
-        return text_file_read(file, error);
+        return statement_text_read(file, &options, error);
     g_autoptr(GByteArray) all = g_byte_array_new();
     g_autofree char *buffer = g_malloc(READ_BYTES);
     gssize n = 0;
-    while (call->io->read != NULL && (n = call->io->read(call->io->data, buffer, READ_BYTES)) > 0)
+    while (call->io->read != NULL && (n = call->io->read(call->io->data, buffer, READ_BYTES)) > 0 &&
+           all->len <= READER_FILE_BYTES)
         g_byte_array_append(all, (const guint8 *)buffer, (guint)n);
     if (n < 0) {
         command_fail(error, HELDTO_ERROR_INPUT, "standard input cannot be read");
         return NULL;
     }
     g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(g_steal_pointer(&all));
-    return text_file_of_bytes(bytes, "standard input", error);
+    return statement_text_of_bytes(bytes, "standard input", &options, error);
 }
 
-static gboolean print_rows(struct command_call *call, GPtrArray *rows, const char *text,
+static gboolean print_rows(struct command_call *call, GPtrArray *rows, struct printing *printing,
                            GError **error)
 {
-    struct printing printing = {.text = text};
     gsize n = N_PRINTED + (command_has(call, "why") ? 1U : 0U);
-    owned_sheet sheet = sheet_new(call, columns, n, &printing, error);
+    owned_sheet sheet = sheet_new(call, columns, n, printing, error);
     if (sheet == NULL)
         return FALSE;
     for (guint i = 0; i < rows->len && !call->is_closed; i++) {
@@ -224,19 +235,35 @@ static gboolean print_rows(struct command_call *call, GPtrArray *rows, const cha
            command_fail(error, HELDTO_ERROR_NOTHING, "nothing in this text reads as a promise");
 }
 
+/* What the text says of itself: in the lines before it, else in its file. */
+static gboolean print_promises(struct command_call *call, const struct statement_text *statement,
+                               const struct lexicon *lexicon, GError **error)
+{
+    owned(header) header = header_read(statement->text);
+    const char *title = *header->title != '\0' ? header->title : statement->title;
+    owned(circle) circle = circle_read(lexicon, title, statement->text + header->end);
+    struct reading reading = {
+        .text = statement->text,
+        .title = title,
+        .day = *header->date != '\0' ? header->date : statement->published_on,
+        .language = statement->language,
+        .voice = *header->voice != '\0' ? header->voice : "verbatim",
+        .circle = circle,
+    };
+    g_autoptr(GPtrArray) rows = suggest_find(&reading, lexicon, NULL);
+    struct printing printing = {.text = statement->text, .lexicon = lexicon};
+    return print_rows(call, rows, &printing, error);
+}
+
 static gboolean run(struct command_call *call, GError **error)
 {
-    __attribute__((cleanup(text_file_cleanup))) struct text_file *file = read_input(call, error);
-    if (file == NULL)
+    owned(statement_text) statement = read_input(call, error);
+    if (statement == NULL)
         return FALSE;
-    __attribute__((cleanup(header_cleanup))) struct header *header = header_read(file->text);
-    struct reading reading = {.text = file->text,
-                              .title = header->title,
-                              .day = header->date,
-                              .language = "",
-                              .voice = *header->voice != '\0' ? header->voice : "verbatim"};
-    g_autoptr(GPtrArray) rows = suggest_find(&reading, NULL, NULL);
-    return print_rows(call, rows, file->text, error);
+    for (guint i = 0; i < statement->notes->len; i++)
+        command_say(call, "%s", (const char *)statement->notes->pdata[i]);
+    owned(lexicon) lexicon = lexicon_new(NULL, error);
+    return lexicon != NULL && print_promises(call, statement, lexicon, error);
 }
 
 static const struct command_option option_all = {"all", 'a', NULL,
@@ -248,7 +275,8 @@ const struct command command_suggest = {
     .name = "suggest",
     .args = "FILE",
     .summary = "Print the commitments heldto sees in a text; stores nothing.",
-    .help = "FILE is a statement's text; - reads it from standard input. One row a promise, in the "
+    .help = "FILE is a statement: text, Markdown, a web page, PDF or mail; - reads it from "
+            "standard input. One row a promise, in the "
             "order of the text: its sentence, the words that promise (from the governing verb), "
             "where they "
             "stand (characters of the text), what kind it is and how binding.\n\n"

@@ -182,6 +182,8 @@ static gboolean is_noun(const struct lexemes *lexemes, guint verb, const struct 
                (lexeme_is(lexemes, verb + 1, "to") || lexeme_is(lexemes, verb + 1, "of"));
     if (lexeme->is->verb < 0 || lexeme_in(lexemes, verb, SET_AUXILIARY))
         return FALSE;
+    if ((lexeme->flags & (LEXEME_CAPITAL | LEXEME_UPPER)) == LEXEME_CAPITAL)
+        return TRUE; /* the United States */
     if (after_sign || possessive)
         return clause->first == verb;
     if (!lexeme_in(lexemes, verb, SET_ALSO_NOUN) || clause->first != verb ||
@@ -195,7 +197,8 @@ static gboolean is_noun(const struct lexemes *lexemes, guint verb, const struct 
     if (lexeme->is->forms & FORM_BASE)
         return !is_plural && clause->who != WHO_PARTY;
     if (lexeme->is->forms & FORM_S)
-        return !clause_is_body(clause->who) && clause->who != WHO_IT;
+        return !clause_is_body(clause->who) && clause->who != WHO_IT &&
+               !lexeme_in(lexemes, verb + 1, SET_DETERMINER);
     return FALSE;
 }
 

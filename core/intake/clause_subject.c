@@ -14,7 +14,7 @@ gboolean clause_is_body(enum clause_who who)
 /* A noun or adjective that only looks like a verb: the United States, an agreed text. */
 static gboolean is_name(const struct lexemes *lexemes, guint i)
 {
-    return lexeme_has(lexemes, i, LEXEME_CAPITAL) && i > 0;
+    return i > 0 && lexeme_has(lexemes, i, LEXEME_CAPITAL) && !lexeme_has(lexemes, i, LEXEME_UPPER);
 }
 
 gboolean clause_is_verb(const struct lexemes *lexemes, guint i)

@@ -464,13 +464,14 @@ const struct cue_word *cues_word(const struct cues *cues, const char *word)
     return is_adverb(cues, word) ? &adverb : &no_word;
 }
 
-const GPtrArray *cues_beginning(const struct cues *cues, const char *word,
-                                const struct cue_word *is)
+const GPtrArray *cues_beginning(const struct cues *cues, const char *word)
 {
-    const GPtrArray *list = g_hash_table_lookup(cues->by_word, word);
-    if (list == NULL && is->verb > 0)
-        list = g_hash_table_lookup(cues->by_verb, GINT_TO_POINTER(is->verb));
-    return list;
+    return g_hash_table_lookup(cues->by_word, word);
+}
+
+const GPtrArray *cues_beginning_verb(const struct cues *cues, const struct cue_word *is)
+{
+    return is->verb > 0 ? g_hash_table_lookup(cues->by_verb, GINT_TO_POINTER(is->verb)) : NULL;
 }
 
 const GPtrArray *cues_all(const struct cues *cues)

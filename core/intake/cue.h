@@ -105,9 +105,9 @@ void cues_free(struct cues *cues); /* NULL is accepted */
 
 /* Never NULL. WORD is folded (lexeme.h). */
 const struct cue_word *cues_word(const struct cues *cues, const char *word);
-/* The cues that can begin with such a word: struct cue_entry, the longest phrase first; may be NULL. */
-const GPtrArray *cues_beginning(const struct cues *cues, const char *word,
-                                const struct cue_word *is);
+/* The cues that can begin with the word, or with its verb: struct cue_entry; may be NULL. */
+const GPtrArray *cues_beginning(const struct cues *cues, const char *word);
+const GPtrArray *cues_beginning_verb(const struct cues *cues, const struct cue_word *is);
 const GPtrArray *cues_all(const struct cues *cues);      /* struct cue_entry */
 const GPtrArray *cues_undoing(const struct cues *cues);  /* struct cue_undoing */
 const GPtrArray *cues_anaphora(const struct cues *cues); /* struct phrase */

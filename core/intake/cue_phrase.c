@@ -198,12 +198,21 @@ static guint after_aside(const struct lexemes *lexemes, guint at)
 static gboolean match_from(const struct phrase *phrase, guint which, const struct lexemes *lexemes,
                            guint at, guint *end);
 
+/* "recognise our duty and pledge to": the noun looked for is a verb there. */
+static gboolean is_next_act(const struct lexemes *lexemes, guint at)
+{
+    return at > 0 && lexeme_in(lexemes, at - 1, SET_CONJUNCTION) &&
+           lexeme_at(lexemes, at)->is->verb > 0 && lexeme_is(lexemes, at + 1, "to");
+}
+
 static gboolean match_gap(const struct phrase *phrase, guint which, const struct lexemes *lexemes,
                           guint at, guint *end)
 {
     for (guint gap = 0; gap <= LONGEST_GAP && at + gap < lexemes->list->len; gap++) {
         if (gap > 0 && lexeme_has(lexemes, at + gap - 1, LEXEME_BREAK))
             return FALSE;
+        if (is_next_act(lexemes, at + gap))
+            continue;
         if (match_from(phrase, which + 1, lexemes, at + gap, end))
             return TRUE;
     }

@@ -101,7 +101,16 @@ static void weigh_gerund(const struct judge *judge, struct finding *finding)
         judge_weaken(finding, 60, "beside another act");
 }
 
-static void weigh_clause(struct finding *finding)
+/* "measures agreed on in Lisbon", "efforts intended to help": a participle after a noun. */
+static gboolean is_reduced(const struct lexemes *lexemes, const struct finding *finding)
+{
+    const struct clause *clause = &finding->clause;
+    return (lexeme_at(lexemes, finding->verb)->is->forms & FORM_PARTICIPLE) != 0 &&
+           clause->first == finding->verb && clause->who != WHO_NOBODY && clause->who != WHO_IT &&
+           !clause_is_body(clause->who);
+}
+
+static void weigh_clause(const struct judge *judge, struct finding *finding)
 {
     unsigned flags = finding->clause.flags;
     if ((flags & (CLAUSE_NOUN | CLAUSE_UNDONE | CLAUSE_FUTURE)) != 0)
@@ -118,6 +127,8 @@ static void weigh_clause(struct finding *finding)
         judge_weaken(finding, 65, "had");
     else if ((flags & CLAUSE_SUBORDINATE) != 0)
         judge_weaken(finding, 55, "beside the point");
+    else if (is_reduced(judge->lexemes, finding))
+        judge_weaken(finding, 70, "said of a thing");
     else if ((flags & CLAUSE_PROGRESSIVE) != 0 && finding->cue->sure < 85 &&
              finding->cue->rule != CUE_LOOK)
         judge_weaken(finding, 40, "going on now");
@@ -151,7 +162,7 @@ static void weigh(const struct judge *judge, struct finding *finding)
         judge_weaken(finding, 100, "a question");
         return;
     }
-    weigh_clause(finding);
+    weigh_clause(judge, finding);
     if (finding->sure > 0)
         weigh_past(judge, finding);
     if (finding->sure > 0 && (finding->clause.flags & CLAUSE_INFINITIVE) != 0)
@@ -165,14 +176,10 @@ static void weigh(const struct judge *judge, struct finding *finding)
     finding->sure = MIN(finding->sure, 99);
 }
 
-/* The best of the cues that begin with word i; FALSE: none is worth a look. */
-static gboolean try_word(const struct judge *judge, guint i, struct finding *best)
+/* Puts the longest of the cues that match at word i into *best. */
+static void try_cues(const struct judge *judge, const GPtrArray *cues, guint i,
+                     struct finding *best)
 {
-    const struct lexeme *lexeme = lexeme_at(judge->lexemes, i);
-    const GPtrArray *cues = cues_beginning(judge->cues, lexeme->word, lexeme->is);
-    best->sure = 0;
-    best->end = i;
-    best->why = NULL;
     for (guint n = 0; cues != NULL && n < cues->len; n++) {
         const struct cue_entry *cue = cues->pdata[n];
         struct finding found = {.cue = cue, .verb = i, .sure = cue->sure};
@@ -187,6 +194,15 @@ static gboolean try_word(const struct judge *judge, guint i, struct finding *bes
             g_string_free(best->why, TRUE);
         *best = found;
     }
+}
+
+/* FALSE: no cue stands there. */
+static gboolean try_word(const struct judge *judge, guint i, struct finding *best)
+{
+    const struct lexeme *lexeme = lexeme_at(judge->lexemes, i);
+    *best = (struct finding){.end = i};
+    try_cues(judge, cues_beginning(judge->cues, lexeme->word), i, best);
+    try_cues(judge, cues_beginning_verb(judge->cues, lexeme->is), i, best);
     return best->why != NULL;
 }
 

@@ -88,6 +88,14 @@ static gboolean is_mark(const struct reader *reader, const char *from, const cha
            (len == 1 && g_ascii_islower(*from));
 }
 
+static gboolean is_upper(const char *from, const char *to)
+{
+    for (const char *p = from; p < to; p = g_utf8_next_char(p))
+        if (g_unichar_islower(g_utf8_get_char(p)))
+            return FALSE;
+    return to - from > 1;
+}
+
 static const char *read_word(struct reader *reader, const char *p)
 {
     const char *to = word_end(p, reader->end);
@@ -100,7 +108,7 @@ static const char *read_word(struct reader *reader, const char *p)
     };
     lexeme.is = cues_word(reader->cues, lexeme.word);
     if (g_unichar_isupper(first))
-        lexeme.flags |= LEXEME_CAPITAL;
+        lexeme.flags |= is_upper(p, to) ? LEXEME_CAPITAL | LEXEME_UPPER : LEXEME_CAPITAL;
     if (g_unichar_isdigit(first))
         lexeme.flags |= LEXEME_NUMBER;
     if (is_mark(reader, p, to))

@@ -14,6 +14,7 @@ enum lexeme_flags {
     LEXEME_NUMBER = 8,
     LEXEME_MARK = 16,  /* a marker within the line: i) (b) 2) */
     LEXEME_COLON = 32, /* and that break is a colon */
+    LEXEME_UPPER = 64, /* all in capitals: a verb set off so (REAFFIRMS), or an acronym */
 };
 
 struct lexeme {

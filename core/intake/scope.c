@@ -39,8 +39,11 @@ static gboolean ends_promise(const struct lexemes *lexemes, guint i)
     if (lexeme_in(lexemes, next, SET_WE) &&
         clause_is_verb(lexemes, lexeme_skip_adverbs(lexemes, next + 1)))
         return TRUE;
+    /* "and discussed the", not "and continued engagement" */
     return lexeme_in(lexemes, next, SET_NARRATION) && has_form(lexemes, next, FORM_PAST) &&
-           !lexeme_in(lexemes, next, SET_ADVERB);
+           (lexeme_in(lexemes, next + 1, SET_DETERMINER) || lexeme_is(lexemes, next + 1, "that") ||
+            lexeme_in(lexemes, next + 1, SET_PREPOSITION) ||
+            lexeme_has(lexemes, next + 1, LEXEME_CAPITAL));
 }
 
 /* Where the words that belong to a finding begin: its subject, or the "and" before its verb. */

@@ -2,6 +2,7 @@
  * It must not know which words promise, nor the register's commitments. */
 #include "core/intake/suggest.h"
 
+#include "core/intake/acts.h"
 #include "core/intake/cue_phrase.h"
 #include "core/intake/header.h"
 #include "core/intake/judge.h"
@@ -124,17 +125,26 @@ static struct passage passage_of(const struct search *search, const struct sente
     return passage;
 }
 
+/* The bytes that speak of this part alone: up to the next one. */
+static void set_reach(struct suggest_part *part, const GArray *parts, guint i, gsize from, gsize to)
+{
+    const struct scope_part *all = (const void *)parts->data;
+    part->reach = i == 0 ? from : part->passage.start;
+    part->reach_end = i + 1 < parts->len ? lexeme_at(part->lexemes, all[i + 1].from)->start : to;
+}
+
 static void add_part(struct search *search, const struct sentence *sentence,
                      const struct lexemes *lexemes, const struct finding *finding,
-                     const struct scope_part *scope, gboolean is_first)
+                     const GArray *parts, guint i, gsize from, gsize to)
 {
+    const struct scope_part *scope = &g_array_index(parts, struct scope_part, i);
     struct lead said = lead_of(search, sentence, lexemes, finding);
     struct suggest_part part = {
         .reading = search->reading,
         .lexicon = search->lexicon,
         .sentence = sentence,
         .lexemes = lexemes,
-        .act = is_first ? finding->end : scope->from,
+        .act = i == 0 ? finding->end : scope->from,
         .passage = passage_of(search, sentence, lexemes, scope->from, scope->to),
         .force = said.force,
         .again = said.again,
@@ -145,18 +155,36 @@ static void add_part(struct search *search, const struct sentence *sentence,
     };
     part.passage.subject = said.subject;
     part.passage.subject_end = said.subject_end;
+    set_reach(&part, parts, i, from, to);
     g_ptr_array_add(search->rows, suggest_row(&part));
     close_lead(&search->last);
     search->last = said;
 }
 
-static void add_finding(struct search *search, const struct sentence *sentence,
-                        const struct lexemes *lexemes, const struct finding *finding)
+/* Every part, and every act of it that differs from the one before. */
+static GArray *all_parts(const struct search *search, const struct lexemes *lexemes,
+                         const struct finding *finding)
 {
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(struct scope_part));
     g_autoptr(GArray) parts = scope_parts(lexemes, finding);
+    for (guint i = 0; i < parts->len; i++) {
+        const struct scope_part *part = &g_array_index(parts, struct scope_part, i);
+        g_autoptr(GArray) acts =
+            acts_split(search->lexicon, search->reading, lexemes, finding, part);
+        g_array_append_vals(all, acts->data, acts->len);
+    }
+    return all;
+}
+
+static void add_finding(struct search *search, const struct sentence *sentence,
+                        const struct lexemes *lexemes, const GArray *findings, guint which)
+{
+    const struct finding *all = (const void *)findings->data, *finding = &all[which];
+    g_autoptr(GArray) parts = all_parts(search, lexemes, finding);
+    gsize from = which > 0 ? lexeme_at(lexemes, all[which - 1].to - 1)->end : sentence->from;
+    gsize to = which + 1 < findings->len ? lexeme_at(lexemes, finding->to - 1)->end : sentence->to;
     for (guint i = 0; i < parts->len; i++)
-        add_part(search, sentence, lexemes, finding, &g_array_index(parts, struct scope_part, i),
-                 i == 0);
+        add_part(search, sentence, lexemes, finding, parts, i, from, to);
 }
 
 /* A row without a cue of its own: a list item, or "the same holds for". */
@@ -171,6 +199,8 @@ static void add_by_lead(struct search *search, const struct sentence *sentence,
         .lexemes = lexemes,
         .act = from,
         .passage = passage_of(search, sentence, lexemes, from, to),
+        .reach = sentence->from,
+        .reach_end = sentence->to,
         .force = lead->force,
         .again = lead->again,
         .sure = MAX(lead->sure - LESS_FOR_ITEM, 1),
@@ -196,6 +226,21 @@ static gboolean has_end(const struct search *search, const struct sentence *sent
     return search->reading->text[sentence->to - 1] == sign;
 }
 
+/* "the following", "as follows": what is promised is said below. */
+static gboolean names_list(const struct lexemes *lexemes)
+{
+    guint last = lexemes->list->len - 1;
+    return lexeme_is(lexemes, last, "to") || lexeme_is(lexemes, last, "following") ||
+           lexeme_is(lexemes, last, "follows") || lexeme_is(lexemes, last, "that") ||
+           lexeme_is(lexemes, last, "on") || lexeme_is(lexemes, last, "below");
+}
+
+static void drop_lead(GArray *findings)
+{
+    if (findings->len > 0)
+        g_array_index(findings, struct finding, findings->len - 1).is_lead = TRUE;
+}
+
 /* Whether items follow, as its sign or its words say. */
 static gboolean is_above_list(const struct search *search, guint i, const struct lexemes *lexemes)
 {
@@ -204,11 +249,7 @@ static gboolean is_above_list(const struct search *search, guint i, const struct
         return FALSE;
     if (has_end(search, sentence, ':'))
         return TRUE;
-    guint last = lexemes->list->len - 1;
-    return sentence->kind != SENTENCE_ITEM &&
-           (lexeme_is(lexemes, last, "to") || lexeme_is(lexemes, last, "following") ||
-            lexeme_is(lexemes, last, "follows") || lexeme_is(lexemes, last, "that") ||
-            lexeme_is(lexemes, last, "on"));
+    return sentence->kind != SENTENCE_ITEM && names_list(lexemes);
 }
 
 /* Opens the list below the sentence. The finding that its items carry out is none of its own. */
@@ -274,6 +315,8 @@ static void read_sentence(struct search *search, guint i)
         close_lead(&search->lead);
     if (is_above_list(search, i, lexemes))
         open_lead(search, sentence, lexemes, findings);
+    else if (has_end(search, sentence, ':') && names_list(lexemes))
+        drop_lead(findings); /* what follows speaks for itself */
     else if (search->lead.is_open && sentence->is_first + (sentence->indent == 0) > 0 &&
              !has_sure(findings) && sentence->kind == SENTENCE_ITEM) {
         add_by_lead(search, sentence, lexemes, &search->lead, 0, lexemes->list->len);
@@ -281,11 +324,9 @@ static void read_sentence(struct search *search, guint i)
     }
     if (findings->len == 0)
         try_anaphora(search, sentence, lexemes);
-    for (guint n = 0; n < findings->len; n++) {
-        const struct finding *finding = &g_array_index(findings, struct finding, n);
-        if (!finding->is_lead)
-            add_finding(search, sentence, lexemes, finding);
-    }
+    for (guint n = 0; n < findings->len; n++)
+        if (!g_array_index(findings, struct finding, n).is_lead)
+            add_finding(search, sentence, lexemes, findings, n);
     g_array_unref(findings);
     lexemes_free(lexemes);
 }

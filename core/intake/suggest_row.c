@@ -2,6 +2,11 @@
  * It must not know how a promise is found. */
 #include "core/intake/suggest_row.h"
 
+#include "core/intake/due.h"
+#include "core/intake/subject.h"
+#include "core/intake/venue.h"
+#include "core/intake/voice.h"
+#include "core/intake/who.h"
 #include "core/scheme/words.h"
 #include "core/text/text.h"
 #include "db/fold.h"
@@ -17,25 +22,63 @@ static gint64 chars_of(const struct suggest_part *part, gsize at)
            g_utf8_strlen(part->reading->text + sentence->from, (gssize)(at - sentence->from));
 }
 
-static gboolean is_next_meeting(const struct suggest_part *part)
+/* What else is read in it. */
+struct told {
+    struct venue *venue; /* NULL without a lexicon */
+    struct due *due;
+    struct voice *voice;
+    char **bound;
+};
+
+static struct told read_told(const struct suggest_part *part)
 {
-    if (part->who == WHO_MEETING)
+    /* another promise of the sentence has its own period */
+    struct passage near = part->passage;
+    near.sentence = MAX(near.sentence, part->reach);
+    near.sentence_end = MIN(near.sentence_end, part->reach_end);
+    struct told told = {.due = due_read(part->reading, &near),
+                        .voice = voice_read(part->reading, &part->passage)};
+    if (part->lexicon == NULL)
+        return told;
+    told.venue = venue_read(part->lexicon, part->reading, &part->passage);
+    told.bound = who_bound(part->lexicon, part->reading, &part->passage);
+    return told;
+}
+
+static void told_clear(struct told *told)
+{
+    venue_free(told->venue);
+    due_free(told->due);
+    voice_free(told->voice);
+    g_strfreev(told->bound);
+}
+
+static gboolean is_next_meeting(const struct suggest_part *part, const struct told *told)
+{
+    if (told->venue != NULL && told->venue->is_meeting)
         return TRUE;
     guint act = lexeme_skip_adverbs(part->lexemes, part->act);
-    return lexeme_in(part->lexemes, act, SET_MEET);
+    if (lexeme_is(part->lexemes, act, "to"))
+        act = lexeme_skip_adverbs(part->lexemes, act + 1);
+    return part->who == WHO_MEETING || (lexeme_in(part->lexemes, act, SET_MEET) &&
+                                        !lexeme_in(part->lexemes, act + 1, SET_DETERMINER));
 }
 
 /* A token of WORDS_KIND. */
-static const char *kind_of(const struct suggest_part *part, gboolean has_due)
+static const char *kind_of(const struct suggest_part *part, const struct told *told)
 {
     if (strcmp(part->force, "stressed") == 0 || strcmp(part->force, "discussed") == 0)
         return "position";
-    if (is_next_meeting(part))
+    if (told->bound != NULL && *told->bound != NULL &&
+        who_is_third(part->lexicon, part->reading->circle, told->bound))
+        return "third-party";
+    if (is_next_meeting(part, told))
         return "next-meeting";
-    if (has_due)
+    if (*told->due->edtf != '\0')
         return "one-off";
+    guint act = lexeme_skip_adverbs(part->lexemes, part->act);
     if (part->again || strcmp(part->force, "supports") == 0 ||
-        lexeme_in(part->lexemes, lexeme_skip_adverbs(part->lexemes, part->act), SET_STANDING))
+        lexeme_in(part->lexemes, act, SET_STANDING))
         return "standing";
     return "one-off";
 }
@@ -64,10 +107,26 @@ static char *title_of(const struct suggest_part *part)
     return g_strdup(title->str);
 }
 
+static void set_told(struct suggestion *row, const struct suggest_part *part,
+                     const struct told *told)
+{
+    row->kind = g_strdup(kind_of(part, told));
+    row->voice = g_strdup(told->voice->token);
+    row->speaker = g_strdup(told->voice->speaker);
+    row->due_text = g_strdup(told->due->text);
+    row->due_edtf = g_strdup(told->due->edtf);
+    row->parties = told->bound != NULL ? g_strjoinv("; ", told->bound) : g_strdup("");
+    row->place = g_strdup(told->venue != NULL ? told->venue->place : "");
+    row->topic = part->lexicon != NULL ? subject_topic(part->lexicon, part->reading, &part->passage)
+                                       : g_strdup("");
+}
+
 struct suggestion *suggest_row(const struct suggest_part *part)
 {
     const struct passage *passage = &part->passage;
     struct suggestion *row = g_new0(struct suggestion, 1);
+    row->uuid = g_strdup("");
+    row->decision = g_strdup("");
     row->sentence_start = part->sentence->start;
     row->sentence_length = part->sentence->length;
     row->start = chars_of(part, passage->start);
@@ -80,15 +139,8 @@ struct suggestion *suggest_row(const struct suggest_part *part)
     row->verb = g_strdup(part->verb);
     row->cues = g_strdup(part->cues);
     row->confidence = part->sure;
-    row->uuid = g_strdup("");
-    row->voice = g_strdup(*part->reading->voice != '\0' ? part->reading->voice : "verbatim");
-    row->speaker = g_strdup("");
-    row->parties = g_strdup("");
-    row->topic = g_strdup("");
-    row->due_text = g_strdup("");
-    row->due_edtf = g_strdup("");
-    row->place = g_strdup("");
-    row->decision = g_strdup("");
-    row->kind = g_strdup(kind_of(part, FALSE));
+    struct told told = read_told(part);
+    set_told(row, part, &told);
+    told_clear(&told);
     return row;
 }

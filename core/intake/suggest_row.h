@@ -19,6 +19,7 @@ struct suggest_part {
     const struct lexemes *lexemes;
     guint act; /* the word in which what is to be done begins */
     struct passage passage;
+    gsize reach, reach_end; /* the bytes of the sentence that speak of this promise alone */
     const char *force;
     gboolean again;
     int sure;
