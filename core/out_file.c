@@ -53,11 +53,35 @@ static int open_new(const char *path)
     return open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 }
 
+/* A register is never a place to write a report to, this one or another. */
+static gboolean is_database(const char *path)
+{
+    static const char magic[] = "SQLite format 3";
+    char begins[sizeof magic] = "";
+    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0)
+        return FALSE;
+    gboolean is_one = read(fd, begins, sizeof begins) == (ssize_t)sizeof begins &&
+                      memcmp(begins, magic, sizeof magic) == 0;
+    close(fd);
+    return is_one;
+}
+
 static gboolean may_replace(const char *path, GError **error)
 {
     struct stat there;
-    if (lstat(path, &there) != 0 || S_ISREG(there.st_mode))
+    if (lstat(path, &there) != 0)
         return TRUE;
+    if (S_ISREG(there.st_mode)) {
+        if (!is_database(path))
+            return TRUE;
+        g_autofree char *name = text_show(path, -1);
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                    "%s: is a register or another database, and is left as it is: choose another "
+                    "name",
+                    name);
+        return FALSE;
+    }
     g_autofree char *shown = text_show(path, -1);
     g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
                 "%s: is %s, not a file: name a file, or leave -o out and redirect the output",

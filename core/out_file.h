@@ -4,7 +4,7 @@
  *
  * A file is written under a temporary name in the same folder, brought to the disk and then
  * renamed; until then, and when anything fails, what stood under its name stays. A name that is a
- * link, a folder or a device is refused. Errors name the file.
+ * link, a folder, a device or a database (a register, say) is refused. Errors name the file.
  */
 #ifndef HELDTO_CORE_OUT_FILE_H
 #define HELDTO_CORE_OUT_FILE_H

@@ -25,8 +25,10 @@ struct tui_options {
     /* First start, when tui_run is given no session. Each opens what it made, or NULL and an error
      * that is shown. author: the printed name. */
     struct session *(*start_sample)(const char *author, gpointer data, GError **error);
-    struct session *(*start_file)(const char *author, const char *file, gpointer data,
-                                  GError **error); /* a spreadsheet */
+    /* A spreadsheet; where options of `import` follow the name, they are used. *told: what became
+     * of it, to be shown; new. */
+    struct session *(*start_file)(const char *author, const char *file, gpointer data, char **told,
+                                  GError **error);
     struct session *(*start_empty)(const char *author, gpointer data, GError **error);
     const char *author;    /* the printed name; NULL: not known, and asked */
     const char *suggested; /* what it is likely to be; NULL: no idea */

@@ -3,6 +3,7 @@
 #include "core/command.h"
 #include "core/sample/sample.h"
 #include "core/text/text.h"
+#include "db/commitment.h"
 #include "tui/app.h"
 #include "tui/terminal_io.h"
 
@@ -26,38 +27,66 @@ static struct session *start_empty(const char *author, gpointer data, GError **e
     return session_open(&options, error);
 }
 
-/* Keeps what a command says, to be shown on the screen instead. */
-static void keep_line(gpointer data, const char *line)
-{
-    GString *said = data;
-    g_string_append_printf(said, "%s%s", said->len > 0 ? "\n" : "", line);
-}
-
-static gboolean drop_output(gpointer data, const char *bytes, gsize len)
+/* What an import says of single rows stands in the file beside the rejected ones too. */
+static void drop_line(gpointer data, const char *line)
 {
     (void)data;
-    (void)bytes;
-    (void)len;
+    (void)line;
+}
+
+static gboolean keep_output(gpointer data, const char *bytes, gsize len)
+{
+    g_string_append_len(data, bytes, (gssize)len);
     return TRUE;
 }
 
-/* A first register out of a spreadsheet: nothing is left of it where the file cannot be taken. */
-static struct session *start_file(const char *author, const char *file, gpointer data,
+/* The file, or the file and options: "list.csv --dates dmy". */
+static GPtrArray *import_words(const char *typed)
+{
+    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+    g_auto(GStrv) parts = NULL;
+    g_ptr_array_add(words, g_strdup("import"));
+    if (g_file_test(typed, G_FILE_TEST_EXISTS) || !g_shell_parse_argv(typed, NULL, &parts, NULL)) {
+        g_ptr_array_add(words, g_strdup("--"));
+        g_ptr_array_add(words, g_strdup(typed));
+    }
+    for (gsize i = 0; parts != NULL && parts[i] != NULL; i++)
+        g_ptr_array_add(words, g_strdup(parts[i]));
+    g_ptr_array_add(words, NULL);
+    return words;
+}
+
+static gboolean holds_any(const struct session *session)
+{
+    gint64 n = 0;
+    g_autoptr(GError) failed = NULL;
+    return commitment_count(session->db, &n, &failed) && n > 0;
+}
+
+/* A first register out of a spreadsheet: what could be taken of it, and nothing is left of the
+ * register where that is nothing. */
+static struct session *start_file(const char *author, const char *file, gpointer data, char **told,
                                   GError **error)
 {
     struct session *session = start_empty(author, data, error);
     if (session == NULL)
         return NULL;
-    g_autoptr(GString) said = g_string_new(NULL);
-    struct command_io io = {.data = said, .write = drop_output, .say = keep_line};
-    const char *words[] = {"import", "--", file, NULL};
-    int code = command_run(session, words, &io);
-    if (code == 0)
+    g_autoptr(GString) account = g_string_new(NULL);
+    struct command_io io = {.data = account, .write = keep_output, .say = drop_line};
+    g_autoptr(GPtrArray) words = import_words(file);
+    g_autoptr(GError) failed = NULL;
+    gboolean done = command_try(session, (const char *const *)words->pdata, &io, &failed);
+    if (done || holds_any(session)) {
+        *told = g_strdup_printf("%s%s%s", g_strchomp(account->str), done ? "" : "; ",
+                                done ? "" : failed->message);
         return session;
+    }
     g_autofree char *location = g_strdup(db_location(session->db));
+    g_autofree char *journal = g_strconcat(location, "-journal", NULL);
     session_close(session);
     g_unlink(location);
-    g_set_error_literal(error, HELDTO_ERROR, code, said->str);
+    g_unlink(journal);
+    g_propagate_error(error, g_steal_pointer(&failed));
     return NULL;
 }
 

@@ -90,7 +90,11 @@ static gboolean accept_file(struct app *app, const char *text, gpointer author, 
     g_autofree char *path = file_name_expand(text);
     if (*path == '\0')
         return FALSE;
-    return begin_with(app, options->start_file(author, path, options->data, error), error);
+    g_autofree char *told = NULL;
+    if (!begin_with(app, options->start_file(author, path, options->data, &told, error), error))
+        return FALSE;
+    app_say(app, "%s", told);
+    return TRUE;
 }
 
 static void cancel_file(struct app *app, gpointer author)

@@ -350,7 +350,7 @@ gboolean names_meeting(struct session *session, const char *name, gint64 *id, GE
     }
     if (n == 1)
         return TRUE;
-    g_set_error(error, HELDTO_ERROR, HELDTO_ERROR_INPUT,
+    g_set_error(error, HELDTO_ERROR, n == 0 ? HELDTO_ERROR_NOTHING : HELDTO_ERROR_INPUT,
                 n == 0 ? "there is no meeting \"%s\"; `heldto meeting list` shows them%s"
                        : "\"%s\" fits several meetings: %s",
                 name, n == 0 ? "" : fits->str);

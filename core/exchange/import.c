@@ -217,21 +217,24 @@ static void say_custom(struct import *import)
 static void say_notes(struct import *import)
 {
     static const char *const words[N_NOTES] = {
-        [NOTE_STATUS] = "status words the scheme does not know, kept as x.status as imported and "
-                        "not assessed; --map-status WORD=STATUS takes them",
-        [NOTE_WORD] = "other words heldto does not know, kept as custom fields \"… as imported\"",
-        [NOTE_DUE] = "due words without a date heldto understands, kept as they are",
-        [NOTE_MEETING] = "meetings without a date that are not in the register: their words are "
-                         "kept as descriptions, their names as x.meeting as imported",
-        [NOTE_SUCCESSOR] = "statuses that name no successor there is, kept as x.status as imported "
-                           "and not assessed",
-        [NOTE_FILE_SOURCE] = "statuses that need a source and rest on this file alone",
-        [NOTE_DOCUMENT] = "documents that are not held here, left out",
+        [NOTE_STATUS] = "with a status word the scheme does not know, kept beside it as it was "
+                        "and not assessed; --map-status WORD=STATUS takes it",
+        [NOTE_WORD] = "with another word heldto does not know, kept as custom field \"… as "
+                      "imported\"",
+        [NOTE_DUE] = "with due words without a date heldto understands, kept as they are",
+        [NOTE_MEETING] = "with a meeting without a date that is not in the register: the words are "
+                         "kept as description, its name as x.meeting as imported",
+        [NOTE_SUCCESSOR] = "with a status that names no successor there is, kept beside it as it "
+                           "was and not assessed",
+        [NOTE_FILE_SOURCE] = "with a status that needs a source and rests on this file alone",
+        [NOTE_DOCUMENT] = "with a document that is not held here, left out",
     };
     for (int i = 0; i < N_NOTES; i++)
         if (import->notes[i].count > 0)
-            say(import, g_strdup_printf("%u %s (first: \"%s\" on line %u)", import->notes[i].count,
-                                        words[i], import->notes[i].sample, import->notes[i].line));
+            say(import,
+                g_strdup_printf("%u %s %s (first: \"%s\" on line %u)", import->notes[i].count,
+                                import->notes[i].count == 1 ? "cell" : "cells", words[i],
+                                import->notes[i].sample, import->notes[i].line));
 }
 
 static void say_reading(struct import *import)

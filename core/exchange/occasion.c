@@ -31,7 +31,7 @@ struct asked {
     char *first, *last;
 };
 
-static gboolean same_words(const char *a, const char *b)
+gboolean occasion_same_words(const char *a, const char *b)
 {
     g_autofree char *x = fold_text(a, -1);
     g_autofree char *y = fold_text(b, -1);
@@ -49,10 +49,11 @@ static gboolean is_near(const struct meeting *meeting, const struct asked *asked
 
 static gboolean is_it(const struct meeting *meeting, const struct asked *asked)
 {
-    gboolean same_place = *asked->place == '\0' || same_words(meeting->city, asked->place) ||
-                          (*meeting->city == '\0' && same_words(meeting->country, asked->place));
-    gboolean same_name =
-        *asked->name == '\0' || *meeting->title == '\0' || same_words(meeting->title, asked->name);
+    gboolean same_place =
+        *asked->place == '\0' || occasion_same_words(meeting->city, asked->place) ||
+        (*meeting->city == '\0' && occasion_same_words(meeting->country, asked->place));
+    gboolean same_name = *asked->name == '\0' || *meeting->title == '\0' ||
+                         occasion_same_words(meeting->title, asked->name);
     return is_near(meeting, asked) && same_place && same_name;
 }
 

@@ -25,6 +25,8 @@ void occasion_free(gpointer data); /* a struct occasion, or NULL */
 gboolean occasion_find(struct import *import, struct change *change, const char *name,
                        const char *date, const char *place, const struct occasion **occasion,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Case, marks and signs make no difference. */
+gboolean occasion_same_words(const char *a, const char *b);
 /* The one that the row's columns meeting, meeting_date and meeting_place name. */
 gboolean occasion_of_row(struct import *import, struct change *change,
                          const struct occasion **occasion,

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { SAMPLED = 200, YEAR_AND_MONTH = 7 };
+enum { SAMPLED = 200, YEAR = 4, YEAR_AND_MONTH = 7 };
 
 struct wide_column {
     guint column;
@@ -58,8 +58,64 @@ static char *place_of(const char *header, gsize start, gsize len)
     return g_string_free(g_steal_pointer(&place), FALSE);
 }
 
-/* A date known to the month at least: columns called "2021" may be anything. */
-static gboolean read_date(const char *header, struct wide_column *column)
+/* A meeting the register holds, by its token or by a place and a year: "Lisbon 2021". */
+static void take_meeting(const struct meeting *meeting, struct wide_column *column)
+{
+    column->name = g_strdup(meeting->token);
+    column->date = g_strdup("");
+    column->place = g_strdup("");
+    column->last = g_strdup(meeting->date_last);
+}
+
+/* The one meeting there was at that place in that year; of several none is taken. */
+static gboolean find_in_year(struct import *import, const char *year, const char *place,
+                             struct wide_column *column, GError **error)
+{
+    g_autofree char *first = g_strconcat(year, "-01-01", NULL);
+    g_autofree char *last = g_strconcat(year, "-12-31", NULL);
+    g_autoptr(GPtrArray) near = meeting_between(import->session->db, first, last, error);
+    const struct meeting *found = NULL;
+    guint n = 0;
+    for (guint i = 0; near != NULL && i < near->len; i++) {
+        const struct meeting *meeting = near->pdata[i];
+        if (!occasion_same_words(*meeting->city != '\0' ? meeting->city : meeting->country, place))
+            continue;
+        found = meeting;
+        n++;
+    }
+    if (n == 1)
+        take_meeting(found, column);
+    return near != NULL;
+}
+
+/* "2021" standing alone. NULL: there is none. */
+static const char *year_in(const char *header)
+{
+    static const char digits[] = "0123456789";
+    gsize n = 0;
+    for (const char *at = header; (at = strpbrk(at, digits)) != NULL; at += n) {
+        n = strspn(at, digits);
+        if (n == YEAR && (*at == '1' || *at == '2'))
+            return at;
+    }
+    return NULL;
+}
+
+static gboolean read_year(struct import *import, const char *header, struct wide_column *column,
+                          GError **error)
+{
+    const char *at = year_in(header);
+    if (at == NULL)
+        return TRUE;
+    g_autofree char *year = g_strndup(at, YEAR);
+    g_autofree char *place = place_of(header, (gsize)(at - header), YEAR);
+    return *place == '\0' || find_in_year(import, year, place, column, error);
+}
+
+/* A date known to the month at least makes a meeting: columns called "2021" may be anything, and
+ * "Canada 2021" only names a meeting where there is one. */
+static gboolean read_date(struct import *import, const char *header, struct wide_column *column,
+                          GError **error)
 {
     gsize start = 0, len = 0;
     struct period *period = period_find(header, NULL, &start, &len);
@@ -67,12 +123,13 @@ static gboolean read_date(const char *header, struct wide_column *column)
                        strlen(period->edtf) >= YEAR_AND_MONTH && *period->first != '\0' &&
                        *period->last != '\0';
     if (is_date) {
+        column->name = g_strdup("");
         column->date = g_strdup(period->edtf);
         column->last = g_strdup(period->last);
         column->place = place_of(header, start, len);
     }
     period_free(period);
-    return is_date;
+    return is_date || read_year(import, header, column, error);
 }
 
 static gboolean read_header(struct import *import, const struct map_custom *custom,
@@ -87,19 +144,16 @@ static gboolean read_header(struct import *import, const struct map_custom *cust
     struct wide_column *column = g_new0(struct wide_column, 1);
     column->column = custom->column;
     column->header = g_strdup(custom->name);
-    if (meeting != NULL) {
-        column->name = g_strdup(meeting->token);
-        column->date = g_strdup("");
-        column->place = g_strdup("");
-        column->last = g_strdup(meeting->date_last);
-    } else if (read_date(custom->name, column)) {
-        column->name = g_strdup("");
-    } else {
+    gboolean done = TRUE;
+    if (meeting != NULL)
+        take_meeting(meeting, column);
+    else
+        done = read_date(import, custom->name, column, error);
+    if (column->name != NULL)
+        g_ptr_array_add(found, column);
+    else
         column_free(column);
-        return TRUE;
-    }
-    g_ptr_array_add(found, column);
-    return TRUE;
+    return done;
 }
 
 static void sample_row(struct import *import, const GPtrArray *columns)
@@ -107,11 +161,9 @@ static void sample_row(struct import *import, const GPtrArray *columns)
     for (guint i = 0; i < columns->len; i++) {
         struct wide_column *column = columns->pdata[i];
         const char *word = cells_column(import->cells, column->column);
-        if (*word == '\0')
-            continue;
-        if (import_status_word(import, word) != NULL)
+        if (strcmp(word, "=") == 0 || import_status_word(import, word) != NULL)
             column->known++;
-        else
+        else if (!import_says_nothing(word)) /* "" too */
             column->unknown++;
     }
 }

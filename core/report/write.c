@@ -16,6 +16,15 @@ static char *day_text(const char *day)
     return day_is_valid(day) ? day_words(day) : g_strdup(day);
 }
 
+/* A source without a title is called by what it is: "Announcement". */
+static void add_capital(GString *words, const char *text)
+{
+    if (*text == '\0')
+        return;
+    g_string_append_unichar(words, g_unichar_toupper(g_utf8_get_char(text)));
+    g_string_append(words, g_utf8_next_char(text));
+}
+
 char *report_source_words(const struct report_source *source)
 {
     GString *words = g_string_new(NULL);
@@ -23,14 +32,16 @@ char *report_source_words(const struct report_source *source)
     g_autofree char *dated = day_text(source->dated_on);
     g_autofree char *retrieved = day_text(source->retrieved_on);
     add_part(words, "", source->title);
-    if (*source->remark != '\0')
+    if (*source->title == '\0')
+        add_capital(words, source->remark);
+    else if (*source->remark != '\0')
         g_string_append_printf(words, " (%s)", source->remark);
-    g_string_append(words, g_str_has_suffix(words->str, ".") ? "" : ".");
+    g_string_append(words, words->len == 0 || g_str_has_suffix(words->str, ".") ? "" : ".");
     add_part(where, ", ", source->publisher);
     add_part(where, ", ", dated);
     add_part(where, ", ", source->page);
     if (where->len > 0)
-        g_string_append_printf(words, " %s.", where->str);
+        g_string_append_printf(words, "%s%s.", words->len > 0 ? " " : "", where->str);
     if (*retrieved != '\0')
         g_string_append_printf(words, _(" Retrieved %s."), retrieved);
     return g_string_free(words, FALSE);

@@ -101,7 +101,8 @@ static gboolean check_source_day(const struct source *source, GError **error)
 {
     return strcmp(source->dated_on, clock_today()) <= 0 ||
            refuse(error,
-                  "source [%" G_GINT64_FORMAT "] is dated %s, which lies in the future: correct its "
+                  "source [%" G_GINT64_FORMAT
+                  "] is dated %s, which lies in the future: correct its "
                   "date, or say since when the status holds",
                   source->id, source->dated_on);
 }
@@ -365,8 +366,9 @@ gboolean status_correct(struct session *session, struct change *change, gint64 u
     owned(update) old = update_by_id(session->db, update_id, error);
     if (old == NULL) {
         if (error != NULL && *error == NULL)
-            refuse(error, "there is no update %" G_GINT64_FORMAT "; `heldto show KEY` numbers them",
-                   update_id);
+            g_set_error(error, HELDTO_ERROR, HELDTO_ERROR_NOTHING,
+                        "there is no update %" G_GINT64_FORMAT "; `heldto show KEY` numbers them",
+                        update_id);
         return FALSE;
     }
     owned(commitment) c = load_for_entry(session, old->commitment_id, entry, error);

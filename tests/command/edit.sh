@@ -87,7 +87,7 @@ END
 expect_equal "6 1" "$(json "len(d['participants']), len(d['documents'])" heldto meeting show brussels -f json |
     tr -d '(),')"
 expect_exit 3 heldto meeting add --date 'in spring'
-expect_exit 3 heldto meeting show atlantis
+expect_exit 1 heldto meeting show atlantis
 
 proves "a text is kept whole, once, with its original, and shown"
 printf '\357\273\277Joint statement.\r\nThey agreed to meet again.\rDone \377.\n' >statement.txt

@@ -53,6 +53,20 @@ for target in link.csv folder nowhere/x.csv; do
 done
 expect_equal "" "$(find . -name '.heldto*')"
 
+proves "a register is never written over by what comes out of it, nor is another"
+heldto -r other.db init >/dev/null
+cp "$HELDTO_REGISTER" before.db
+cp other.db before-other.db
+for target in "$HELDTO_REGISTER" other.db; do
+    expect_exit 3 heldto export -o "$target"
+    expect_match 'is a register or another database, and is left as it is' "$err"
+    expect_exit 3 heldto export --format jsonl -o "$target"
+    expect_exit 3 heldto report follow-up -o "$target"
+done
+expect_same before.db "$HELDTO_REGISTER"
+expect_same before-other.db other.db
+expect_equal "" "$(find . -name '.heldto*')"
+
 proves "the other kinds of rows come out, and are known when they come back"
 for rows in meetings wordings updates sources; do
     heldto export --as $rows >$rows.csv

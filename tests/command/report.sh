@@ -28,7 +28,7 @@ END
 expect_exit 2 heldto -r "$register" report since
 expect_exit 2 heldto -r "$register" report follow-up --for everyone
 expect_exit 3 heldto -r "$register" report follow-up --filter 'status:'
-expect_exit 3 heldto -r "$register" report since --since atlantis
+expect_exit 1 heldto -r "$register" report since --since atlantis
 
 # What the sample keeps internal: notes, checks, next steps.
 secret='Do not give|Collect what each|Clear any figure|silent here says'
@@ -71,6 +71,16 @@ expect_exit 2 heldto -r "$register" report follow-up --for everyone -o kept.txt
 expect_equal precious "$(cat kept.txt)"
 expect_exit 3 heldto -r "$register" report follow-up -o nowhere/report.txt
 expect_equal "" "$(find . -name '.heldto-*')"
+
+proves "a source known only by its address, or by where was searched, still begins with a word"
+heldto -r bare.db init >/dev/null
+heldto -r bare.db add 'Open an office' --key A-1 >/dev/null
+heldto -r bare.db add 'Close an office' --key A-2 >/dev/null
+heldto -r bare.db status A-1 p --source https://example.org/act --dated 2026-10-02 --kind deed >/dev/null
+heldto -r bare.db status A-2 o --searched-where 'both gazettes' --dated 2026-10-03 >/dev/null
+heldto -r bare.db report follow-up >bare.txt
+expect_match '^\[1\]   Deed\. 2 October 2026\.$' bare.txt
+expect_match '^\[2\]   Searched, found nothing: both gazettes\. 3 October 2026\.$' bare.txt
 
 # An lp that keeps what it was told and given.
 mkdir bin tmp

@@ -132,7 +132,7 @@ expect_equal "stalled 2026-10-02 misread $number" "$(last status EUUS-0023) $(la
     note EUUS-0023) $(last corrects EUUS-0023)"
 expect_equal "2 7" "$(json "len(d['updates'])" heldto show EUUS-0023 --format json) $(json \
     "d['updates'][1]['sources'][0]['number']" heldto show EUUS-0023 --format json)"
-expect_exit 3 heldto correct 9999 t
+expect_exit 1 heldto correct 9999 t
 expect_exit 2 heldto correct "$number"
 
 proves "a note says nothing about the status"

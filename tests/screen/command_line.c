@@ -134,6 +134,33 @@ static void test_first_start(void **state)
     assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
 }
 
+/* A spreadsheet at the first start may have rows that cannot be taken, and dates in two orders: it
+ * begins with what could be taken, and says what could not; where that is nothing, nothing is left. */
+static void test_first_spreadsheet(void **state)
+{
+    struct stage *stage = *state;
+    static const char *const argv[] = {"heldto", NULL};
+    static const char *const env[] = {"HELDTO_REGISTER", "HELDTO_AUTHOR", NULL};
+    static const char csv[] = "title,due\nOpen an office,05/06/2030\n,\n";
+    g_autofree char *file = g_build_filename(stage->folder, "a list.csv", NULL);
+    g_autofree char *made = g_build_filename(stage->folder, "data", "heldto", "register.db", NULL);
+    assert_true(g_file_set_contents(file, csv, -1, NULL));
+    struct term *t = stage_open(stage, &(struct term_options){.argv = argv, .env = env});
+    term_keys(t, "<C-u>Grace Hopper<Enter>");
+    term_assert_shows(t, "What do you want to begin with?");
+    term_keys(t, "f<Enter>");
+    term_assert_shows(t, "file:");
+    g_autofree char *typed = g_strdup_printf("\"%s\"<Enter>", file);
+    term_keys(t, typed);
+    term_assert_shows(t, "Say --dates dmy or");
+    assert_false(g_file_test(made, G_FILE_TEST_EXISTS));
+    term_keys(t, " --dates dmy<Enter>");
+    term_assert_shows(t, "Open an office");
+    term_assert_shows(t, "1 added, 0 updated, 0 unchanged, 1 rejected; 1 row was not taken");
+    assert_true(g_file_test(made, G_FILE_TEST_EXISTS));
+    stage_close(stage);
+}
+
 #define ON_STAGE(test)   cmocka_unit_test_setup_teardown(test, stage_set_up, stage_tear_down)
 #define ON_NOTHING(test) cmocka_unit_test_setup_teardown(test, stage_set_up_none, stage_tear_down)
 
@@ -143,7 +170,7 @@ int main(void)
         ON_STAGE(test_help),          ON_STAGE(test_command_from_help),
         ON_STAGE(test_output),        ON_STAGE(test_errors),
         ON_STAGE(test_actions),       ON_STAGE(test_completion_and_history),
-        ON_NOTHING(test_first_start),
+        ON_NOTHING(test_first_start), ON_NOTHING(test_first_spreadsheet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -194,13 +194,38 @@ static void test_wide(void **state)
     TAKES("commitments", "key,\"Lisbon, 22 June 2021\",2024-06-20\nA,stalled,done\n", "1 0 1 0 0");
 }
 
+/* A place and a year name a meeting only where there is exactly one; what says nothing in the cells
+ * does not count against a column, and "=" counts for it. */
+static void test_wide_year(void **state)
+{
+    struct desk *desk = *state;
+    TAKES("meetings",
+          "id,date,place\nz,2022-06-14,Zagreb\ns,2023,Stockholm\nb-1,2020-02-01,Brno\n"
+          "b-2,2020-09-01,Brno\n",
+          "4 4 0 0 0");
+    static const char csv[] = "key,title,Zagreb 2022,Stockholm (2023),Brno 2020,Oslo 2022,12022\n"
+                              "A,One,done,in progress,done,done,done\n"
+                              "B,Two,n/a,=,done,done,done\n"
+                              "C,Three,–,odd,done,done,done\n";
+    TAKES("commitments", csv, "3 3 0 0 0");
+    TAKES("commitments", csv, "3 0 0 3 0");
+    g_autofree char *a = desk_updates(desk, "A");
+    g_autofree char *b = desk_updates(desk, "B");
+    assert_string_equal(a, "status|fulfilled|2022-06-14|2022-06-14|\n"
+                           "status|in-progress|2023-12-31|2023-12-31|\n");
+    assert_string_equal(b, "checked|not-assessed|2023-12-31|2023-12-31|\n");
+    owned(commitment) c = desk_commitment(desk, "C");
+    assert_string_equal(c->custom, "{\"Brno 2020\":\"done\",\"Oslo 2022\":\"done\",\"12022\":"
+                                   "\"done\",\"Stockholm (2023)\":\"odd\"}");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, desk_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_meetings), TEST(test_meetings_again), TEST(test_wordings),
-        TEST(test_updates),  TEST(test_sources),        TEST(test_wide),
+        TEST(test_meetings), TEST(test_meetings_again), TEST(test_wordings),  TEST(test_updates),
+        TEST(test_sources),  TEST(test_wide),           TEST(test_wide_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
