@@ -33,6 +33,10 @@ action_run_fn run_pane_switch, run_pane_toggle;
 /* action_view.c */
 action_run_fn run_view_register, run_view_today, run_view_meetings, run_view_history,
     run_history_of, run_passage;
+/* visit.c */
+action_run_fn run_back, run_forward;
+/* action_jump.c */
+action_run_fn run_bookmark, run_jump;
 /* action_edit.c */
 action_run_fn run_add, run_edit, run_edit_commitment;
 /* action_field.c */

@@ -6,6 +6,7 @@
 #include "core/scheme/words.h"
 #include "tui/action.h"
 #include "tui/app_private.h"
+#include "tui/visit.h"
 #include "tui/watch.h"
 
 #include <signal.h>
@@ -112,6 +113,7 @@ static struct app *app_new(struct session *session, const struct tui_options *op
     app->options = options;
     app->views = g_ptr_array_new();
     app->layers = g_ptr_array_new();
+    app->visits = g_ptr_array_new_with_free_func(visit_free);
     app->searched = g_strdup("");
     app->citing_page = g_strdup("");
     return app;
@@ -122,6 +124,7 @@ static void app_free(struct app *app)
     app_drop_work(app);
     app_free_layers(app);
     app_free_views(app);
+    visit_forget_all(app);
     watch_free(app->watch);
     if (app->owns_session)
         session_close(app->session);

@@ -5,6 +5,7 @@
 #include "tui/app.h"
 #include "tui/layer.h"
 
+struct visit;
 struct watch;
 
 struct app {
@@ -12,10 +13,14 @@ struct app {
     gboolean owns_session;
     const struct tui_options *options;
 
-    GPtrArray *views;   /* struct view *, the topmost last */
-    GPtrArray *layers;  /* struct layer * */
-    gboolean is_sample; /* the register says so of itself */
-    struct area area;   /* of the screen when the views were laid out */
+    GPtrArray *views;          /* struct view *, the topmost last */
+    GPtrArray *layers;         /* struct layer * */
+    GPtrArray *visits;         /* struct visit *: the views opened so far, in order */
+    guint visit;               /* of them: where one is */
+    gboolean is_travelling;    /* through them: what is opened and closed on the way is no visit */
+    struct visit *jumped_from; /* before the last jump to a bookmark; NULL: none yet */
+    gboolean is_sample;        /* the register says so of itself */
+    struct area area;          /* of the screen when the views were laid out */
 
     char *message; /* shown text; NULL: none */
     gboolean is_error;

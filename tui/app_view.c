@@ -5,6 +5,7 @@
 #include "core/scheme/words.h"
 #include "tui/app_private.h"
 #include "tui/list.h"
+#include "tui/visit.h"
 
 struct view *app_view(const struct app *app)
 {
@@ -50,6 +51,7 @@ gboolean app_open_view(struct app *app, const char *name, const struct view_args
         view_free(view);
         return FALSE;
     }
+    visit_opened(app, view, args);
     g_ptr_array_add(app->views, view);
     app_redraw(app);
     return TRUE;
@@ -57,8 +59,11 @@ gboolean app_open_view(struct app *app, const char *name, const struct view_args
 
 void app_close_view(struct app *app)
 {
-    if (app->views->len > 0)
-        view_free(g_ptr_array_steal_index(app->views, app->views->len - 1));
+    if (app->views->len > 0) {
+        struct view *view = g_ptr_array_steal_index(app->views, app->views->len - 1);
+        visit_closed(app, view);
+        view_free(view);
+    }
     if (app->views->len == 0)
         app_quit(app);
     else

@@ -50,6 +50,11 @@ static const struct key_row rows[] = {
     {PLACE_VIEWS, "J", "view-history", NULL, 0},
     {PLACE_VIEWS, "p", "reports", NULL, 0},
 
+    {PLACE_VIEWS, "<", "back", NULL, 0},
+    {PLACE_VIEWS, ">", "forward", NULL, 0},
+    {PLACE_MOST | PLACE_MATRIX, "m", "bookmark", NULL, 0},
+    {PLACE_MOST | PLACE_MATRIX, "'", "jump", NULL, 0},
+
     /* moving */
     {PLACE_VIEWS, "j", "down", NULL, 0},
     {PLACE_VIEWS, "Down", "down", NULL, 0},
@@ -193,6 +198,10 @@ static const struct key_row rows[] = {
     {PLACE_TEXT, "PgDn", "text-down", NULL, 0},
     {PLACE_TEXT, "Esc", "layer-cancel", N_("leave"), 40},
     {PLACE_TEXT, "^C", "layer-cancel", NULL, 0},
+
+    /* a letter */
+    {PLACE_LETTER, "Esc", "layer-cancel", N_("cancel"), 10},
+    {PLACE_LETTER, "^C", "layer-cancel", NULL, 0},
 
     /* a choice */
     {PLACE_MENU, "Enter", "menu-choose", N_("choose"), 10},

@@ -32,7 +32,8 @@ enum place {
     PLACE_FORM = 1 << 18,
     PLACE_START = 1 << 19, /* first start */
     PLACE_TEXT = 1 << 20,
-    PLACE_LAYERS = PLACE_PROMPT | PLACE_MENU | PLACE_FORM | PLACE_TEXT,
+    PLACE_LETTER = 1 << 21, /* a question that one letter answers */
+    PLACE_LAYERS = PLACE_PROMPT | PLACE_MENU | PLACE_FORM | PLACE_TEXT | PLACE_LETTER,
 };
 /* Views whose main part is a list of commitments. */
 #define PLACE_COMMITMENTS (PLACE_REGISTER | PLACE_TODAY)
