@@ -137,6 +137,10 @@ static const struct action actions[] = {
     {"undo", NEED_WRITE, run_undo, N_("take back your last change")},
     {"redo", NEED_WRITE, run_redo, N_("do again what was just taken back")},
 
+    {"repeat", NEED_WRITE | NEED_COMMITMENT, run_repeat,
+     N_("make the last change again, here or on all marked ones: the same status and source, "
+        "owner, due, note")},
+
     {"pane-switch", 0, run_pane_switch, N_("to the other pane and back")},
     {"pane-toggle", 0, run_pane_toggle, N_("show or hide the reading pane")},
 

@@ -192,3 +192,13 @@ gboolean run_redo(struct app *app, const struct action_call *call, GError **erro
     app_work(app, &(struct work){.run = undo, .data = GINT_TO_POINTER(1)});
     return TRUE;
 }
+
+gboolean run_repeat(struct app *app, const struct action_call *call, GError **error)
+{
+    (void)call;
+    const struct repeat *repeat = app_repeat(app);
+    if (repeat != NULL)
+        return repeat->run(app, repeat->data, error);
+    app_say(app, "%s", _("nothing was changed yet that could be done again"));
+    return TRUE;
+}

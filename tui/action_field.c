@@ -117,9 +117,22 @@ static gboolean store(struct app *app, gpointer data, GError **error)
     return change_commit(change, error);
 }
 
+static struct setting *setting_copy(const struct setting *setting, const char *text)
+{
+    struct setting *copy = g_memdup2(setting, sizeof *setting);
+    copy->text = g_strdup(text);
+    copy->ids = g_array_copy(setting->ids);
+    return copy;
+}
+
+static gboolean repeat(struct app *app, gpointer data, GError **error);
+
 static void stored(struct app *app, gpointer data)
 {
     const struct setting *setting = data;
+    app_set_repeat(app, &(struct repeat){.run = repeat,
+                                         .data = setting_copy(setting, setting->text),
+                                         .free_data = setting_free});
     if (app_list(app) != NULL)
         list_unmark_all(app_list(app));
     owned(commitment) c =
@@ -127,14 +140,6 @@ static void stored(struct app *app, gpointer data)
     g_autofree char *many = g_strdup_printf(_("%u commitments"), setting->ids->len);
     app_say_changed(app, "%s · %s: %s", setting->ids->len == 1 && c ? c->key : many, what(setting),
                     setting->text);
-}
-
-static struct setting *setting_copy(const struct setting *setting, const char *text)
-{
-    struct setting *copy = g_memdup2(setting, sizeof *setting);
-    copy->text = g_strdup(text);
-    copy->ids = g_array_copy(setting->ids);
-    return copy;
 }
 
 /* One field is judged before the line is closed, so that a slip can be mended where it is. */
@@ -173,6 +178,17 @@ static gboolean accept(struct app *app, const char *text, gpointer data, GError 
                                  .data = setting_copy(setting, text),
                                  .free_data = setting_free});
     return TRUE;
+}
+
+/* The same words, on what is selected or marked now. */
+static gboolean repeat(struct app *app, gpointer data, GError **error)
+{
+    struct setting *setting = setting_copy(data, ((const struct setting *)data)->text);
+    g_array_unref(setting->ids);
+    setting->ids = app_commitments(app);
+    const gboolean done = accept(app, setting->text, setting, error);
+    setting_free(setting);
+    return done;
 }
 
 static GPtrArray *complete_key(struct app *app, const char *text, gsize *start, gpointer data)

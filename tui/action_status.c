@@ -22,6 +22,8 @@ struct setting {
     char *successor; /* key; NULL none */
     GArray *ids;     /* gint64 */
     gint64 here;     /* the one the cursor was on */
+    gint64 source;   /* it rests on; 0: none */
+    char *page;      /* of it; NULL: none */
 };
 
 static void setting_drop(gpointer data)
@@ -29,6 +31,7 @@ static void setting_drop(gpointer data)
     struct setting *setting = data;
     g_free(setting->status);
     g_free(setting->successor);
+    g_free(setting->page);
     g_array_unref(setting->ids);
     g_free(setting);
 }
@@ -45,6 +48,8 @@ static struct setting *setting_copy(const struct setting *setting)
     struct setting *copy = setting_new(g_array_copy(setting->ids));
     copy->status = g_strdup(setting->status);
     copy->successor = g_strdup(setting->successor);
+    copy->source = setting->source;
+    copy->page = g_strdup(setting->page);
     return copy;
 }
 
@@ -57,13 +62,11 @@ static gboolean advances(void)
 static gboolean store(struct app *app, gpointer data, GError **error)
 {
     const struct setting *setting = data;
-    const char *page = NULL;
-    const gint64 source = app_citing(app, &page);
     const struct status_entry entry = {
         .status = setting->status,
         .successor = setting->successor,
-        .source_id = source,
-        .page = source && *page ? page : NULL,
+        .source_id = setting->source,
+        .page = setting->page,
     };
     return status_set(app_session(app), (const gint64 *)(gpointer)setting->ids->data,
                       setting->ids->len, &entry, error);
@@ -98,6 +101,23 @@ static gboolean go_on(struct app *app, struct list *list, GError **error)
     return list_select(list, from, error);
 }
 
+static gboolean has_status(struct app *app, const GArray *ids);
+static void store_or_confirm(struct app *app, struct setting *setting);
+
+/* The same status with the same source, on what is selected or marked now. */
+static gboolean repeat(struct app *app, gpointer data, GError **error)
+{
+    (void)error;
+    struct setting *setting = setting_copy(data);
+    g_array_unref(setting->ids);
+    setting->ids = app_commitments(app);
+    if (setting->status == NULL || has_status(app, setting->ids))
+        store_or_confirm(app, setting);
+    else
+        setting_drop(setting);
+    return TRUE;
+}
+
 /* When the row has left the list by this (a filter on its status), the next one stands there
  * already. */
 static void stored(struct app *app, gpointer data)
@@ -111,11 +131,14 @@ static void stored(struct app *app, gpointer data)
     g_clear_error(&error);
     if (app_view(app)->ops->moved)
         app_view(app)->ops->moved(app_view(app));
+    app_set_repeat(
+        app,
+        &(struct repeat){.run = repeat, .data = setting_copy(setting), .free_data = setting_drop});
     g_autofree char *done = what_was_done(app, setting);
     app_say_changed(app, "%s", done);
 }
 
-static void set_now(struct app *app, struct setting *setting)
+static void store_setting(struct app *app, struct setting *setting)
 {
     struct list *list = app_list(app);
     setting->here = list ? list_selected(list) : 0;
@@ -126,19 +149,29 @@ static void set_now(struct app *app, struct setting *setting)
 static gboolean confirmed(struct app *app, gpointer data, GError **error)
 {
     (void)error;
-    set_now(app, setting_copy(data));
+    store_setting(app, setting_copy(data));
     return TRUE;
 }
 
 /* Takes the setting over. */
-static void set_or_confirm(struct app *app, struct setting *setting)
+static void store_or_confirm(struct app *app, struct setting *setting)
 {
     if (setting->ids->len <= MANY) {
-        set_now(app, setting);
+        store_setting(app, setting);
         return;
     }
     g_autofree char *question = g_strdup_printf(_("Do this to %u commitments?"), setting->ids->len);
     menu_confirm(app, question, confirmed, setting, setting_drop);
+}
+
+/* With the source of this sitting. */
+static void set_or_confirm(struct app *app, struct setting *setting)
+{
+    const char *page = NULL;
+    setting->source = app_citing(app, &page);
+    g_free(setting->page);
+    setting->page = setting->source && *page ? g_strdup(page) : NULL;
+    store_or_confirm(app, setting);
 }
 
 static gboolean accept_successor(struct app *app, const char *text, gpointer data, GError **error)

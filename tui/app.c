@@ -91,6 +91,18 @@ void app_fail(struct app *app, GError *error)
     g_error_free(error);
 }
 
+void app_set_repeat(struct app *app, const struct repeat *repeat)
+{
+    if (app->repeat.free_data)
+        app->repeat.free_data(app->repeat.data);
+    app->repeat = *repeat;
+}
+
+const struct repeat *app_repeat(const struct app *app)
+{
+    return app->repeat.run ? &app->repeat : NULL;
+}
+
 void app_set_citing(struct app *app, gint64 source_id, const char *page)
 {
     char *kept = g_strdup(page ? page : "");
@@ -125,6 +137,7 @@ static void app_free(struct app *app)
     app_free_layers(app);
     app_free_views(app);
     visit_forget_all(app);
+    app_set_repeat(app, &(struct repeat){0});
     watch_free(app->watch);
     if (app->owns_session)
         session_close(app->session);

@@ -101,6 +101,17 @@ gboolean app_give_up(struct app *app);
  * second. TRUE: the user wants it stopped. */
 gboolean app_progress(struct app *app, const char *what, double part);
 
+/* What `.` does again, to the commitments an action is for then. */
+struct repeat {
+    gboolean (*run)(struct app *app, gpointer data, GError **error);
+    gpointer data;
+    GDestroyNotify free_data;
+};
+/* The last change that can be; takes the data over. */
+void app_set_repeat(struct app *app, const struct repeat *repeat);
+/* NULL: nothing was changed yet. */
+const struct repeat *app_repeat(const struct app *app);
+
 /* The source of this sitting, cited by every status set; id 0: none. page may be NULL. */
 void app_set_citing(struct app *app, gint64 source_id, const char *page);
 gint64 app_citing(const struct app *app, const char **page);

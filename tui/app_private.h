@@ -40,6 +40,7 @@ struct app {
     gint64 data_version;
     gint64 look_at; /* when data_version is read again; 0: not */
 
+    struct repeat repeat; /* run NULL: none */
     gint64 citing;
     char *citing_page;
 

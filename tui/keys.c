@@ -122,6 +122,7 @@ static const struct key_row rows[] = {
     {PLACE_COMMITMENTS | PLACE_COMMITMENT, "s", "status", N_("status"), 20},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT, "=", "checked", N_("checked"), 30},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT | PLACE_MEETING, "A", "cite", N_("source"), 35},
+    {PLACE_COMMITMENTS | PLACE_COMMITMENT, ".", "repeat", NULL, 0},
     {PLACE_COMMITMENTS, "z n", "status-advance", NULL, 0},
     {PLACE_VIEWS, "u", "undo", N_("undo"), 60},
     {PLACE_VIEWS, "^R", "redo", NULL, 0},

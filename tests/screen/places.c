@@ -131,14 +131,66 @@ static void test_odd_bookmarks(void **state)
     stage_close(stage);
 }
 
+/* The last change again: on the row the cursor went on to, on marked ones, with its source. */
+static void test_repeat(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage);
+    term_keys(t, ".");
+    term_assert_shows(t, "nothing was changed yet");
+    term_keys(t, "A<Down><Enter><Enter>");
+    term_assert_shows(t, "citing [");
+    term_keys(t, "8jst<Enter>");
+    term_assert_shows(t, "EUUS-0009 → stalled");
+    /* Another source now is no matter: the change is repeated as it was made. */
+    term_keys(t, "A0<Enter>");
+    term_assert_hides(t, "citing [");
+    term_keys(t, ".");
+    term_assert_shows(t, "EUUS-0012 → stalled");
+    term_keys(t, "G<Space>k<Space>.");
+    term_assert_shows(t, "2 commitments → stalled");
+    term_keys(t, "uUg.");
+    term_assert_shows(t, "EUUS-0001 → stalled");
+    g_autofree char *with = stage_shell(stage, NULL, "show", "EUUS-0012", NULL);
+    g_autofree char *first = stage_shell(stage, NULL, "show", "EUUS-0009", NULL);
+    const char *source = strstr(first, "stalled");
+    assert_non_null(source);
+    assert_non_null(strstr(source, "["));
+    assert_non_null(strstr(strstr(with, "stalled"), "["));
+    /* A position has no status, and says so. */
+    term_keys(t, "g2j.");
+    term_assert_shows(t, "EUUS-0003 has no status: position");
+    stage_close(stage);
+}
+
+/* The same words in a field of another one; what does not fit there is refused as if typed. */
+static void test_repeat_field(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage);
+    term_keys(t, "w<C-u>Zed<Enter>");
+    term_assert_shows(t, "EUUS-0001 · Owner: Zed");
+    term_keys(t, "jj.");
+    term_assert_shows(t, "EUUS-0003 · Owner: Zed");
+    term_keys(t, "u");
+    term_assert_shows(t, "taken back: EUUS-0003");
+    term_keys(t, "<Enter>");
+    term_assert_shows(t, "EUUS-0003");
+    term_keys(t, ".");
+    term_assert_shows(t, "EUUS-0003 · Owner: Zed");
+    g_autofree char *csv =
+        stage_shell(stage, NULL, "list", "owner:zed", "--format", "csv", "--columns", "key", NULL);
+    assert_string_equal(csv, "key\nEUUS-0001\nEUUS-0003\n");
+    stage_close(stage);
+}
+
 #define ON_STAGE(test) cmocka_unit_test_setup_teardown(test, stage_set_up, stage_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON_STAGE(test_back_and_forward),
-        ON_STAGE(test_bookmarks),
-        ON_STAGE(test_odd_bookmarks),
+        ON_STAGE(test_back_and_forward), ON_STAGE(test_bookmarks),    ON_STAGE(test_odd_bookmarks),
+        ON_STAGE(test_repeat),           ON_STAGE(test_repeat_field),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
