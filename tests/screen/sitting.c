@@ -150,7 +150,7 @@ static void test_mentions(void **state)
     struct term *t = stage_open(stage, NULL);
     term_assert_shows(t, "26 commitments");
     term_keys(t, "<Enter>");
-    term_assert_shows(t, "first held");
+    term_assert_shows(t, "earliest text held");
     term_keys(t, "]");
     term_assert_shows(t, "Brussels, 20–21 June 2024");
     term_keys(t, "]");
