@@ -79,7 +79,7 @@ build/sources: FORCE
 build/data.list: FORCE
 	@echo $(DATA) | $(keep)
 build/libs: FORCE | $(DEPS)
-	@libs=$$(pkg-config --libs $(PKGS)) $(needs); echo $$libs -lcsv $(LDFLAGS) | $(keep)
+	@libs=$$(pkg-config --libs $(PKGS)) $(needs); echo $$libs -lcsv -lm $(LDFLAGS) | $(keep)
 build/testlibs: FORCE | $(DEPS)
 	@libs=$$(pkg-config --libs $(TESTPKGS)) $(needs); echo $$libs | $(keep)
 build/moduleflags: FORCE | $(DEPS)

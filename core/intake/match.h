@@ -10,9 +10,7 @@
 #ifndef HELDTO_CORE_INTAKE_MATCH_H
 #define HELDTO_CORE_INTAKE_MATCH_H
 
-#include <glib.h>
-
-struct db;
+#include "core/intake/lexicon.h"
 
 /* What is looked for. Texts may be "" but not NULL; nothing is owned. */
 struct match_query {
@@ -39,8 +37,8 @@ struct match {
 };
 
 /* For the questions of one text: what it has read it keeps, so it does not see what is written after.
- * The database must outlive it. */
-struct matcher *matcher_new(struct db *db);
+ * Both must outlive it. */
+struct matcher *matcher_new(struct db *db, const struct lexicon *lexicon);
 void matcher_free(struct matcher *matcher); /* NULL is accepted */
 static inline void matcher_cleanup(struct matcher **matcher)
 {
