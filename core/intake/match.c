@@ -23,8 +23,11 @@
 #define BY_PARTIES     10
 #define BY_AGE         6
 #define SENTENCE_SHARE 0.35
-/* From here on it is proposed. */
-#define NEAR 44
+/* From here on it is proposed; what the same meeting said already must be nearer, for one text holds
+ * many promises of one matter; and without a topic in common it must share so many telling words. */
+#define NEAR            48
+#define NEAR_SAME       70
+#define NEAR_WITH_WORDS 3
 /* How many shared words are told. */
 #define TOLD 4
 
@@ -375,6 +378,16 @@ static char *why(const struct pool *pool, const struct asked *asked, const struc
     return g_string_free(text, FALSE);
 }
 
+static gboolean is_near(const struct pool *pool, const struct asked *asked,
+                        const struct found *found)
+{
+    int least = is_older(asked, found->old) ? NEAR : NEAR_SAME;
+    g_autoptr(GPtrArray) words =
+        bag_shared(asked->bag, found->old->all, pool->frequencies, pool->olds->len, TOLD);
+
+    return lround(found->score) >= least && (found->topics >= 0.5 || words->len >= NEAR_WITH_WORDS);
+}
+
 static struct match *make_match(struct matcher *matcher, const struct pool *pool,
                                 const struct asked *asked, const struct found *found,
                                 GError **error)
@@ -391,8 +404,8 @@ static struct match *make_match(struct matcher *matcher, const struct pool *pool
                             .thread = thread,
                             .score = (int)lround(CLAMP(found->score, 0, 100)),
                             .follows = asked->is_meeting,
+                            .is_near = is_near(pool, asked, found),
                             .why = why(pool, asked, found)};
-    match->is_near = match->score >= NEAR;
     return match;
 }
 

@@ -19,9 +19,9 @@
 #include "tests/lib/shelf.h"
 
 /* What must at least hold; a little below what was measured. */
-#define LEAST_FIRST 0.80
+#define LEAST_FIRST 0.90
 #define LEAST_THREE 0.95
-#define LEAST_NEW   0.75
+#define LEAST_NEW   0.85
 
 #define RESTATED(name)  "corpus/restated/" name ".txt", "corpus/restated/" name ".labels.jsonl", ""
 #define WHOLE(name)     "corpus/" name ".txt", "corpus/" name ".labels.jsonl", ""
