@@ -2,7 +2,6 @@
  * It must not know what does: that is core/story/today.c. */
 #include "tui/view.h"
 
-#include "core/filter/filter.h"
 #include "core/session.h"
 #include "core/story/story.h"
 #include "core/story/today.h"
@@ -72,8 +71,7 @@ static gboolean read_rows(struct view *view, const struct today_section *section
 
 static gboolean read_section(struct view *view, const struct today_section *section, GError **error)
 {
-    struct filter_context context = commitment_filter_context(app_session(view->app));
-    owned(filter) filter = filter_parse(section->filter, &context, error, NULL);
+    owned(filter) filter = today_filter(app_session(view->app), section, error);
     return filter != NULL && read_rows(view, section, filter, error);
 }
 

@@ -101,15 +101,13 @@ static gboolean each_row(const struct listing_row *row, gpointer data)
     return !walk->call->is_closed;
 }
 
-static gboolean write_section(struct walk *walk, const char *narrower, GError **error)
+static gboolean write_section(struct walk *walk, const struct filter *narrower, GError **error)
 {
     struct command_call *call = walk->call;
-    g_autofree char *text = *narrower != '\0'
-                                ? g_strdup_printf("(%s) (%s)", walk->section->filter, narrower)
-                                : g_strdup(walk->section->filter);
-    owned(filter) filter = command_filter(call, text, error);
-    if (filter == NULL)
+    struct filter *all = today_filter(call->session, walk->section, error);
+    if (all == NULL)
         return FALSE;
+    owned(filter) filter = filter_and(all, filter_copy(narrower));
     const struct listing_sort sort = {.by = walk->section->by};
     const struct listing_spec spec = {.filter = filter, .sorts = &sort, .n_sorts = 1};
     owned(listing) listing = command_has(call, "sort")
@@ -120,9 +118,9 @@ static gboolean write_section(struct walk *walk, const char *narrower, GError **
 
 static gboolean run(struct command_call *call, GError **error)
 {
-    g_autofree char *narrower = command_words(call, 0);
-    owned(filter) check = command_filter(call, narrower, error); /* points into what was typed */
-    owned_sheet sheet = check != NULL
+    g_autofree char *text = command_words(call, 0);
+    owned(filter) narrower = command_filter(call, text, error);
+    owned_sheet sheet = narrower != NULL
                             ? sheet_new(call, columns, G_N_ELEMENTS(columns), call->session, error)
                             : NULL;
     if (sheet == NULL)
@@ -143,8 +141,9 @@ const struct command command_today = {
     .args = "[FILTER…]",
     .summary = "List what asks for attention today.",
     .help = "Follow-up dates that have come, what is overdue, what is due within thirty days, "
-            "periods that are over and were not checked, differences between wordings that "
-            "nobody has confirmed, and open commitments that nobody has looked at for six months. "
+            "periods that are over and were not checked, promises that the meetings held seem to "
+            "have kept (`heldto propose`), differences between wordings that nobody has "
+            "confirmed, and open commitments that nobody has looked at for six months. "
             "A filter narrows it: `heldto today owner:me`. Exit 1 where "
             "nothing does.",
     .options = (const struct command_option *const[]){&sheet_option_format, &sheet_option_columns,
