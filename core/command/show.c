@@ -12,13 +12,18 @@
 
 enum { PAGE_WIDTH = 80 };
 
-static void write_page(struct command_call *call, const struct story *story, guint i)
+static gboolean write_page(struct command_call *call, const struct story *story, guint i,
+                           GError **error)
 {
     int width = call->io->width > 0 ? call->io->width : PAGE_WIDTH;
-    g_autofree char *page = story_page(call->session, story, width);
+    owned_lineage lineage = lineage_new(call->session, story, error);
+    if (lineage == NULL)
+        return FALSE;
+    g_autofree char *page = story_page(call->session, story, lineage, width);
     if (i == 0 && session_is_sample(call->session))
         command_print(call, "[%s]\n\n", SAMPLE_STAMP);
     command_print(call, "%s%s", i > 0 ? "\n\n" : "", page);
+    return TRUE;
 }
 
 static gboolean write_json(struct command_call *call, const struct story *story, guint i,
@@ -65,10 +70,9 @@ static gboolean write_stories(struct command_call *call, const GArray *ids, gboo
 {
     for (guint i = 0; i < ids->len && !call->is_closed; i++) {
         owned_story story = story_load(call->session, g_array_index(ids, gint64, i), error);
-        if (story == NULL || (is_json && !write_json(call, story, i, error)))
+        if (story == NULL ||
+            !(is_json ? write_json(call, story, i, error) : write_page(call, story, i, error)))
             return FALSE;
-        if (!is_json)
-            write_page(call, story, i);
     }
     return TRUE;
 }
@@ -100,7 +104,7 @@ const struct command command_show = {
             "and author, links and next steps. Internal parts are shown, and marked.\n\nNumbers "
             "before wordings and updates are those that `wording edit` and `correct` take; [4] is "
             "the number of a source. --format json is an object with everything that `list` gives, "
-            "and updates and sources; with several keys an array.",
+            "and updates, sources and lineage; with several keys an array.",
     .options = (const struct command_option *const[]){&sheet_option_format, &sheet_option_columns,
                                                       &command_option_as_of,
                                                       &command_option_known_on, NULL},

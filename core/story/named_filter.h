@@ -11,8 +11,8 @@ struct named_filter {
     const char *token;  /* ASCII, unique */
     const char *letter; /* that chooses it, unique */
     const char *label;  /* marked for translation */
-    const char *text;   /* in the filter language; %m is the last meeting's token, %d its first day */
-    const char *sort;   /* the column it is best read by; "" as it is */
+    const char *text; /* in the filter language; %m is the last meeting's token, %d its first day */
+    const char *sort; /* the column it is best read by; "" as it is */
 };
 
 const struct named_filter *named_filter_all(gsize *n);

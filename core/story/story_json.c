@@ -2,6 +2,7 @@
  * It must not know the columns of a commitment. */
 #include "core/story/story_json.h"
 
+#include "core/lineage/lineage_sheet.h"
 #include "core/sheet/commitment_json.h"
 #include "db/change.h"
 
@@ -94,6 +95,9 @@ json_t *story_json(struct commitment_sheet *cells, const struct story *story, GE
     gint64 version = 0;
     if (!change_count_of(cells->session->db, story->commitment->id, &version, error))
         return NULL;
+    owned_lineage lineage = lineage_new(cells->session, story, error);
+    if (lineage == NULL)
+        return NULL;
     gsize n;
     const struct sheet_column *columns = commitment_sheet_columns(&n);
     json_t *object = sheet_json_object(columns, n, story->commitment, cells);
@@ -108,6 +112,7 @@ json_t *story_json(struct commitment_sheet *cells, const struct story *story, GE
     set_number(object, "version", version);
     json_object_set_new(object, "updates", updates);
     json_object_set_new(object, "sources", sources);
+    json_object_set_new(object, "lineage", lineage_json(lineage));
     if (commitment_sheet_check(cells, error))
         return object;
     json_decref(object);

@@ -9,6 +9,7 @@
  *                 null; sources: array of {number, page}
  *   sources       array of {number title publisher url document page dated_on retrieved_on kind
  *                 searched_where quote visibility note}: those cited, each once
+ *   lineage       {summary unconfirmed steps}: from meeting to meeting (core/lineage/lineage_sheet.h)
  */
 #ifndef HELDTO_CORE_STORY_JSON_H
 #define HELDTO_CORE_STORY_JSON_H

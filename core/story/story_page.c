@@ -131,15 +131,25 @@ static void print_custom(struct page *page, const struct commitment *c)
 }
 
 /* How it differs from the one before; what nobody has confirmed is said to be a proposal. */
-static char *difference_of(const struct wording *wording)
+static char *difference_of(const struct lineage_step *step)
 {
-    if (*wording->difference == '\0')
+    if (step == NULL)
         return g_strdup("");
-    const char *label = strcmp(wording->difference, "first-held") == 0
-                            ? _("earliest text held")
-                            : words_label(WORDS_DIFFERENCE, wording->difference);
-    return wording->confirmed ? g_strdup(label)
-                              : g_strdup_printf(_("proposed, not confirmed: %s"), label);
+    g_autofree char *words = lineage_step_words(step);
+    return *step->confirmed != '\0'
+               ? g_steal_pointer(&words)
+               : g_strdup_printf(_("proposed, not confirmed: %s"),
+                                 words_label(WORDS_DIFFERENCE, step->proposed));
+}
+
+/* The words marked, where enough of them stayed for that to be easier to read. */
+static void print_changed(struct page *page, const struct lineage_step *step)
+{
+    const struct diff *words = step != NULL ? step->words : NULL;
+    if (words == NULL || words->same < words->removed + words->added || diff_is_same(words))
+        return;
+    g_autofree char *text = diff_text(words);
+    page_text(page, BESIDE, text);
 }
 
 static char *force_of(const struct wording *wording)
@@ -171,14 +181,15 @@ static char *where_of(const struct story_wording *told)
     return g_string_free(line, FALSE);
 }
 
-static void print_wording(struct page *page, const struct story_wording *told)
+static void print_wording(struct page *page, const struct story_wording *told,
+                          const struct lineage_step *step)
 {
     const struct wording *wording = told->wording;
     g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, wording->id);
     g_autofree char *meeting = names_meeting_words(told->meeting);
     g_autofree char *words = story_wording_words(wording);
     g_autofree char *force = force_of(wording);
-    g_autofree char *difference = difference_of(wording);
+    g_autofree char *difference = difference_of(step);
     g_autofree char *where = where_of(told);
     GString *head = g_string_new(NULL);
     join(head, meeting);
@@ -193,6 +204,7 @@ static void print_wording(struct page *page, const struct story_wording *told)
     page_text(page, BESIDE, words);
     if (tail->len > 0)
         page_text(page, BESIDE, tail->str);
+    print_changed(page, step);
     page_text(page, BESIDE, where);
     if (*wording->note != '\0')
         page_text(page, BESIDE, wording->note);
@@ -281,12 +293,43 @@ static void print_link(struct page *page, struct session *session, const struct 
         page_text(page, BESIDE, told->link->note);
 }
 
-static void print_lists(struct page *page, struct session *session, const struct story *story)
+static void print_wordings(struct page *page, const struct story *story,
+                           const struct lineage *lineage)
 {
+    g_autofree char *summary = lineage_summary(lineage);
     if (story->wordings->len > 0)
         page_heading(page, _("Wordings"));
-    for (guint i = 0; i < story->wordings->len; i++)
-        print_wording(page, story->wordings->pdata[i]);
+    if (*summary != '\0')
+        page_text(page, INDENT, summary);
+    for (guint i = 0; i < story->wordings->len; i++) {
+        const struct story_wording *told = story->wordings->pdata[i];
+        print_wording(page, told, lineage_step_of(lineage, told->wording->id));
+    }
+}
+
+/* Meetings at which it might have been stated. */
+static void print_silence(struct page *page, const struct lineage *lineage)
+{
+    guint n = 0;
+    for (guint i = 0; i < lineage->steps->len; i++) {
+        const struct lineage_step *step = lineage->steps->pdata[i];
+        if (step->kind == LINEAGE_STATED)
+            continue;
+        if (n++ == 0)
+            page_heading(page, _("Meetings of that level without a wording"));
+        g_autofree char *meeting = names_meeting_words(step->meeting);
+        g_autofree char *words = lineage_step_words(step);
+        g_autofree char *line = g_strdup_printf(
+            "%s: %s", meeting, step->kind == LINEAGE_UNKNOWN ? _("? (no full text read)") : words);
+        page_text(page, INDENT, line);
+    }
+}
+
+static void print_lists(struct page *page, struct session *session, const struct story *story,
+                        const struct lineage *lineage)
+{
+    print_wordings(page, story, lineage);
+    print_silence(page, lineage);
     if (story->updates->len > 0)
         page_heading(page, _("Updates"));
     for (guint i = 0; i < story->updates->len; i++)
@@ -300,7 +343,8 @@ static void print_lists(struct page *page, struct session *session, const struct
     print_sources(page, story->sources, NULL);
 }
 
-char *story_page(struct session *session, const struct story *story, int width)
+char *story_page(struct session *session, const struct story *story, const struct lineage *lineage,
+                 int width)
 {
     struct page *page = page_new(width);
     const struct commitment *c = story->commitment;
@@ -311,6 +355,6 @@ char *story_page(struct session *session, const struct story *story, int width)
     page_gap(page);
     print_fields(page, story);
     print_custom(page, c);
-    print_lists(page, session, story);
+    print_lists(page, session, story, lineage);
     return page_take(page);
 }
