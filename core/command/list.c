@@ -51,7 +51,8 @@ const struct command command_list = {
             "CSV and JSON hold every column unless --columns names some. Exit 1 where nothing is "
             "found.\n\nIn JSON parties are objects with name, token and role; wordings (and "
             "earliest_wording, latest_wording) have number, role, meeting, date, place, words, "
-            "voice, speaker, force, verb, again, difference, confirmed and document; links have "
+            "voice, speaker, force, verb, again, due_text, due_edtf, promised_place, difference, "
+            "confirmed and document; links have "
             "from, relation and to. Days are 2026-11-23, dates of meetings EDTF, statuses and "
             "kinds their tokens.",
     .options = (const struct command_option *const[]){&sheet_option_format, &sheet_option_columns,

@@ -75,16 +75,6 @@ gboolean draft_resolve(struct session *session, const struct field *field, const
     return done;
 }
 
-char *draft_reference_day(struct session *session, const struct draft *draft)
-{
-    if (draft->noun == NOUN_COMMITMENT && draft->id != 0) {
-        owned(commitment) row = commitment_by_id(session->db, draft->id, NULL);
-        if (row != NULL && *row->earliest_on != '\0')
-            return g_strdup(row->earliest_on);
-    }
-    return g_strdup(clock_today());
-}
-
 static char *span_words(const char *edtf)
 {
     g_autofree char *first = NULL;

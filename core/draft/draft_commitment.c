@@ -3,7 +3,6 @@
 #include "core/draft/draft_private.h"
 #include "core/story/involved.h"
 #include "core/draft/names.h"
-#include "core/period/period.h"
 #include "db/commitment.h"
 #include "db/series.h"
 
@@ -34,28 +33,6 @@ static gboolean load(struct session *session, struct draft *draft, GError **erro
            load_list(session, draft, "topics", INVOLVED_TOPICS, error);
 }
 
-/* The date follows from the words, unless it was written itself: then it is an override. */
-static gboolean prepare_due(struct session *session, struct draft *draft, struct commitment *row,
-                            GError **error)
-{
-    gboolean words_changed = draft->row == NULL || draft_field_is_changed(draft, "due_text");
-    gboolean is_override =
-        *row->due_edtf != '\0' && (draft->row == NULL || draft_field_is_changed(draft, "due_edtf"));
-    if (!words_changed || is_override)
-        return TRUE;
-    row_set(&row->due_edtf, "");
-    if (*row->due_text != '\0') {
-        g_autofree char *reference = draft_reference_day(session, draft);
-        struct period *period = period_parse(row->due_text, reference, error);
-        if (period == NULL)
-            return FALSE;
-        row_set(&row->due_edtf, period->edtf);
-        period_free(period);
-    }
-    draft_set(draft, "due_edtf", row->due_edtf);
-    return TRUE;
-}
-
 static gboolean prepare(struct session *session, struct change *change, struct draft *draft,
                         void *stored, GError **error)
 {
@@ -68,7 +45,7 @@ static gboolean prepare(struct session *session, struct change *change, struct d
             return FALSE;
         draft_set(draft, "key", row->key);
     }
-    return prepare_due(session, draft, row, error);
+    return draft_prepare_due(session, draft, row->due_text, &row->due_edtf, error);
 }
 
 static gboolean finish_list(struct session *session, struct change *change,

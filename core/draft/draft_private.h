@@ -33,8 +33,13 @@ extern const struct draft_noun draft_of_commitment, draft_of_meeting, draft_of_d
     draft_of_wording, draft_of_update, draft_of_source;
 const struct draft_noun *draft_noun_of(enum noun noun);
 
-/* The day relative periods count from: the earliest wording's meeting, else today. */
+/* draft_due.c: the day relative periods count from: of a wording the last day of its meeting, of a
+ * commitment the earliest wording's meeting, else today. */
 char *draft_reference_day(struct session *session, const struct draft *draft);
+/* Fills in due_edtf of the row to be stored: it follows from the words, unless it was written
+ * itself; then it is an override. */
+gboolean draft_prepare_due(struct session *session, struct draft *draft, const char *text,
+                           char **edtf, GError **error);
 
 /* draft_check.c: the id a reference field's text stands for; 0 for "". */
 gboolean draft_resolve(struct session *session, const struct field *field, const char *text,

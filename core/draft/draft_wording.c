@@ -59,10 +59,12 @@ static gboolean prepare_wording(struct session *session, struct change *change, 
     (void)change;
     gboolean is_moved = draft->row == NULL || draft_field_is_changed(draft, "exact") ||
                         draft_field_is_changed(draft, "document");
-    if (is_moved && !place_wording(session, stored, error))
+    struct wording *row = stored;
+    if ((is_moved && !place_wording(session, row, error)) ||
+        !draft_prepare_due(session, draft, row->due_text, &row->due_edtf, error))
         return FALSE;
     if (draft->row != NULL)
-        lineage_doubt(draft->row, stored);
+        lineage_doubt(draft->row, row);
     return TRUE;
 }
 

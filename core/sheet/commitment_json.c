@@ -184,6 +184,9 @@ static json_t *json_wording(struct commitment_sheet *cells, const struct wording
     set_text(object, "force", wording->force);
     set_text(object, "verb", wording->verb);
     json_object_set_new(object, "again", json_boolean(wording->again != 0));
+    set_text(object, "due_text", wording->due_text);
+    set_text(object, "due_edtf", wording->due_edtf);
+    set_text(object, "promised_place", wording->place);
     set_text(object, "difference", wording->difference);
     json_object_set_new(object, "confirmed", json_boolean(wording->confirmed != 0));
     json_object_set_new(object, "document", json_document(cells, wording->document_id));

@@ -41,7 +41,7 @@ static void test_scroll(void **state)
     term_assert_shows(t, "parties");
     term_keys(t, "<Right>l");
     term_assert_shows(t, "2024-06-20 Brussels");
-    term_assert_shows(t, "p EUUS-0001");
+    term_assert_shows(t, "n EUUS-0001");
     term_assert_screen(t, "register-scrolled");
     term_keys(t, "20l");
     term_assert_shows(t, "follow up");

@@ -106,6 +106,7 @@ static void test_status_then(void **state)
     struct stage *stage = *state;
     struct term *t = show(stage, 24, 80, NULL);
     stage_do(stage, "status", "EUUS-0001", "stalled", "--effective", "2019-01-31", NULL);
+    stage_do(stage, "status", "EUUS-0001", "in-progress", "--effective", "2024-06-21", NULL);
     term_keys(t, "[");
     term_assert_shows(t, "status then: not assessed");
     term_keys(t, "ll");
@@ -176,7 +177,7 @@ static void test_ascii(void **state)
     static const char *const env[] = {"LC_ALL=C", "LANG=C", NULL};
     struct term *t = stage_open(stage, &(struct term_options){.rows = 24, .cols = 80, .env = env});
     term_keys(t, "C");
-    term_assert_shows(t, "* p");
+    term_assert_shows(t, "* n");
     term_assert_hides(t, "●");
     stage_close(stage);
 }

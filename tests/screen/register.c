@@ -34,7 +34,7 @@ static struct term *show(struct stage *stage, int rows, int cols, const char *co
     if (cols >= 80)
         term_assert_shows(t, "26 commitments"); /* which are counted when nobody types */
     if (cols >= 100)
-        term_assert_shows(t, "Joint press release"); /* in the pane */
+        term_assert_shows(t, "Is there a date by which"); /* in the pane */
     return t;
 }
 
@@ -193,13 +193,13 @@ static void test_marks(void **state)
     struct term *t = show(stage, 24, 80, NULL);
     term_keys(t, "<Space>t");
     term_assert_shows(t, "2 marked");
-    term_assert_shows(t, "* p EUUS-0001");
+    term_assert_shows(t, "* n EUUS-0001");
     term_assert_shows(t, "* f EUUS-0002");
     term_assert_shows(t, "U unmark");
     term_keys(t, "O");
     term_assert_shows(t, "▼key");
     term_keys(t, "G");
-    term_assert_shows(t, "* p EUUS-0001");
+    term_assert_shows(t, "* n EUUS-0001");
     term_keys(t, "U");
     term_assert_hides(t, "marked");
     term_keys(t, "gv2jv");
