@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { SHORTEST_TOPICAL = 4 };
+enum { SHORTEST_TOPICAL = 4, SHORTEST_ACT = 3 };
 
 /* What one act says by itself. */
 struct act {
@@ -78,7 +78,8 @@ GArray *acts_split(const struct lexicon *lexicon, const struct reading *reading,
         guint at = g_array_index(acts, guint, i);
         struct scope_part before = {.from = rest.from, .to = at - 1};
         struct scope_part after = {.from = at, .to = part->to};
-        if (before.to <= before.from + 1 || !differ(lexicon, reading, lexemes, &before, &after))
+        if (before.to < MAX(before.from, finding->end) + SHORTEST_ACT ||
+            !differ(lexicon, reading, lexemes, &before, &after))
             continue;
         g_array_append_val(parts, before);
         rest = after;

@@ -176,7 +176,7 @@ static gboolean is_noun(const struct lexemes *lexemes, guint verb, const struct 
                            lexeme_in(lexemes, verb - 1, SET_PREPOSITION)) &&
                           !lexeme_in(lexemes, verb - 1, SET_WE) &&
                           !lexeme_is(lexemes, verb - 1, "to");
-    gboolean possessive = g_str_has_suffix(lexeme_at(lexemes, verb - 1)->word, "'s");
+    gboolean possessive = lexeme_has(lexemes, verb - 1, LEXEME_OWNER);
     if (lexeme_is(lexemes, verb, "will"))
         return possessive || (after_sign && lexeme_is(lexemes, verb + 1, "to")) ||
                (lexeme_is(lexemes, verb + 1, "to") || lexeme_is(lexemes, verb + 1, "of"));
@@ -200,6 +200,15 @@ static gboolean is_noun(const struct lexemes *lexemes, guint verb, const struct 
         return !clause_is_body(clause->who) && clause->who != WHO_IT &&
                !lexeme_in(lexemes, verb + 1, SET_DETERMINER);
     return FALSE;
+}
+
+/* "and in particular will": no subject, only an aside after the conjunction. */
+static gboolean is_aside(const struct lexemes *lexemes, const struct clause *clause)
+{
+    return clause->who == WHO_UNKNOWN && clause->subject > 1 &&
+           clause->subject < clause->subject_end &&
+           lexeme_in(lexemes, clause->subject, SET_PREPOSITION) &&
+           lexeme_in(lexemes, clause->subject - 1, SET_CONJUNCTION);
 }
 
 struct clause clause_read(const struct lexemes *lexemes, guint verb)
@@ -226,6 +235,8 @@ struct clause clause_read(const struct lexemes *lexemes, guint verb)
         inherit(lexemes, &clause, end);
     else
         set_subject(lexemes, &clause, end);
+    if (is_aside(lexemes, &clause))
+        inherit(lexemes, &clause, clause.subject - 1);
     read_hanging(lexemes, &clause);
     if (is_noun(lexemes, verb, &clause))
         clause.flags |= CLAUSE_NOUN;

@@ -146,7 +146,8 @@ static enum clause_who who_is(const struct lexemes *lexemes, guint from, guint t
         return WHO_THING;
     if (lexeme_in(lexemes, head, SET_DETERMINER) && head > from)
         return WHO_WE; /* the two, the three */
-    if (lexeme_has(lexemes, head, LEXEME_CAPITAL) && (head > 0 || head + 1 < to || to == head + 1))
+    if (lexeme_has(lexemes, head, LEXEME_CAPITAL) &&
+        (head > 0 || !lexeme_in(lexemes, head, SET_ADJECTIVE)))
         return WHO_NAMED;
     return WHO_UNKNOWN;
 }

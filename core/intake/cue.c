@@ -17,6 +17,7 @@ static const char *const set_names[N_CUE_SETS] = {
     [SET_DETERMINER] = "determiner",
     [SET_ADVERB] = "adverb",
     [SET_PREPOSITION] = "preposition",
+    [SET_ADJECTIVE] = "adjective",
     [SET_OPENING] = "opening",
     [SET_SUBORDINATOR] = "subordinator",
     [SET_CONDITIONAL] = "conditional",

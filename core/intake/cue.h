@@ -17,6 +17,7 @@ enum cue_set {
     SET_DETERMINER,
     SET_ADVERB,
     SET_PREPOSITION,
+    SET_ADJECTIVE, /* what a sentence can begin with in a capital, and is no name */
     SET_OPENING,
     SET_SUBORDINATOR,
     SET_CONDITIONAL,

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LONGEST_GAP = 5, LONGEST_ASIDE = 9 };
+enum { LONGEST_GAP = 5, LONGEST_WIDE_GAP = 30, LONGEST_ASIDE = 9 };
 
 enum element_kind {
     ELEMENT_WORDS,
@@ -20,6 +20,7 @@ enum element_kind {
 struct element {
     enum element_kind kind;
     gboolean is_optional;
+    guint widest;    /* of GAP */
     char **words;    /* of WORDS */
     GArray *verbs;   /* int */
     GHashTable *set; /* a reference */
@@ -105,9 +106,10 @@ static gboolean read_element(struct element *element, const struct phrase_names 
     }
     if (*word == '<' && word[len - 1] == '>' && len > 2)
         return read_set(element, names, word, words, error);
-    if (strcmp(word, "…") == 0)
+    if (strcmp(word, "…") == 0 || strcmp(word, "……") == 0) {
         element->kind = ELEMENT_GAP;
-    else if (strcmp(word, "#") == 0)
+        element->widest = strcmp(word, "…") == 0 ? LONGEST_GAP : LONGEST_WIDE_GAP;
+    } else if (strcmp(word, "#") == 0)
         element->kind = ELEMENT_NUMBER;
     else if (strcmp(word, "~done") == 0)
         element->kind = ELEMENT_DONE;
@@ -198,21 +200,25 @@ static guint after_aside(const struct lexemes *lexemes, guint at)
 static gboolean match_from(const struct phrase *phrase, guint which, const struct lexemes *lexemes,
                            guint at, guint *end);
 
-/* "recognise our duty and pledge to": the noun looked for is a verb there. */
+/* "acknowledge their concerns and underline our commitment": another act begins there. */
 static gboolean is_next_act(const struct lexemes *lexemes, guint at)
 {
-    return at > 0 && lexeme_in(lexemes, at - 1, SET_CONJUNCTION) &&
-           lexeme_at(lexemes, at)->is->verb > 0 && lexeme_is(lexemes, at + 1, "to");
+    if (at == 0 || !lexeme_in(lexemes, at - 1, SET_CONJUNCTION))
+        return FALSE;
+    const struct cue_word *is = lexeme_at(lexemes, at)->is;
+    return is->verb > 0 && (is->forms & (FORM_BASE | FORM_S | FORM_PAST)) != 0 &&
+           (lexeme_in(lexemes, at + 1, SET_DETERMINER) || lexeme_is(lexemes, at + 1, "to"));
 }
 
 static gboolean match_gap(const struct phrase *phrase, guint which, const struct lexemes *lexemes,
                           guint at, guint *end)
 {
-    for (guint gap = 0; gap <= LONGEST_GAP && at + gap < lexemes->list->len; gap++) {
+    const struct element *element = phrase->elements->pdata[which];
+    for (guint gap = 0; gap <= element->widest && at + gap < lexemes->list->len; gap++) {
         if (gap > 0 && lexeme_has(lexemes, at + gap - 1, LEXEME_BREAK))
             return FALSE;
         if (is_next_act(lexemes, at + gap))
-            continue;
+            return FALSE;
         if (match_from(phrase, which + 1, lexemes, at + gap, end))
             return TRUE;
     }

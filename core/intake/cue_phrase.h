@@ -3,7 +3,7 @@
  * cue_phrase.h: a phrase of the cue table, and whether words match it.
  *
  * Elements, parted by blanks: word, a|b, VERB (any form), VERB|VERB, <set>, (word) may be left out,
- * … up to five words, # a number, ~done a participle of a deed.
+ * … up to five words, …… up to thirty, # a number, ~done a participle of a deed.
  */
 #ifndef HELDTO_CORE_INTAKE_CUE_PHRASE_H
 #define HELDTO_CORE_INTAKE_CUE_PHRASE_H

@@ -105,9 +105,33 @@ static void weigh_gerund(const struct judge *judge, struct finding *finding)
 static gboolean is_reduced(const struct lexemes *lexemes, const struct finding *finding)
 {
     const struct clause *clause = &finding->clause;
-    return (lexeme_at(lexemes, finding->verb)->is->forms & FORM_PARTICIPLE) != 0 &&
-           clause->first == finding->verb && clause->who != WHO_NOBODY && clause->who != WHO_IT &&
+    if ((lexeme_at(lexemes, finding->verb)->is->forms & FORM_PARTICIPLE) == 0 ||
+        clause->first != finding->verb)
+        return FALSE;
+    /* "with partners committed to peace" */
+    if (clause->subject > 0 && (clause->flags & CLAUSE_INHERITED) == 0 &&
+        lexeme_in(lexemes, clause->subject - 1, SET_PREPOSITION))
+        return TRUE;
+    return clause->who != WHO_NOBODY && clause->who != WHO_IT && clause->who != WHO_MEETING &&
            !clause_is_body(clause->who);
+}
+
+/* "we … a shift that cuts emissions and seeks": a singular verb is not theirs. */
+static gboolean is_of_another(const struct lexemes *lexemes, const struct finding *finding)
+{
+    const struct clause *clause = &finding->clause;
+    return lexeme_at(lexemes, finding->verb)->is->forms == FORM_S && clause->who == WHO_WE &&
+           clause->first == finding->verb && clause->subject < clause->subject_end &&
+           (lexeme_is(lexemes, clause->subject_end - 1, "we") ||
+            lexeme_is(lexemes, clause->subject_end - 1, "they"));
+}
+
+/* "neither side", "no party" */
+static gboolean is_nobody(const struct lexemes *lexemes, const struct clause *clause)
+{
+    return clause->subject < clause->subject_end &&
+           (lexeme_in(lexemes, clause->subject, SET_NEGATION) ||
+            lexeme_is(lexemes, clause->subject, "no"));
 }
 
 static void weigh_clause(const struct judge *judge, struct finding *finding)
@@ -121,13 +145,13 @@ static void weigh_clause(const struct judge *judge, struct finding *finding)
         judge_weaken(finding, finding->clause.who == WHO_WE ? 50 : 70, "said of a thing");
     else if ((flags & CLAUSE_PASSIVE) != 0 && finding->cue->need != NEED_ANYTHING)
         judge_weaken(finding, 70, "passive");
-    else if ((flags & CLAUSE_NEGATED) != 0)
+    else if ((flags & CLAUSE_NEGATED) != 0 || is_nobody(judge->lexemes, &finding->clause))
         judge_weaken(finding, 70, "negation");
     else if ((flags & CLAUSE_PAST_PERFECT) != 0)
         judge_weaken(finding, 65, "had");
     else if ((flags & CLAUSE_SUBORDINATE) != 0)
         judge_weaken(finding, 55, "beside the point");
-    else if (is_reduced(judge->lexemes, finding))
+    else if (is_reduced(judge->lexemes, finding) || is_of_another(judge->lexemes, finding))
         judge_weaken(finding, 70, "said of a thing");
     else if ((flags & CLAUSE_PROGRESSIVE) != 0 && finding->cue->sure < 85 &&
              finding->cue->rule != CUE_LOOK)

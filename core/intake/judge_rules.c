@@ -54,8 +54,11 @@ static void judge_will(const struct lexemes *lexemes, struct finding *finding)
     if (lexeme_is_done(lexemes, finding->end - 1) && finding->end - finding->verb > 1)
         return;
     guint next = lexeme_skip_adverbs(lexemes, finding->end);
-    if (next >= lexemes->list->len || lexeme_in(lexemes, next, SET_FORECAST) ||
-        lexeme_has(lexemes, next, LEXEME_BREAK))
+    if (lexeme_has(lexemes, next, LEXEME_MARK))
+        next++;
+    if (next >= lexemes->list->len)
+        judge_weaken(finding, 30, "nothing follows");
+    else if (lexeme_in(lexemes, next, SET_FORECAST))
         undo(finding, "a forecast");
     else if (lexeme_is(lexemes, next, "like") || lexeme_is(lexemes, next, "have"))
         undo(finding, "a wish or a state");
@@ -187,7 +190,7 @@ static struct subject_cost cost_of(enum cue_need need, enum clause_who who)
     case WHO_MEETING:
         if (need == NEED_WORK || need == NEED_ANYTHING)
             return none;
-        return (struct subject_cost){60, "a meeting"};
+        return (struct subject_cost){10, "a meeting"};
     case WHO_PROMISE:
     case WHO_WORK:
         if (need == NEED_WORK || need == NEED_ANYTHING)

@@ -96,6 +96,12 @@ static gboolean is_upper(const char *from, const char *to)
     return to - from > 1;
 }
 
+static gboolean is_owner(const struct lexeme *lexeme, const char *to, const char *end)
+{
+    return g_str_has_suffix(lexeme->word, "'s") ||
+           (g_str_has_suffix(lexeme->word, "s") && to < end && is_apostrophe(g_utf8_get_char(to)));
+}
+
 static const char *read_word(struct reader *reader, const char *p)
 {
     const char *to = word_end(p, reader->end);
@@ -111,6 +117,8 @@ static const char *read_word(struct reader *reader, const char *p)
         lexeme.flags |= is_upper(p, to) ? LEXEME_CAPITAL | LEXEME_UPPER : LEXEME_CAPITAL;
     if (g_unichar_isdigit(first))
         lexeme.flags |= LEXEME_NUMBER;
+    if (is_owner(&lexeme, to, reader->end))
+        lexeme.flags |= LEXEME_OWNER;
     if (is_mark(reader, p, to))
         lexeme.flags |= LEXEME_MARK;
     g_array_append_val(reader->lexemes->list, lexeme);

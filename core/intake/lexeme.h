@@ -12,9 +12,10 @@ enum lexeme_flags {
     LEXEME_BREAK = 2,   /* a semicolon or colon */
     LEXEME_CAPITAL = 4, /* begins with a capital */
     LEXEME_NUMBER = 8,
-    LEXEME_MARK = 16,  /* a marker within the line: i) (b) 2) */
-    LEXEME_COLON = 32, /* and that break is a colon */
-    LEXEME_UPPER = 64, /* all in capitals: a verb set off so (REAFFIRMS), or an acronym */
+    LEXEME_MARK = 16,   /* a marker within the line: i) (b) 2) */
+    LEXEME_COLON = 32,  /* and that break is a colon */
+    LEXEME_OWNER = 128, /* the next word is its own: Mexico's, the countries' */
+    LEXEME_UPPER = 64,  /* all in capitals: a verb set off so (REAFFIRMS), or an acronym */
 };
 
 struct lexeme {

@@ -85,7 +85,7 @@ static guint count(const struct lexemes *lexemes, guint from, guint to, unsigned
     return n;
 }
 
-/* "by defending X; advancing Y": the parts say how, so they are one promise. */
+/* "by defending X; advancing Y", "in fields such as X; Y": the parts say how, so they are one. */
 static gboolean is_manner(const struct lexemes *lexemes, const struct finding *finding)
 {
     for (guint i = finding->end; i < finding->to; i++) {
@@ -93,6 +93,9 @@ static gboolean is_manner(const struct lexemes *lexemes, const struct finding *f
             return FALSE;
         if ((lexeme_is(lexemes, i, "by") || lexeme_is(lexemes, i, "through")) &&
             is_ing(lexemes, i + 1))
+            return TRUE;
+        if ((lexeme_is(lexemes, i, "such") && lexeme_is(lexemes, i + 1, "as")) ||
+            lexeme_is(lexemes, i, "including"))
             return TRUE;
     }
     return FALSE;
@@ -144,6 +147,14 @@ static unsigned form_of_act(const struct lexemes *lexemes, const struct finding 
     return FORM_BASE;
 }
 
+/* "laboratories and support for trials" */
+static gboolean is_only_noun(const struct lexemes *lexemes, guint i)
+{
+    return lexeme_in(lexemes, i, SET_ALSO_NOUN) && !lexeme_is(lexemes, i - 1, "to") &&
+           lexeme_in(lexemes, i + 1, SET_PREPOSITION) && !lexeme_is(lexemes, i + 1, "to") &&
+           !lexeme_is(lexemes, i + 1, "with");
+}
+
 GArray *scope_acts(const struct lexemes *lexemes, const struct finding *finding,
                    const struct scope_part *part)
 {
@@ -151,7 +162,7 @@ GArray *scope_acts(const struct lexemes *lexemes, const struct finding *finding,
     guint first;
     unsigned form = form_of_act(lexemes, finding, &first);
     for (guint i = MAX(first, part->from) + SHORTEST_ACT; i + SHORTEST_ACT <= part->to; i++) {
-        if (!lexeme_in(lexemes, i - 1, SET_CONJUNCTION))
+        if (!lexeme_is(lexemes, i - 1, "and") || lexeme_in(lexemes, i - 2, SET_PREPOSITION))
             continue;
         guint next = lexeme_skip_adverbs(lexemes, i);
         gboolean has_to = lexeme_is(lexemes, next, "to");
@@ -159,7 +170,7 @@ GArray *scope_acts(const struct lexemes *lexemes, const struct finding *finding,
             next = lexeme_skip_adverbs(lexemes, next + 1);
         gboolean is_act =
             form == FORM_ING ? is_ing(lexemes, next) : has_form(lexemes, next, FORM_BASE) || has_to;
-        if (is_act)
+        if (is_act && !is_only_noun(lexemes, next))
             g_array_append_val(acts, i);
     }
     return acts;

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_SUBJECT_SHOWN = 60, LESS_FOR_ITEM = 5, SURE_OF_PLAN = 70 };
+enum { LONGEST_SUBJECT_SHOWN = 60, LESS_FOR_ITEM = 5, SURE_OF_PLAN = 70, SHORTEST_ITEM = 2 };
 
 /* The line above a list, which gives its items their force, parties and period. */
 struct lead {
@@ -274,11 +274,15 @@ static void open_lead(struct search *search, const struct sentence *sentence,
     }
 }
 
+/* A promise that the item makes by itself; "Commit to a plan." only says what is to be done. */
 static gboolean has_sure(const GArray *findings)
 {
-    for (guint i = 0; i < findings->len; i++)
-        if (g_array_index(findings, struct finding, i).sure >= JUDGE_SURE)
+    for (guint i = 0; i < findings->len; i++) {
+        const struct finding *finding = &g_array_index(findings, struct finding, i);
+        if (finding->sure >= JUDGE_SURE &&
+            !(finding->verb == 0 && finding->clause.who == WHO_NOBODY))
             return TRUE;
+    }
     return FALSE;
 }
 
@@ -317,8 +321,8 @@ static void read_sentence(struct search *search, guint i)
         open_lead(search, sentence, lexemes, findings);
     else if (has_end(search, sentence, ':') && names_list(lexemes))
         drop_lead(findings); /* what follows speaks for itself */
-    else if (search->lead.is_open && sentence->is_first + (sentence->indent == 0) > 0 &&
-             !has_sure(findings) && sentence->kind == SENTENCE_ITEM) {
+    else if (search->lead.is_open && !has_sure(findings) && sentence->is_marked &&
+             lexemes->list->len >= SHORTEST_ITEM) {
         add_by_lead(search, sentence, lexemes, &search->lead, 0, lexemes->list->len);
         g_array_set_size(findings, 0);
     }

@@ -14,9 +14,9 @@ struct cutter {
     GArray *sentences;
     struct block block;
     guint paragraph;
-    gboolean is_first;
-    guint number;  /* of the last item numbered within the line; 0: none */
-    gsize counted; /* the bytes of the text whose characters `chars` has counted */
+    gboolean is_first, is_marked; /* the next one */
+    guint number;                 /* of the last item numbered within the line; 0: none */
+    gsize counted;                /* the bytes of the text whose characters `chars` has counted */
     gint64 chars;
 };
 
@@ -38,6 +38,7 @@ static void add(struct cutter *cutter, gsize from, gsize to)
         .to = to,
         .start = chars_to(cutter, from),
         .is_first = cutter->is_first,
+        .is_marked = cutter->is_marked,
         .paragraph = cutter->paragraph,
         .indent = cutter->block.indent,
         .kind = cutter->block.kind == BLOCK_HEADING                      ? SENTENCE_HEADING
@@ -46,7 +47,7 @@ static void add(struct cutter *cutter, gsize from, gsize to)
     };
     sentence.length = chars_to(cutter, to) - sentence.start;
     g_array_append_val(cutter->sentences, sentence);
-    cutter->is_first = FALSE;
+    cutter->is_first = cutter->is_marked = FALSE;
 }
 
 /* Whether the sentence from `from` ends before `at`, where a boundary was found. */
@@ -75,27 +76,35 @@ static gsize numbered(const struct cutter *cutter, gsize from, gsize at)
     const char *before = p;
     while (before > cutter->text + cutter->block.start && g_ascii_isspace(before[-1]))
         before--;
-    if (before == cutter->text || strchr(cutter->number > 0 ? ":;.,d" : ":", before[-1]) == NULL)
+    if (before == cutter->text || (cutter->number == 0 && before[-1] != ':'))
         return 0;
     gsize used = block_marker(p, cutter->block.end - at);
     p += *p == '(';
     if (used == 0 || !g_ascii_isdigit(*p))
         return 0;
-    return g_ascii_strtoull(p, NULL, 10) == cutter->number + 1 ? used : 0;
+    const char *next = cutter->text + at + used;
+    return g_ascii_strtoull(p, NULL, 10) == cutter->number + 1 &&
+                   stop_can_begin(g_utf8_get_char(next))
+               ? used
+               : 0;
 }
 
 static void cut_block(struct cutter *cutter)
 {
     gsize from = cutter->block.start;
-    cutter->number = 0;
+    const char *marker = cutter->text + cutter->block.marker;
+    cutter->number = cutter->block.kind == BLOCK_ITEM && g_ascii_isdigit(*marker)
+                         ? (guint)g_ascii_strtoull(marker, NULL, 10)
+                         : 0;
     for (gsize at = from; at < cutter->block.end; at++) {
-        gsize marker = g_ascii_isdigit(cutter->text[at]) || cutter->text[at] == '('
-                           ? numbered(cutter, from, at)
-                           : 0;
-        if (marker > 0) {
+        gsize used = g_ascii_isdigit(cutter->text[at]) || cutter->text[at] == '('
+                         ? numbered(cutter, from, at)
+                         : 0;
+        if (used > 0) {
             add(cutter, from, at);
             cutter->number++;
-            from = at + marker;
+            cutter->is_marked = TRUE;
+            from = at + used;
             at = from - 1;
         } else if (cutter->breaks[at] != 0 && at > from && is_end(cutter, from, at)) {
             add(cutter, from, at);
@@ -115,6 +124,7 @@ GArray *sentence_split(const char *text)
         cutter.block = g_array_index(blocks, struct block, i);
         cutter.paragraph = i;
         cutter.is_first = TRUE;
+        cutter.is_marked = cutter.block.kind == BLOCK_ITEM;
         cut_block(&cutter);
     }
     return cutter.sentences;

@@ -19,6 +19,7 @@ struct sentence {
     gint64 start, length;
     gsize from, to;
     gboolean is_first;       /* of its paragraph */
+    gboolean is_marked;      /* a list marker stands before it */
     enum sentence_kind kind; /* ITEM: of a list item's block, or numbered within a line */
     guint paragraph;         /* its number, from 0 */
     guint indent;            /* columns before its paragraph */
