@@ -48,7 +48,7 @@ static gboolean add_scheme(struct change *change, const struct scheme *scheme, G
 
 static gboolean add_person(struct session *session, struct change *change, GError **error)
 {
-    struct person row = {.login = session->login, .name = session->author};
+    struct person row = {.login = (char *)session_login(session), .name = session->author};
     gboolean done = change_insert(change, TABLE_PERSON, &row, error);
     g_free(row.uuid);
     return done;

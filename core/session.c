@@ -24,6 +24,12 @@ const char *session_program(void)
     return "heldto " HELDTO_VERSION;
 }
 
+const char *session_login(const struct session *session)
+{
+    (void)session;
+    return g_get_user_name();
+}
+
 const char *session_today(const struct session *session)
 {
     (void)session;
@@ -132,7 +138,7 @@ gboolean session_author_keep(struct session *session, const char *name, GError *
     return places_state_set("analyst", "name", name, error);
 }
 
-static gboolean load_scheme(struct session *session, GError **error)
+static gboolean read_scheme(struct session *session, GError **error)
 {
     GError *failed = NULL;
     owned(setting) setting = setting_get(session->db, "scheme", &failed);
@@ -155,6 +161,16 @@ static gboolean load_scheme(struct session *session, GError **error)
     return TRUE;
 }
 
+/* One lock for all that is read of it. */
+static gboolean load_scheme(struct session *session, GError **error)
+{
+    if (!db_begin_read(session->db, error))
+        return FALSE;
+    gboolean done = read_scheme(session, error);
+    db_rollback(session->db);
+    return done;
+}
+
 static gboolean make_register(struct session *session, const struct session_options *options,
                               GError **error)
 {
@@ -171,7 +187,6 @@ struct session *session_open(const struct session_options *options, GError **err
     g_autofree char *location =
         options->location != NULL ? g_strdup(options->location) : places_register();
     struct session *session = g_new0(struct session, 1);
-    session->login = g_strdup(g_get_user_name());
     session->author = find_author(options, error);
     if (session->author != NULL)
         session->db = open_register(options, location, error);
@@ -189,7 +204,6 @@ void session_close(struct session *session)
     db_close(session->db);
     g_clear_pointer(&session->statuses, g_ptr_array_unref);
     g_free(session->author);
-    g_free(session->login);
     g_free(session->scheme);
     g_free(session);
 }
@@ -233,7 +247,7 @@ static struct change_info info_of(const struct session *session, const char *act
 {
     return (struct change_info){.action = action,
                                 .author = session->author,
-                                .login = session->login,
+                                .login = session_login(session),
                                 .program = session_program(),
                                 .is_large = is_large};
 }

@@ -35,8 +35,7 @@ struct session_options {
 
 struct session {
     struct db *db;
-    char *author; /* the printed name; never empty */
-    char *login;
+    char *author;        /* the printed name; never empty */
     char *scheme;        /* token of the register's scheme */
     GPtrArray *statuses; /* struct scheme_status_row, in order: the register's scheme */
 };
@@ -56,6 +55,8 @@ char *session_author_known(const char *named, GError **error);
 /* Keeps the name for this user's next sessions, and acts by it in this one (may be NULL). */
 gboolean session_author_keep(struct session *session, const char *name, GError **error);
 
+/* What the system calls the user; asked of it only where it is needed, as that takes a while. */
+const char *session_login(const struct session *session);
 const char *session_today(const struct session *session);
 /* TRUE where the register says of itself that it is the sample ("sample, not official wording"). */
 gboolean session_is_sample(const struct session *session);

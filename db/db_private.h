@@ -21,7 +21,7 @@ struct db {
     struct engine *engine;
     const struct db_rules *rules;
     gboolean read_only;
-    char *kept_copy; /* made by this opening before a migration; NULL: none */
+    char *kept_copy;                      /* made by this opening before a migration; NULL: none */
     int depth;                            /* open transactions, nested */
     gboolean is_writing;                  /* the outermost of them */
     struct statement *queries[N_QUERIES]; /* prepared on first use */

@@ -22,39 +22,75 @@ static void load_column(struct statement *st, int i, const struct column *column
     }
 }
 
-static gboolean load_head(struct statement *st, int i, const char *name, struct row_head *head)
+/* Where each column of a statement goes, found out once: by name it takes longer than to read it. */
+struct place {
+    enum { PLACE_NONE, PLACE_ID, PLACE_UUID, PLACE_VERSION, PLACE_COLUMN } is;
+    const struct column *column; /* PLACE_COLUMN */
+};
+struct plan {
+    enum table_id table;
+    int n;
+    struct place places[];
+};
+
+static struct place find_place(const struct table *table, const char *name, gsize *next)
 {
-    gsize len;
     if (strcmp(name, "id") == 0)
-        head->id = statement_int_at(st, i);
-    else if (strcmp(name, "version") == 0)
-        head->version = statement_int_at(st, i);
-    else if (strcmp(name, "uuid") == 0)
-        row_set(&head->uuid, statement_text_at(st, i, &len));
+        return (struct place){.is = PLACE_ID};
+    if (strcmp(name, "version") == 0)
+        return (struct place){.is = PLACE_VERSION};
+    if (strcmp(name, "uuid") == 0)
+        return (struct place){.is = PLACE_UUID};
+    /* SELECT * gives the columns in our order: the search is one step then. */
+    const struct column *column = NULL;
+    if (*next < table->n_columns && strcmp(table->columns[*next].name, name) == 0)
+        column = &table->columns[*next];
     else
-        return FALSE;
-    return TRUE;
+        column = table_column(table, name);
+    if (column == NULL)
+        return (struct place){.is = PLACE_NONE};
+    *next = (gsize)(column - table->columns) + 1;
+    return (struct place){.is = PLACE_COLUMN, .column = column};
+}
+
+static const struct plan *plan_of(struct statement *st, enum table_id table)
+{
+    struct plan *plan = statement_plan(st);
+    if (plan != NULL && plan->table == table)
+        return plan;
+    int n = statement_columns(st);
+    gsize next = 0;
+    plan = g_malloc0(sizeof *plan + (gsize)n * sizeof plan->places[0]);
+    plan->table = table;
+    plan->n = n;
+    for (int i = 0; i < n; i++)
+        plan->places[i] = find_place(table_of(table), statement_column_name(st, i), &next);
+    statement_set_plan(st, plan);
+    return plan;
 }
 
 void load_row(struct statement *st, enum table_id table, void *row)
 {
-    const struct table *description = table_of(table);
-    int n = statement_columns(st);
-    gsize next = 0;
-    for (int i = 0; i < n; i++) {
-        const char *name = statement_column_name(st, i);
-        if (load_head(st, i, name, row))
-            continue;
-        /* SELECT * gives the columns in our order: the search is one step then. */
-        const struct column *column = NULL;
-        if (next < description->n_columns && strcmp(description->columns[next].name, name) == 0)
-            column = &description->columns[next];
-        else
-            column = table_column(description, name);
-        if (column == NULL)
-            continue;
-        load_column(st, i, column, row);
-        next = (gsize)(column - description->columns) + 1;
+    struct row_head *head = row;
+    const struct plan *plan = plan_of(st, table);
+    gsize len;
+    for (int i = 0; i < plan->n; i++) {
+        switch (plan->places[i].is) {
+        case PLACE_ID:
+            head->id = statement_int_at(st, i);
+            break;
+        case PLACE_VERSION:
+            head->version = statement_int_at(st, i);
+            break;
+        case PLACE_UUID:
+            row_set(&head->uuid, statement_text_at(st, i, &len));
+            break;
+        case PLACE_COLUMN:
+            load_column(st, i, plan->places[i].column, row);
+            break;
+        case PLACE_NONE:
+            break;
+        }
     }
 }
 

@@ -116,57 +116,70 @@ gboolean sqlite_check_length(struct engine *engine, GError **error)
     return is_whole;
 }
 
+static gboolean refuse_object(GError **error, const char *type, const char *name)
+{
+    g_set_error(error, DB_ERROR, DB_ERROR_NOT_A_REGISTER,
+                "it holds a %s %s, which no register has; it could run at any write, so nothing "
+                "is opened",
+                type, name);
+    return FALSE;
+}
+
+/* One object of the schema; `roots` are the pages that others begin on. */
+static gboolean check_object(sqlite3_stmt *stmt, GHashTable *roots, GError **error)
+{
+    const char *type = (const char *)sqlite3_column_text(stmt, 0);
+    const char *name = (const char *)sqlite3_column_text(stmt, 1);
+    gint64 root = sqlite3_column_int64(stmt, 2);
+    if (g_strcmp0(type, "trigger") == 0 || g_strcmp0(type, "view") == 0)
+        return refuse_object(error, type, name != NULL ? name : "");
+    return root <= 0 || g_hash_table_add(roots, g_memdup2(&root, sizeof root)) ||
+           damaged(error, "two tables share one place");
+}
+
+/* Triggers and views come before anything that only a damaged schema has. */
 static gboolean check_foreign_objects(struct engine *engine, GError **error)
 {
-    g_autofree char *name = NULL;
-    if (!sqlite_first_text(
-            engine,
-            "SELECT type||' '||name FROM sqlite_schema WHERE type IN ('trigger','view')"
-            " ORDER BY name",
-            &name, error))
-        return FALSE;
-    if (name != NULL) {
-        g_set_error(error, DB_ERROR, DB_ERROR_NOT_A_REGISTER,
-                    "it holds a %s, which no register has; it could run at any write, so nothing "
-                    "is opened",
-                    name);
-        return FALSE;
-    }
-    g_autofree char *twice = NULL;
-    if (!sqlite_first_text(engine,
-                           "SELECT min(name) FROM sqlite_schema WHERE rootpage>0 GROUP BY rootpage"
-                           " HAVING count(*)>1",
-                           &twice, error))
-        return FALSE;
-    return twice == NULL || damaged(error, "two tables share one place");
+    sqlite3_stmt *stmt = NULL;
+    if (sqlite3_prepare_v2(engine->handle,
+                           "SELECT type, name, rootpage FROM sqlite_schema"
+                           " ORDER BY type IN ('trigger', 'view') DESC, name",
+                           -1, &stmt, NULL) != SQLITE_OK)
+        return sqlite_fail(engine->handle, error);
+    g_autoptr(GHashTable) roots = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    gboolean is_good = TRUE;
+    int code = SQLITE_DONE;
+    while (is_good && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+        is_good = check_object(stmt, roots, error);
+    if (is_good && code != SQLITE_DONE)
+        is_good = sqlite_fail(engine->handle, error);
+    sqlite3_finalize(stmt);
+    return is_good;
 }
 
 /* "name column column …" of one table as it is in the file; NULL and an error. A hidden or
  * generated column is shown with a star, so that it never equals ours. */
-static char *table_line(struct engine *engine, const char *table, GError **error)
+static char *table_line(struct engine *engine, sqlite3_stmt *stmt, const char *table,
+                        GError **error)
 {
-    sqlite3_stmt *stmt = NULL;
-    if (sqlite3_prepare_v2(engine->handle, "SELECT name, hidden FROM pragma_table_xinfo(?1)", -1,
-                           &stmt, NULL) != SQLITE_OK) {
-        sqlite_fail(engine->handle, error);
-        return NULL;
-    }
     sqlite3_bind_text(stmt, 1, table, -1, SQLITE_TRANSIENT);
     GString *line = g_string_new(table);
     int code;
-    while ((code = sqlite3_step(stmt)) == SQLITE_ROW)
-        g_string_append_printf(line, " %s%s", sqlite3_column_int(stmt, 1) != 0 ? "*" : "",
-                               (const char *)sqlite3_column_text(stmt, 0));
+    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        g_string_append(line, sqlite3_column_int(stmt, 1) != 0 ? " *" : " ");
+        g_string_append(line, (const char *)sqlite3_column_text(stmt, 0));
+    }
     if (code != SQLITE_DONE)
         sqlite_fail(engine->handle, error);
-    sqlite3_finalize(stmt);
+    sqlite3_reset(stmt);
     return g_string_free(line, code != SQLITE_DONE);
 }
 
-static gboolean check_table(struct engine *engine, const char *expected, GError **error)
+static gboolean check_table(struct engine *engine, sqlite3_stmt *stmt, const char *expected,
+                            GError **error)
 {
     g_autofree char *name = g_strndup(expected, strcspn(expected, " "));
-    g_autofree char *actual = table_line(engine, name, error);
+    g_autofree char *actual = table_line(engine, stmt, name, error);
     if (actual == NULL || strcmp(actual, expected) == 0)
         return actual != NULL;
     g_set_error(error, DB_ERROR, DB_ERROR_NOT_A_REGISTER,
@@ -178,10 +191,17 @@ static gboolean check_tables(struct engine *engine, const GPtrArray *tables, GEr
 {
     if (!check_foreign_objects(engine, error))
         return FALSE;
-    for (guint i = 0; i < tables->len; i++)
-        if (!check_table(engine, tables->pdata[i], error))
-            return FALSE;
-    return tables->len == 0 || check_table(engine, sqlite_search_table, error);
+    sqlite3_stmt *stmt = NULL;
+    if (sqlite3_prepare_v2(engine->handle, "SELECT name, hidden FROM pragma_table_xinfo(?1, 'main')", -1,
+                           &stmt, NULL) != SQLITE_OK)
+        return sqlite_fail(engine->handle, error);
+    gboolean is_good = TRUE;
+    for (guint i = 0; is_good && i < tables->len; i++)
+        is_good = check_table(engine, stmt, tables->pdata[i], error);
+    is_good =
+        is_good && (tables->len == 0 || check_table(engine, stmt, sqlite_search_table, error));
+    sqlite3_finalize(stmt);
+    return is_good;
 }
 
 /* SQL that fails for any other reason while a file is looked at fails by what is in it. */

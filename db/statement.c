@@ -11,6 +11,7 @@ struct statement {
     const char *name;
     struct engine_statement *inner;
     int n_columns;     /* -1 until the first row: an engine may know its columns only then */
+    gpointer plan;     /* load.c's; NULL: none yet */
     GPtrArray *mended; /* texts of the current row that were not UTF-8; NULL: none yet */
 };
 
@@ -36,7 +37,19 @@ void statement_free(struct statement *st)
         return;
     st->db->ops->finalize(st->inner);
     g_clear_pointer(&st->mended, g_ptr_array_unref);
+    g_free(st->plan);
     g_free(st);
+}
+
+gpointer statement_plan(const struct statement *st)
+{
+    return st->plan;
+}
+
+void statement_set_plan(struct statement *st, gpointer plan)
+{
+    g_free(st->plan);
+    st->plan = plan;
 }
 
 void statement_reset(struct statement *st)

@@ -46,5 +46,8 @@ const char *statement_text_at(struct statement *st, int i, gsize *len);
 const void *statement_bytes_at(struct statement *st, int i, gsize *len);
 int statement_scans(struct statement *st);
 const char *statement_name(struct statement *st);
+/* What load.c has found out of its columns and keeps with it (g_free); NULL: nothing yet. */
+gpointer statement_plan(const struct statement *st);
+void statement_set_plan(struct statement *st, gpointer plan);
 
 #endif

@@ -148,15 +148,27 @@ static void app_free(struct app *app)
     g_free(app);
 }
 
-/* The first view; where it cannot be opened there is nothing to show. */
-gboolean app_show_register(struct app *app, GError **error)
+/* One lock for all that the first view reads: the first screen is there sooner. */
+static gboolean open_first_view(struct app *app, GError **error)
 {
     const struct view_args args = {.text = app->options->filter};
     const char *name = app->options->view ? app->options->view : "register";
-    db_set_patience(app_db(app), 0);
+    if (!db_begin_read(app_db(app), error))
+        return FALSE;
     app->is_sample = session_is_sample(app->session);
+    const gboolean is_open = app_open_view(app, name, &args, error);
+    if (is_open)
+        return db_commit(app_db(app), error);
+    db_rollback(app_db(app));
+    return FALSE;
+}
+
+/* The first view; where it cannot be opened there is nothing to show. */
+gboolean app_show_register(struct app *app, GError **error)
+{
+    db_set_patience(app_db(app), 0);
     app->watch = watch_new(db_location(app_db(app)));
-    if (!app_open_view(app, name, &args, error))
+    if (!open_first_view(app, error))
         return FALSE;
     if (app->options->notice)
         app_say(app, "%s", app->options->notice);

@@ -129,7 +129,7 @@ static int run_screens(gpointer data, struct session *session)
                                   .start_file = start_file,
                                   .start_empty = start_empty,
                                   .author = author,
-                                  .suggested = suggested_name(),
+                                  .suggested = author == NULL ? suggested_name() : NULL,
                                   .notice = notice,
                                   .data = io};
     terminal_io_leave(data);
@@ -139,7 +139,9 @@ static int run_screens(gpointer data, struct session *session)
 int main(int argc, char **argv)
 {
     (void)argc;
-    setlocale(LC_ALL, "");
+    /* What is shown depends on these two; each of the others costs time at every start. */
+    setlocale(LC_CTYPE, "");
+    setlocale(LC_MESSAGES, "");
     umask(077);
     signal(SIGPIPE, SIG_IGN); /* a reader that has gone is seen by the write that fails */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that may not grow */

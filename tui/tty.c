@@ -7,6 +7,9 @@
 #include <glib-unix.h>
 #include <signal.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/syscall.h>
+#endif
 #include <termios.h>
 #include <unistd.h>
 
@@ -74,13 +77,26 @@ void tty_stderr_release(void)
     tty.stderr_kept = tty.stderr_real = -1;
 }
 
+/* A file that has no name; in memory, where the system has such. */
+static int open_nameless(void)
+{
+#ifdef SYS_memfd_create
+    const long memory = syscall(SYS_memfd_create, "heldto", 1U /* MFD_CLOEXEC */);
+    if (memory >= 0)
+        return (int)memory;
+#endif
+    g_autofree char *name = NULL;
+    const int file = g_file_open_tmp("heldto-XXXXXX", &name, NULL);
+    if (file >= 0)
+        unlink(name);
+    return file;
+}
+
 void tty_stderr_hold(void)
 {
-    g_autofree char *name = NULL;
-    const int kept = g_file_open_tmp("heldto-XXXXXX", &name, NULL);
+    const int kept = open_nameless();
     if (kept < 0)
         return; /* messages then spoil the screen: bad, but better than none */
-    unlink(name);
     tty.stderr_real = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
     if (tty.stderr_real < 0 || dup2(kept, STDERR_FILENO) < 0) {
         close(kept);
