@@ -192,8 +192,9 @@ static gboolean check_tables(struct engine *engine, const GPtrArray *tables, GEr
     if (!check_foreign_objects(engine, error))
         return FALSE;
     sqlite3_stmt *stmt = NULL;
-    if (sqlite3_prepare_v2(engine->handle, "SELECT name, hidden FROM pragma_table_xinfo(?1, 'main')", -1,
-                           &stmt, NULL) != SQLITE_OK)
+    if (sqlite3_prepare_v2(engine->handle,
+                           "SELECT name, hidden FROM pragma_table_xinfo(?1, 'main')", -1, &stmt,
+                           NULL) != SQLITE_OK)
         return sqlite_fail(engine->handle, error);
     gboolean is_good = TRUE;
     for (guint i = 0; is_good && i < tables->len; i++)

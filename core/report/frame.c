@@ -49,7 +49,8 @@ static char *marking(const struct report *report)
 static char *prepared_by(const struct report *report, GError **error)
 {
     GError *failed = NULL;
-    owned(person) person = person_by_login(report->session->db, session_login(report->session), &failed);
+    owned(person) person =
+        person_by_login(report->session->db, session_login(report->session), &failed);
     if (failed != NULL) {
         g_propagate_error(error, failed);
         return NULL;
