@@ -10,6 +10,7 @@
 #include "tui/layer.h"
 #include "tui/list.h"
 #include "tui/prompt.h"
+#include "tui/triage_view.h"
 
 #include <string.h>
 
@@ -108,6 +109,29 @@ static const struct action actions[] = {
      N_("all that is left is closed; their statuses are set with s")},
     {"rest-later", NEED_WRITE | NEED_COMMITMENT, run_rest_later,
      N_("look at all that is left later")},
+    {"triage", NEED_WRITE | NEED_ROW, run_triage,
+     N_("go through what this text promises, one key each")},
+    {"triage-accept", NEED_WRITE | NEED_SUGGESTION, run_triage_accept,
+     N_("decide it as it is proposed")},
+    {"triage-tie-1", NEED_WRITE | NEED_OFFER, run_triage_tie_1,
+     N_("it restates the first of the older commitments")},
+    {"triage-tie-2", NEED_WRITE | NEED_OFFER, run_triage_tie_2,
+     N_("it restates the second of them")},
+    {"triage-tie-3", NEED_WRITE | NEED_OFFER, run_triage_tie_3,
+     N_("it restates the third of them")},
+    {"triage-new", NEED_WRITE | NEED_SUGGESTION, run_triage_new,
+     N_("it is a commitment of its own")},
+    {"triage-position", NEED_WRITE | NEED_SUGGESTION, run_triage_position,
+     N_("a position: nothing is promised")},
+    {"triage-refuse", NEED_WRITE | NEED_SUGGESTION, run_triage_refuse,
+     N_("it is no promise, and is not to be offered again")},
+    {"triage-later", NEED_WRITE | NEED_SUGGESTION, run_triage_later,
+     N_("put it off: it comes again at the end")},
+    {"triage-correct", NEED_WRITE | NEED_SUGGESTION, run_triage_correct,
+     N_("correct what is proposed about it, in a form")},
+    {"triage-apply", NEED_WRITE, run_triage_apply,
+     N_("make the commitments and wordings of what is decided so far")},
+    {"triage-leave", 0, run_triage_leave, N_("leave; what is decided is kept")},
     {"matrix-left", NEED_ROW, run_matrix_left, N_("to the meeting before")},
     {"matrix-right", NEED_ROW, run_matrix_right, N_("to the next meeting")},
     {"matrix-next", NEED_ROW, run_matrix_next, N_("to the next meeting where it was stated")},
@@ -290,6 +314,17 @@ static gboolean has_text(struct app *app)
     return app_layer(app, PLACE_TEXT) != NULL;
 }
 
+static gboolean has_suggestion(struct app *app)
+{
+    const struct view *view = app_view(app);
+    return triage_view_is(view) && triage_view_item(view) != NULL;
+}
+
+static gboolean has_offer(struct app *app)
+{
+    return has_suggestion(app) && triage_view_item(app_view(app))->offers->len > 0;
+}
+
 static gboolean has_layer(struct app *app)
 {
     return app_layer(app, PLACE_LAYERS) != NULL;
@@ -316,6 +351,8 @@ static const struct {
     {NEED_MENU, has_menu, N_("there is nothing to choose")},
     {NEED_FORM, has_form, N_("no form is open")},
     {NEED_NAMES, form_completes, N_("this field takes any text")},
+    {NEED_SUGGESTION, has_suggestion, N_("there is nothing to decide in this text")},
+    {NEED_OFFER, has_offer, N_("no older commitment is offered here · 0 makes it new")},
     {NEED_TEXT, has_text, N_("no text is being put in")},
     {NEED_LAYER, has_layer, N_("there is nothing to leave")},
 };

@@ -30,6 +30,8 @@ enum action_need {
     NEED_COMPLETION = 1 << 13, /* of the prompt */
     NEED_HISTORY = 1 << 14,    /* of the prompt */
     NEED_NAMES = 1 << 15,      /* the form's field is a name that the register may know */
+    NEED_SUGGESTION = 1 << 18, /* a passage to be decided */
+    NEED_OFFER = 1 << 19,      /* that an older commitment is offered */
     NEED_TEXT = 1 << 20,       /* a long text is being put in */
 };
 

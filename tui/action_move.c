@@ -15,8 +15,11 @@ static void moved(struct app *app)
 /* A pane of text that has the keys goes before the list beside it. */
 static gboolean move_by(struct app *app, int by, GError **error)
 {
+    struct view *view = app_view(app);
     struct pager *pager = app_pager(app);
     struct list *list = app_list(app);
+    if (view->ops->step != NULL)
+        return view->ops->step(view, by, error);
     if (pager)
         pager_move(pager, by);
     else if (list && !list_move(list, by, error))
@@ -39,8 +42,11 @@ static gboolean page_by(struct app *app, double pages, GError **error)
 
 static gboolean go_to_end(struct app *app, gboolean last, GError **error)
 {
+    struct view *view = app_view(app);
     struct pager *pager = app_pager(app);
     struct list *list = app_list(app);
+    if (view->ops->step != NULL)
+        return view->ops->step(view, last ? G_MAXINT : -G_MAXINT, error);
     if (pager)
         pager_end(pager, last);
     else if (list && !list_end(list, last, error))

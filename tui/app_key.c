@@ -49,7 +49,7 @@ static void key_for_view(struct app *app, struct view *view, guint32 key)
     const guint32 prefix = app->prefix;
     const struct key_row *row = keys_find(view->ops->place, prefix, key);
     app->prefix = 0;
-    if (prefix == 0 && take_count(app, key))
+    if (prefix == 0 && row == NULL && take_count(app, key))
         return;
     if (prefix == 0 && keys_is_prefix(view->ops->place, key)) {
         app->prefix = key;

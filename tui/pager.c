@@ -38,6 +38,7 @@ struct pager {
     guint top;
     guint at; /* the line the cursor is on */
     guint stops;
+    guint until;         /* what was sought reaches to this line */
     gboolean is_sought;  /* the cursor was sent there: it is to be in the picture */
     gboolean next_stops; /* the next line is a stop, as follows */
     int kind;
@@ -263,7 +264,32 @@ gboolean pager_go(struct pager *pager, int kind, gint64 id)
 {
     settle(pager);
     pager->is_sought = find_stop(pager, kind, id, &pager->at);
+    pager->until = pager->at;
     return pager->is_sought;
+}
+
+static gboolean has_style(const struct line *line, enum style style)
+{
+    for (guint i = 0; i < line->runs->len; i++)
+        if (((const struct run *)line->runs->pdata[i])->style == style)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean pager_go_style(struct pager *pager, enum style style)
+{
+    guint first = 0, last;
+    while (first < pager->lines->len && !has_style(line_at(pager, first), style))
+        first++;
+    if (first == pager->lines->len)
+        return FALSE;
+    for (last = first; last + 1 < pager->lines->len && has_style(line_at(pager, last + 1), style);)
+        last++;
+    pager->place = (struct place){0};
+    pager->at = first;
+    pager->is_sought = TRUE;
+    pager->until = last;
+    return TRUE;
 }
 
 static gboolean scroll(struct pager *pager, gint64 by)
@@ -464,8 +490,9 @@ static void set_height(struct pager *pager, int rows)
 /* What was gone to, perhaps before there was a picture, with what leads to it above. */
 static void show_sought(struct pager *pager)
 {
-    const gint64 above = pager->height / 3;
-    if (pager->is_sought && !is_in_sight(pager, pager->at))
+    const gint64 room = (gint64)pager->height - ((gint64)pager->until - pager->at + 1);
+    const gint64 above = CLAMP(room, 0, pager->height / 3);
+    if (pager->is_sought && !(is_in_sight(pager, pager->at) && is_in_sight(pager, pager->until)))
         pager->top = (guint)CLAMP((gint64)pager->at - above, 0, (gint64)highest_top(pager));
     pager->is_sought = FALSE;
 }

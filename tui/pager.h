@@ -45,6 +45,10 @@ gboolean pager_at(struct pager *pager, int *kind, gint64 *id);
 /* Moves the cursor to a stop; FALSE: there is none such. */
 gboolean pager_go(struct pager *pager, int kind, gint64 id);
 
+/* In a text without stops: the cursor goes to the first line with a run of that style, and all such
+ * lines come in sight where there is room. FALSE: there is none. */
+gboolean pager_go_style(struct pager *pager, enum style style);
+
 /* Moves by stops where there are any, else by lines; FALSE: nothing moved. */
 gboolean pager_move(struct pager *pager, int by);
 gboolean pager_page(struct pager *pager, double pages);

@@ -58,6 +58,9 @@ struct view_ops {
     gint64 (*commitment)(struct view *view);
     /* Enter; NULL: nothing to open. */
     gboolean (*enter)(struct view *view, GError **error);
+    /* Instead of moving in the list or text by lines: by so many of what the view is made of, at most
+     * to its end. May be NULL. */
+    gboolean (*step)(struct view *view, int by, GError **error);
     /* After the cursor moved. May be NULL. */
     void (*moved)(struct view *view);
     /* Esc: gives up the innermost thing of its own (a filter, a search); FALSE: nothing to give

@@ -152,8 +152,9 @@ static void add_documents(struct pager *pager, const struct meeting_view *mine)
     for (guint i = 0; i < mine->documents->len; i++) {
         const struct document *d = mine->documents->pdata[i];
         g_autofree char *line =
-            g_strdup_printf("%s · %s · %s%s%s", d->title, words_label(WORDS_COVERAGE, d->coverage),
-                            d->publisher, *d->published_on != '\0' ? ", " : "", d->published_on);
+            g_strdup_printf("%s · %s%s%s%s%s", d->title, words_label(WORDS_COVERAGE, d->coverage),
+                            *d->publisher != '\0' ? " · " : "", d->publisher,
+                            *d->published_on != '\0' ? ", " : "", d->published_on);
         g_autofree char *shown = text_show(line, -1);
         pager_stop(pager, MEETING_STOP_DOCUMENT, d->id);
         pager_wrapped(pager, INDENT, STYLE_PLAIN, shown);

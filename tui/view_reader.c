@@ -140,10 +140,10 @@ static void add_head(const struct reader *mine)
 {
     const struct document *d = mine->document;
     g_autofree char *title = text_show(d->title, -1);
-    g_autofree char *facts =
-        g_strdup_printf("%s · %s%s%s%s%s", words_label(WORDS_COVERAGE, d->coverage), d->publisher,
-                        *d->republisher != '\0' ? " / " : "", d->republisher,
-                        *d->published_on != '\0' ? ", " : "", d->published_on);
+    g_autofree char *facts = g_strdup_printf(
+        "%s%s%s%s%s%s%s", words_label(WORDS_COVERAGE, d->coverage),
+        *d->publisher != '\0' ? " · " : "", d->publisher, *d->republisher != '\0' ? " / " : "",
+        d->republisher, *d->published_on != '\0' ? ", " : "", d->published_on);
     g_autofree char *shown = text_show(facts, -1);
     pager_wrapped(mine->pager, 0, STYLE_STRONG, title);
     pager_wrapped(mine->pager, 0, STYLE_DIM, shown);

@@ -143,3 +143,6 @@ const struct draft_noun draft_of_source = {
     .prepare = prepare_source,
     .name = name_source,
 };
+
+/* All its fields are columns. It is corrected by triage, which looks for its older commitments anew. */
+const struct draft_noun draft_of_suggestion = {.table = TABLE_SUGGESTION};

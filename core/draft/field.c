@@ -183,6 +183,29 @@ static const struct field source_fields[] = {
      N_("An internal source is named in no public report.")},
 };
 
+static const struct field suggestion_fields[] = {
+    {"title", N_("Title"), FIELD_TEXT, 0, REQUIRED, "title", NULL,
+     N_("What is promised, in a few words of your own.")},
+    {"kind", N_("Kind"), FIELD_WORD, WORDS_KIND, REQUIRED, "kind", NULL,
+     N_("One-off, standing, next meeting, position or third party.")},
+    {"force", N_("Force"), FIELD_WORD, WORDS_FORCE, 0, "force", NULL,
+     N_("How binding the verb is.")},
+    {"again", N_("Again"), FIELD_YES, 0, 0, "again", "0",
+     N_("It repeats an earlier promise: reaffirmed, reiterated.")},
+    {"parties", N_("Parties"), FIELD_PARTIES, 0, 0, "parties", NULL,
+     N_("Who is bound, parted by semicolons.")},
+    {"topic", N_("Topic"), FIELD_TOPICS, 0, 0, "topic", NULL, N_("What it is about.")},
+    {"due_text", N_("Due"), FIELD_PERIOD, 0, 0, "due_text", NULL,
+     N_("As the words have it: first half of 2025, by the end of the year.")},
+    {"place", N_("Place"), FIELD_TEXT, 0, 0, "place", NULL,
+     N_("Where a promised meeting is to be held.")},
+    {"verb", N_("Verb"), FIELD_TEXT, 0, 0, "verb", NULL, N_("The verb that binds, as it stands.")},
+    {"voice", N_("Voice"), FIELD_WORD, WORDS_VOICE, 0, "voice", NULL,
+     N_("Quotation marks are printed for verbatim and quoted words only.")},
+    {"speaker", N_("Speaker"), FIELD_TEXT, 0, 0, "speaker", NULL,
+     N_("Who said it, apart from who is bound.")},
+};
+
 static const struct {
     const char *name;
     const struct field *fields;
@@ -194,6 +217,7 @@ static const struct {
     [NOUN_WORDING] = {"wording", wording_fields, G_N_ELEMENTS(wording_fields)},
     [NOUN_UPDATE] = {"update", update_fields, G_N_ELEMENTS(update_fields)},
     [NOUN_SOURCE] = {"source", source_fields, G_N_ELEMENTS(source_fields)},
+    [NOUN_SUGGESTION] = {"suggestion", suggestion_fields, G_N_ELEMENTS(suggestion_fields)},
 };
 
 const char *noun_name(enum noun noun)

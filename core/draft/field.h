@@ -19,6 +19,7 @@ enum noun {
     NOUN_WORDING,
     NOUN_UPDATE,
     NOUN_SOURCE,
+    NOUN_SUGGESTION, /* its fields as an analyst corrects them; stored by core/intake/triage.h */
     N_NOUNS,
 };
 

@@ -16,9 +16,9 @@
 #include <string.h>
 
 static const unsigned places[] = {
-    PLACE_REGISTER, PLACE_COMMITMENT, PLACE_TODAY,  PLACE_MEETINGS, PLACE_MEETING,
-    PLACE_HISTORY,  PLACE_READER,     PLACE_MATRIX, PLACE_REVIEW,   PLACE_TEXT,
-    PLACE_HELP,     PLACE_CHANGE,     PLACE_PROMPT, PLACE_MENU,     PLACE_FORM,
+    PLACE_REGISTER, PLACE_COMMITMENT, PLACE_TODAY,  PLACE_MEETINGS, PLACE_MEETING, PLACE_HISTORY,
+    PLACE_READER,   PLACE_MATRIX,     PLACE_REVIEW, PLACE_TRIAGE,   PLACE_TEXT,    PLACE_HELP,
+    PLACE_CHANGE,   PLACE_PROMPT,     PLACE_MENU,   PLACE_FORM,
 };
 
 static void split(const char *keys, guint32 *prefix, guint32 *key)
@@ -84,12 +84,12 @@ static void test_keys_are_bound_once(void **state)
     }
 }
 
-/* Digits are counts in views, so no view may bind one. */
+/* Digits are counts in views, so no view may bind one but where they choose. */
 static void test_digits_are_counts(void **state)
 {
     (void)state;
     for (guint32 digit = '0'; digit <= '9'; digit++)
-        assert_null(keys_find(PLACE_VIEWS, 0, digit));
+        assert_null(keys_find(PLACE_VIEWS & ~PLACE_TRIAGE, 0, digit));
 }
 
 /* What is typed into a line, a menu of letters or a form is text, never a command. */

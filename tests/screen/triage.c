@@ -1,0 +1,254 @@
+/* tests of the triage of a text: whole screens at three sizes, in colour and mono, one key a
+ * suggestion with its sentence in view, and what becomes of the decisions. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "tests/lib/statements.h"
+
+static const char brussels[] =
+    "Joint statement, Brussels, 20 June 2024\n\n"
+    "The European Union and the United States met in Brussels on 20 June 2024.\n\n"
+    "The ministers agreed to open a liaison office in Vienna by June 2025. They will train five "
+    "hundred border guards by June 2025. They intend to hold the next ministerial meeting in "
+    "Poland in the first half of 2025.\n\n"
+    "They agreed to publish a yearly list of stolen passports.\n";
+
+/* The text is in the register, tied to its meeting. */
+static int set_up(void **state)
+{
+    if (statements_set_up(state) != 0)
+        return -1;
+    struct stage *stage = *state;
+    g_autofree char *path = statements_file(stage, "brussels.txt", brussels);
+    stage_do(stage, "document", "add", path, "--meeting", "brussels", "--title",
+             "Brussels statement", "--coverage", "full", NULL);
+    return 0;
+}
+
+static struct term *show(struct stage *stage, int rows, int cols, const char *const *env)
+{
+    struct term *t =
+        stage_open(stage, &(struct term_options){.rows = rows, .cols = cols, .env = env});
+    term_keys(t, "M");
+    term_assert_shows(t, "Brussels");
+    term_keys(t, "G<Enter>S");
+    term_assert_shows(t, "Triage: Brussels statement");
+    return t;
+}
+
+static void check_size(struct stage *stage, int rows, int cols, const char *name)
+{
+    static const char *const mono_env[] = {"NO_COLOR=1", NULL};
+    struct term *t = show(stage, rows, cols, NULL);
+    term_assert_screen(t, name);
+    term_assert_attrs(t, name);
+    term_assert_escapes(t);
+    stage_close(stage);
+    t = show(stage, rows, cols, mono_env);
+    term_assert_screen(t, name);
+    g_autofree char *mono = g_strconcat(name, "-mono", NULL);
+    term_assert_attrs(t, mono);
+    stage_close(stage);
+}
+
+static void test_80x24(void **state)
+{
+    check_size(*state, 24, 80, "triage-80x24");
+}
+
+static void test_120x40(void **state)
+{
+    check_size(*state, 40, 120, "triage-120x40");
+}
+
+static void test_40x10(void **state)
+{
+    check_size(*state, 10, 40, "triage-40x10");
+}
+
+/* The words that made it a promise are told, and what was read of it. */
+static void test_explains_itself(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_assert_shows(t, "1 of 4 · 4 left");
+    term_assert_shows(t, "Made by  ");
+    term_assert_shows(t, "agreed");
+    term_assert_shows(t, "by June 2025");
+    term_keys(t, "j");
+    term_assert_shows(t, "2 of 4 · 4 left");
+    term_assert_shows(t, "train five hundred border guards");
+    term_keys(t, "G");
+    term_assert_shows(t, "4 of 4");
+    term_keys(t, "9k");
+    term_assert_shows(t, "1 of 4");
+    stage_close(stage);
+}
+
+/* One key each; each goes on to the next; u takes back one and returns to it. */
+static void test_one_key_each(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "0");
+    term_assert_shows(t, "2 of 4 · 3 left");
+    term_keys(t, "x");
+    term_assert_shows(t, "3 of 4 · 2 left");
+    term_keys(t, "p");
+    term_assert_shows(t, "4 of 4 · 1 left");
+    term_keys(t, "u");
+    term_assert_shows(t, "3 of 4 · 2 left");
+    term_keys(t, "u");
+    term_assert_shows(t, "2 of 4 · 3 left");
+    stage_close(stage);
+}
+
+/* What is put off comes again when nothing else is left. */
+static void test_later(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "<Tab>");
+    term_assert_shows(t, "2 of 4 · 4 left");
+    term_keys(t, "000");
+    term_assert_shows(t, "1 of 4 · 1 left");
+    term_assert_shows(t, "put off");
+    stage_close(stage);
+}
+
+/* At the end all of it is made, as one change that one undo takes back; the decisions stay. */
+static void test_made_as_one(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "00x0");
+    term_assert_shows(t, "Everything is decided");
+    term_keys(t, "y");
+    term_assert_shows(t, "3 made, 1 refused");
+    term_assert_hides(t, "Triage:");
+    term_assert_shows(t, "EUUS-0004");
+    term_keys(t, "u");
+    term_assert_hides(t, "liaison office");
+    term_keys(t, "S");
+    term_assert_shows(t, "1 of 4 · 0 left");
+    term_keys(t, "A");
+    term_assert_shows(t, "3 made, 1 refused");
+    term_assert_shows(t, "liaison office");
+    g_autofree char *verified = stage_shell(stage, NULL, "verify", NULL);
+    (void)verified; /* its exit is 0: every wording was found word for word */
+    stage_close(stage);
+}
+
+/* Left in the middle nothing is lost, and leaving asks what to do with what is decided. */
+static void test_left_and_resumed(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "0x");
+    term_assert_shows(t, "3 of 4 · 2 left");
+    term_keys(t, "q");
+    term_assert_shows(t, "1 are decided and not made yet, 2 are open");
+    term_keys(t, "l");
+    term_assert_shows(t, "Texts held");
+    stage_close(stage);
+    t = show(stage, 24, 80, NULL);
+    term_assert_shows(t, "3 of 4 · 2 left");
+    term_keys(t, "qm");
+    term_assert_shows(t, "1 made");
+    term_assert_shows(t, "EUUS-0004");
+    stage_close(stage);
+}
+
+/* A form corrects what is proposed, and what is stored is what was corrected. */
+static void test_correct(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "c");
+    term_assert_shows(t, "What is proposed");
+    term_keys(t, "<C-u>A liaison office in Vienna<C-s>");
+    term_assert_shows(t, "Title    A liaison office in Vienna");
+    term_keys(t, "0A");
+    term_assert_shows(t, "1 made");
+    g_autofree char *shown = stage_shell(stage, NULL, "show", "EUUS-0004", NULL);
+    assert_non_null(strstr(shown, "A liaison office in Vienna"));
+    stage_close(stage);
+}
+
+/* What cannot be so is refused in the form, and nothing is stored. */
+static void test_correct_refused(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "c<Tab><Tab><Tab><Tab><Tab><Tab><C-u>on Saint Never's day<C-s>");
+    term_wait_idle(t, 200);
+    term_assert_shows(t, "What is proposed");
+    term_keys(t, "<Esc>d");
+    term_assert_shows(t, "by June 2025");
+    stage_close(stage);
+}
+
+/* Where no older commitment is offered, 1 2 3 say so. */
+static void test_no_such_offer(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "G3");
+    term_assert_shows(t, "older commitment is offered");
+    term_assert_shows(t, "4 left");
+    stage_close(stage);
+}
+
+/* A text that promises nothing has no triage to do; every key is harmless. */
+static void test_nothing_promised(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = stage_open(stage, NULL);
+    term_keys(t, "M");
+    term_assert_shows(t, "Prague");
+    term_keys(t, "gjj<Enter>S");
+    term_assert_shows(t, "Triage: Prague statement");
+    term_assert_shows(t, "sees no promise in this text");
+    term_keys(t, "<Enter>0123xpc<Tab>Ajkgg");
+    term_assert_shows(t, "no suggestions");
+    term_keys(t, "q");
+    term_assert_shows(t, "Texts held");
+    stage_close(stage);
+}
+
+/* The window may change at any moment of it, below what anything can be shown in too. */
+static void test_resize(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "jj");
+    term_resize(t, 9, 30);
+    term_assert_shows(t, "Need 40×10");
+    term_resize(t, 10, 40);
+    term_assert_shows(t, "Enter is a new commitment");
+    term_resize(t, 50, 200);
+    term_assert_shows(t, "3 of 4 · 4 left");
+    term_assert_shows(t, "Topic");
+    stage_close(stage);
+}
+
+#define ON_STAGE(test) cmocka_unit_test_setup_teardown(test, set_up, stage_tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ON_STAGE(test_80x24),         ON_STAGE(test_120x40),
+        ON_STAGE(test_40x10),         ON_STAGE(test_explains_itself),
+        ON_STAGE(test_one_key_each),  ON_STAGE(test_later),
+        ON_STAGE(test_made_as_one),   ON_STAGE(test_left_and_resumed),
+        ON_STAGE(test_correct),       ON_STAGE(test_correct_refused),
+        ON_STAGE(test_no_such_offer), ON_STAGE(test_nothing_promised),
+        ON_STAGE(test_resize),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
