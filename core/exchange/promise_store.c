@@ -112,6 +112,7 @@ static const char *voice_of(const struct promise *promise)
     return promise->is_titled ? "own-summary" : "reported";
 }
 
+/* What the row says of when it is due, its words say. */
 static gboolean add_wording(struct change *change, const struct promise *promise, gint64 id,
                             GError **error)
 {
@@ -121,7 +122,9 @@ static gboolean add_wording(struct change *change, const struct promise *promise
                           .meeting_id = promise->occasion->meeting_id,
                           .role = (char *)"record",
                           .voice = (char *)voice_of(promise),
-                          .exact = (char *)promise->text};
+                          .exact = (char *)promise->text,
+                          .due_text = (char *)promise_field(promise, "due_text"),
+                          .due_edtf = (char *)promise_field(promise, "due_edtf")};
     gboolean done = change_insert(change, TABLE_WORDING, &row, error);
     g_free(row.uuid);
     return done;

@@ -43,6 +43,34 @@ static void test_fields(void **state)
     assert_string_equal(c->status, "not-assessed");
 }
 
+static void assert_due(struct desk *desk, const char *key, guint i, const char *text,
+                       const char *edtf)
+{
+    owned(commitment) c = desk_commitment(desk, key);
+    g_autoptr(GPtrArray) wordings = NULL;
+    OK((wordings = wording_of_commitment(desk->session->db, c->id, error)) != NULL);
+    assert_true(i < wordings->len);
+    const struct wording *wording = wordings->pdata[i];
+    assert_string_equal(text, wording->due_text);
+    assert_string_equal(edtf, wording->due_edtf);
+}
+
+/* What a row says of when it is due is kept with its words: so the next meeting's can differ. */
+static void test_wordings_keep_their_due(void **state)
+{
+    struct desk *desk = *state;
+    TAKES("key,text,meeting,meeting_date,due\n"
+          "A,We will act by 2022.,One,2021-06-22,end of 2022\n"
+          "B,We will act.,One,2021-06-22,\n",
+          "2 2 0 0 0");
+    TAKES("key,text,meeting,meeting_date,due\n"
+          "A,We will act by 2025.,Two,2024-06-20,end of 2025\n",
+          "1 0 1 0 0");
+    assert_due(desk, "A", 0, "end of 2022", "../2022");
+    assert_due(desk, "A", 1, "end of 2025", "../2025");
+    assert_due(desk, "B", 0, "", "");
+}
+
 /* Text with a meeting is a wording of record there, reported speech unless the file says how it is
  * known; the meeting is found by place and date, and made but once. */
 static void test_wordings(void **state)
@@ -433,6 +461,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_fields),
+        TEST(test_wordings_keep_their_due),
         TEST(test_wordings),
         TEST(test_titles),
         TEST(test_undated_meetings),
