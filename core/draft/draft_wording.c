@@ -65,6 +65,10 @@ static gboolean prepare_wording(struct session *session, struct change *change, 
         return FALSE;
     if (draft->row != NULL)
         lineage_doubt(draft->row, row);
+    if (row->confirmed && *row->difference == '\0' &&
+        (draft->row == NULL || !((const struct wording *)draft->row)->confirmed))
+        return draft_refuse(error, field_find(draft->noun, "confirmed"),
+                            "say which difference: --difference weaker");
     return TRUE;
 }
 
