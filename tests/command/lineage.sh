@@ -28,9 +28,9 @@ expect_equal 3 "$(heldto lineage "$key" -f jsonl | wc -l | tr -d ' ')"
 
 proves "nothing is counted before it is confirmed"
 expect_match '^\(2 proposals not confirmed\)$' "$ROOT/tests/command/expected/lineage.txt"
-heldto report follow-up >report
-expect_no_match 'weaker than' report
-expect_match 'still to be' report
+heldto report follow-up >report.txt
+expect_no_match 'weaker than' report.txt
+expect_match 'still to be' report.txt
 
 proves "what is confirmed is counted, printed and undone"
 expect_output - heldto lineage confirm "$key" paris weaker <<END
@@ -38,8 +38,8 @@ ok $key v5
 END
 expect_equal "weaker once, due moved 30 months (1 proposal not confirmed)" \
     "$(heldto lineage "$key" | sed -n 2p)"
-heldto report follow-up >report
-expect_match 'weaker than the wording before' report
+heldto report follow-up >report.txt
+expect_match 'weaker than the wording before' report.txt
 expect_equal 1 "$(heldto show "$key" -f json | python3 -c 'import json, sys
 print(json.load(sys.stdin)["lineage"]["unconfirmed"])')"
 heldto show "$key" >page

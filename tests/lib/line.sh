@@ -13,6 +13,7 @@
 #   step MEETING COLUMN               what the lineage of LINE-0001 has there
 #   undo N                            the last N changes are taken back
 command -v python3 >/dev/null || skip "needs python3"
+: "${dir:?is made by sh.sh, which comes first}"
 HELDTO_REGISTER=$dir/line.db
 export HELDTO_REGISTER
 heldto init >/dev/null
