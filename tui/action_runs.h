@@ -33,6 +33,10 @@ action_run_fn run_pane_switch, run_pane_toggle;
 /* action_view.c */
 action_run_fn run_view_register, run_view_today, run_view_meetings, run_view_history,
     run_history_of, run_passage;
+/* action_out.c */
+action_run_fn run_export_view, run_pipe;
+/* action_copy.c */
+action_run_fn run_copy;
 /* visit.c */
 action_run_fn run_back, run_forward;
 /* action_jump.c */

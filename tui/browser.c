@@ -135,6 +135,27 @@ gboolean browser_peel(struct browser *browser)
     return TRUE;
 }
 
+char **browser_words(struct browser *browser, const char *command)
+{
+    gboolean is_reverse = FALSE;
+    const char *sorted = list_sorted_by(browser->list, &is_reverse);
+    g_autofree char *columns = list_columns_written(browser->list);
+    const gboolean is_list = strcmp(command, "list") == 0;
+    GPtrArray *words = g_ptr_array_new();
+    g_ptr_array_add(words, g_strdup(command));
+    if (is_list) {
+        g_ptr_array_add(words, g_strdup("--columns"));
+        g_ptr_array_add(words, g_strdup(columns));
+    }
+    g_ptr_array_add(words, g_strdup("--sort"));
+    g_ptr_array_add(words, g_strconcat(is_reverse ? "-" : "", sorted, NULL));
+    g_ptr_array_add(words, g_strdup("--"));
+    if (browser_is_filtered(browser))
+        g_ptr_array_add(words, g_strdup(commitment_list_filter(browser->commitments)));
+    g_ptr_array_add(words, NULL);
+    return (char **)g_ptr_array_free(words, FALSE);
+}
+
 gboolean browser_refresh(struct browser *browser, GError **error)
 {
     browser->is_counted = FALSE;

@@ -37,6 +37,10 @@ gboolean browser_is_filtered(const struct browser *browser);
 /* Esc: shows everything again; FALSE: that it does already. */
 gboolean browser_peel(struct browser *browser);
 
+/* The words of a command that lists commitments ("list", "matrix"), for the same ones in the same
+ * order; new. */
+char **browser_words(struct browser *browser, const char *command);
+
 gboolean browser_refresh(struct browser *browser, GError **error);
 /* Counting, filtering, blaming, one thing at a time; as view_ops.idle. */
 int browser_idle(struct browser *browser);

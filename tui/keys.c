@@ -63,6 +63,9 @@ static const struct key_row rows[] = {
     {PLACE_VIEWS, "J", "view-history", NULL, 0},
     {PLACE_VIEWS & ~PLACE_TRIAGE, "p", "reports", NULL, 0},
 
+    {PLACE_MOST | PLACE_MATRIX, "x", "export-view", NULL, 0},
+    {PLACE_MOST | PLACE_MATRIX, "|", "pipe", NULL, 0},
+    {PLACE_MOST | PLACE_MATRIX, "y", "copy", NULL, 0},
     {PLACE_VIEWS, "<", "back", NULL, 0},
     {PLACE_VIEWS, ">", "forward", NULL, 0},
     {PLACE_MOST | PLACE_MATRIX, "m", "bookmark", NULL, 0},

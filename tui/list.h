@@ -81,6 +81,10 @@ gboolean list_move_column(struct list *list, guint place, int by);
 /* The arrangement as "key,-status,title", "" where nobody has made one; and made anew from that. */
 char *list_columns_text(const struct list *list);
 void list_arrange(struct list *list, const char *text);
+/* The columns that are not hidden, by their names in commands, "key,title"; new. */
+char *list_columns_written(const struct list *list);
+/* The cells of the selected row that are not hidden, parted by tabs; new. */
+char *list_row_text(const struct list *list);
 /* Scrolls by so many columns; FALSE: nothing moved. */
 gboolean list_scroll_columns(struct list *list, int by);
 guint list_columns_scrolled(const struct list *list);

@@ -161,6 +161,35 @@ char *list_columns_text(const struct list *list)
     return g_string_free(text, FALSE);
 }
 
+char *list_columns_written(const struct list *list)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < list->shown->len; i++) {
+        const char *name = list_column_of(list, i)->written;
+        if (name != NULL && !list_shown_at(list, i)->is_hidden)
+            g_string_append_printf(text, "%s%s", text->len > 0 ? "," : "", name);
+    }
+    return g_string_free(text, FALSE);
+}
+
+char *list_row_text(const struct list *list)
+{
+    const struct list_row *row = list_selected_row(list);
+    GString *text = g_string_new(NULL);
+    if (row->folded > 0)
+        return g_string_free(g_string_append(text, row->group), FALSE);
+    for (guint i = 0; i < list->shown->len; i++) {
+        enum style style = STYLE_PLAIN;
+        if (list_shown_at(list, i)->is_hidden)
+            continue;
+        g_autofree char *cell =
+            list->source->cell(list->data, row, list_shown_at(list, i)->column, &style);
+        g_strdelimit(cell, "\t\n", ' ');
+        g_string_append_printf(text, "%s%s", i > 0 ? "\t" : "", cell);
+    }
+    return g_string_free(text, FALSE);
+}
+
 static gint64 place_of(const struct list *list, const char *name)
 {
     for (guint i = 0; i < list->shown->len; i++)

@@ -32,7 +32,8 @@ struct list_column {
     int rank;          /* 1 stays longest when the screen is narrow */
     gboolean is_right; /* aligned right */
     gboolean can_sort;
-    gboolean is_frozen; /* stays where it is while the others scroll; first ones only */
+    const char *written; /* its name in the command that lists the same; NULL: it has none there */
+    gboolean is_frozen;  /* stays where it is while the others scroll; first ones only */
 };
 
 enum list_fold { LIST_FOLD, LIST_UNFOLD, LIST_FOLD_ALL, LIST_UNFOLD_ALL };

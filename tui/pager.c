@@ -365,6 +365,21 @@ static char *text_of(const struct line *line)
     return g_string_free(text, FALSE);
 }
 
+char *pager_text(const struct pager *pager)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < pager->lines->len; i++) {
+        g_autofree char *line = text_of(line_at(pager, i));
+        g_string_append_printf(text, "%s\n", g_strchomp(line));
+    }
+    return g_string_free(text, FALSE);
+}
+
+char *pager_line_text(const struct pager *pager)
+{
+    return pager->at < pager->lines->len ? text_of(line_at(pager, pager->at)) : g_strdup("");
+}
+
 static gboolean has_capital(const char *text)
 {
     for (; *text; text = g_utf8_next_char(text))

@@ -40,6 +40,11 @@ gboolean pager_wraps(const struct pager *pager);
 /* Scrolls half a width sideways, so many times; FALSE: there is nothing more there. */
 gboolean pager_shift(struct pager *pager, int by);
 
+/* All of it as plain text, each line ended; new. */
+char *pager_text(const struct pager *pager);
+/* The line the cursor is on; new. */
+char *pager_line_text(const struct pager *pager);
+
 /* The stop the cursor is on; FALSE: none. */
 gboolean pager_at(struct pager *pager, int *kind, gint64 *id);
 /* Moves the cursor to a stop; FALSE: there is none such. */

@@ -61,6 +61,9 @@ struct view_ops {
     /* Instead of moving in the list or text by lines: by so many of what the view is made of, at most
      * to its end. May be NULL. */
     gboolean (*step)(struct view *view, int by, GError **error);
+    /* The words of the shell's command that lists the same: as filtered, sorted and arranged, with a
+     * "--" at the least, without a format; new. NULL: the view is a text. */
+    char **(*words)(struct view *view);
     /* After the cursor moved. May be NULL. */
     void (*moved)(struct view *view);
     /* Esc: gives up the innermost thing of its own (a filter, a search); FALSE: nothing to give

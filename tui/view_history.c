@@ -6,6 +6,7 @@
 #include "core/session.h"
 #include "core/text/text.h"
 #include "core/scheme/words.h"
+#include "db/commitment.h"
 #include "tui/action_runs.h"
 #include "tui/app.h"
 #include "tui/list.h"
@@ -16,11 +17,26 @@
 enum { WHEN, WHO, WHAT, LINES, STATE };
 
 static const struct list_column columns[] = {
-    [WHEN] = {.name = "when", .label = N_("When"), .width = 16, .rank = 1, .is_frozen = TRUE},
-    [WHO] = {.name = "who", .label = N_("Who"), .width = 16, .rank = 2},
-    [WHAT] = {.name = "what", .label = N_("What"), .width = 34, .stretch = 1, .rank = 1},
-    [LINES] = {.name = "lines", .label = N_("Lines"), .width = 6, .rank = 4, .is_right = TRUE},
-    [STATE] = {.name = "state", .label = N_("State"), .width = 8, .rank = 3},
+    [WHEN] = {.name = "when",
+              .written = "recorded_at",
+              .label = N_("When"),
+              .width = 16,
+              .rank = 1,
+              .is_frozen = TRUE},
+    [WHO] = {.name = "who", .written = "author", .label = N_("Who"), .width = 16, .rank = 2},
+    [WHAT] = {.name = "what",
+              .written = "summary",
+              .label = N_("What"),
+              .width = 34,
+              .stretch = 1,
+              .rank = 1},
+    [LINES] = {.name = "lines",
+               .written = "entries",
+               .label = N_("Lines"),
+               .width = 6,
+               .rank = 4,
+               .is_right = TRUE},
+    [STATE] = {.name = "state", .written = "state", .label = N_("State"), .width = 8, .rank = 3},
     {.name = NULL},
 };
 
@@ -133,6 +149,16 @@ static struct list *list(struct view *view)
     return ((struct history *)view->data)->list;
 }
 
+static char **words(struct view *view)
+{
+    const struct history *mine = view->data;
+    const gint64 id = mine->commitment_id;
+    owned(commitment) row = id != 0 ? commitment_by_id(mine->db, id, NULL) : NULL;
+    g_autofree char *shown = list_columns_written(mine->list);
+    const char *const all[] = {"history", "--columns", shown, "--", row ? row->key : NULL, NULL};
+    return g_strdupv((char **)all);
+}
+
 static gboolean enter(struct view *view, GError **error)
 {
     struct view_args args = {.id = list_selected(list(view))};
@@ -183,5 +209,6 @@ const struct view_ops view_history = {
     .refresh = refresh,
     .draw = draw,
     .list = list,
+    .words = words,
     .enter = enter,
 };

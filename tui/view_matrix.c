@@ -55,7 +55,7 @@ static gboolean read_rows(struct matrix_view *mine, GError **error)
     const struct list *list = browser_list(mine->browser);
     const struct list_row *row;
     for (int line = 0; (row = list_row_in_sight(list, line)) != NULL; line++)
-        if (!matrix_cells_read(mine->cells, commitment_of_row(row), error))
+        if (row->folded == 0 && !matrix_cells_read(mine->cells, commitment_of_row(row), error))
             return FALSE;
     return TRUE;
 }
@@ -166,6 +166,12 @@ static struct list *list(struct view *view)
 static struct browser *browser(struct view *view)
 {
     return ((struct matrix_view *)view->data)->browser;
+}
+
+static char **words(struct view *view)
+{
+    const struct matrix_view *mine = view->data;
+    return browser_words(mine->browser, "matrix");
 }
 
 static gint64 commitment(struct view *view)
@@ -306,6 +312,7 @@ const struct view_ops view_matrix = {
     .is_filtered = is_filtered,
     .list = list,
     .browser = browser,
+    .words = words,
     .commitment = commitment,
     .enter = enter,
     .moved = moved,

@@ -18,14 +18,33 @@
 enum { DATE, PLACE, LEVEL, STATE, TEXTS, WORDINGS, TITLE };
 
 static const struct list_column columns[] = {
-    [DATE] = {.name = "date", .label = N_("Date"), .width = 21, .rank = 1, .is_frozen = TRUE},
-    [PLACE] = {.name = "place", .label = N_("Place"), .width = 13, .rank = 1},
-    [LEVEL] = {.name = "level", .label = N_("Level"), .width = 16, .rank = 3},
-    [STATE] = {.name = "state", .label = N_("State"), .width = 10, .rank = 2},
-    [TEXTS] = {.name = "texts", .label = N_("Texts"), .width = 5, .rank = 4, .is_right = TRUE},
-    [WORDINGS] =
-        {.name = "wordings", .label = N_("Words"), .width = 5, .rank = 4, .is_right = TRUE},
-    [TITLE] = {.name = "title", .label = N_("Title"), .width = 12, .stretch = 1, .rank = 5},
+    [DATE] = {.name = "date",
+              .written = "date",
+              .label = N_("Date"),
+              .width = 21,
+              .rank = 1,
+              .is_frozen = TRUE},
+    [PLACE] = {.name = "place", .written = "city", .label = N_("Place"), .width = 13, .rank = 1},
+    [LEVEL] = {.name = "level", .written = "level", .label = N_("Level"), .width = 16, .rank = 3},
+    [STATE] = {.name = "state", .written = "state", .label = N_("State"), .width = 10, .rank = 2},
+    [TEXTS] = {.name = "texts",
+               .written = "texts",
+               .label = N_("Texts"),
+               .width = 5,
+               .rank = 4,
+               .is_right = TRUE},
+    [WORDINGS] = {.name = "wordings",
+                  .written = "wordings",
+                  .label = N_("Words"),
+                  .width = 5,
+                  .rank = 4,
+                  .is_right = TRUE},
+    [TITLE] = {.name = "title",
+               .written = "title",
+               .label = N_("Title"),
+               .width = 12,
+               .stretch = 1,
+               .rank = 5},
     {.name = NULL},
 };
 
@@ -131,6 +150,14 @@ static struct list *list(struct view *view)
     return ((struct meetings *)view->data)->list;
 }
 
+static char **words(struct view *view)
+{
+    g_autofree char *shown = list_columns_written(list(view));
+    g_autofree char *all = g_strconcat("", shown, NULL);
+    const char *const all_words[] = {"meeting", "list", "--columns", all, "--", NULL};
+    return g_strdupv((char **)all_words);
+}
+
 static gboolean enter(struct view *view, GError **error)
 {
     struct view_args args = {.id = list_selected(list(view))};
@@ -147,5 +174,6 @@ const struct view_ops view_meetings = {
     .draw = draw,
     .subtitle = subtitle,
     .list = list,
+    .words = words,
     .enter = enter,
 };

@@ -168,6 +168,12 @@ static struct browser *browser(struct view *view)
     return self->browser;
 }
 
+static char **words(struct view *view)
+{
+    struct register_view *self = view->data;
+    return browser_words(self->browser, "list");
+}
+
 static gint64 commitment(struct view *view)
 {
     struct register_view *self = view->data;
@@ -273,6 +279,7 @@ const struct view_ops view_register = {
     .pager = pager,
     .text = text,
     .browser = browser,
+    .words = words,
     .commitment = commitment,
     .enter = enter,
     .moved = moved,

@@ -18,12 +18,23 @@ enum { KEY, WHY, TITLE, STATUS, DUE, OWNER };
 enum { SHOWN = 200 };
 
 static const struct list_column columns[] = {
-    [KEY] = {.name = "key", .label = N_("Key"), .width = 11, .rank = 1, .is_frozen = TRUE},
-    [WHY] = {.name = "when", .label = N_("When"), .width = 10, .rank = 2},
-    [TITLE] = {.name = "title", .label = N_("Title"), .width = 20, .stretch = 1, .rank = 1},
-    [STATUS] = {.name = "status", .label = N_("Status"), .width = 18, .rank = 3},
-    [DUE] = {.name = "due", .label = N_("Due"), .width = 24, .rank = 4},
-    [OWNER] = {.name = "owner", .label = N_("Owner"), .width = 12, .rank = 5},
+    [KEY] = {.name = "key",
+             .written = "key",
+             .label = N_("Key"),
+             .width = 11,
+             .rank = 1,
+             .is_frozen = TRUE},
+    [WHY] = {.name = "when", .written = "day", .label = N_("When"), .width = 10, .rank = 2},
+    [TITLE] = {.name = "title",
+               .written = "title",
+               .label = N_("Title"),
+               .width = 20,
+               .stretch = 1,
+               .rank = 1},
+    [STATUS] =
+        {.name = "status", .written = "status", .label = N_("Status"), .width = 18, .rank = 3},
+    [DUE] = {.name = "due", .written = "due", .label = N_("Due"), .width = 24, .rank = 4},
+    [OWNER] = {.name = "owner", .written = "owner", .label = N_("Owner"), .width = 12, .rank = 5},
     {.name = NULL},
 };
 
@@ -138,6 +149,14 @@ static gint64 commitment(struct view *view)
     return list_selected(list(view));
 }
 
+static char **words(struct view *view)
+{
+    g_autofree char *shown = list_columns_written(list(view));
+    g_autofree char *all = g_strconcat("section,", shown, NULL);
+    const char *const all_words[] = {"today", "--columns", all, "--", NULL};
+    return g_strdupv((char **)all_words);
+}
+
 static gboolean enter(struct view *view, GError **error)
 {
     struct view_args args = {.id = commitment(view)};
@@ -154,6 +173,7 @@ const struct view_ops view_today = {
     .draw = draw,
     .subtitle = subtitle,
     .list = list,
+    .words = words,
     .commitment = commitment,
     .enter = enter,
 };
