@@ -231,9 +231,7 @@ static void test_copy(void **state)
     struct stage *stage = *state;
     struct term *t = show(stage, env);
     check_copy(t, "yk", "EUUS-0001");
-    check_copy(t, "yr",
-               "p\tEUUS-0001\tConclude an EU-U.S. agreement on electronic evidence\tin "
-               "progress\t\tno date\tEuropean Union; United States\t");
+    check_copy(t, "yr", "n\tEUUS-0001\tConclude an EU-U.S. agreement on electronic evidence\t");
     check_copy(t, "yc",
                "EUUS-0001 Conclude an EU-U.S. agreement on electronic evidence (one-off; European "
                "Union, United States), Brussels, 20–21 June 2024 [");

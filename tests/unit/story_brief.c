@@ -67,7 +67,7 @@ static void test_internal(void **state)
 {
     struct desk *desk = *state;
     assert_true(sample_load(desk->session, NULL));
-    owned_story story = story_of(desk, "EUUS-0001");
+    owned_story story = story_of(desk, "EUUS-0017");
     row_set(&story->commitment->next_step, "say nothing of this");
     row_set(&story->commitment->next_step_visibility, "internal");
     for (guint i = 0; i < story->wordings->len; i++) {
