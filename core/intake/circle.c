@@ -12,6 +12,8 @@
 #define OPENING        600
 /* More parties than this are called by the name they bear together, if there is one. */
 #define FEW 8
+/* Who speaks is named early: no more companies than this are weighed against each other. */
+#define MANY_COMPANIES 200U
 
 /* Parties that are named together, and how much speaks for them. */
 struct company {
@@ -134,7 +136,8 @@ static guint together(const struct tokens *tokens, const GArray *mentions, guint
     while (first + n < mentions->len) {
         const struct lexicon_mention *last =
             &g_array_index(mentions, struct lexicon_mention, first + n - 1);
-        if (!joins(tokens, last->end, (last + 1)->start))
+        /* "the Republic of Korea (ROK)" is one party told twice */
+        if ((last + 1)->party != last->party && !joins(tokens, last->end, (last + 1)->start))
             break;
         n++;
     }
@@ -181,14 +184,41 @@ static void weigh_text(struct companies *all, const char *text, gboolean in_titl
     }
 }
 
+static gboolean is_within(const struct company *part, const struct company *whole)
+{
+    if (part == whole || part->parties->len >= whole->parties->len || part->parties->len < 2)
+        return FALSE;
+    for (guint i = 0; i < part->parties->len; i++)
+        if (!has_party(whole->parties, g_ptr_array_index(part->parties, i)))
+            return FALSE;
+    return TRUE;
+}
+
+/* Two of three who speak together speak for the three too: half of what the two weigh. */
+static int weight_with_parts(const struct companies *all, const struct company *company)
+{
+    int weight = company->weight;
+
+    for (guint i = 0; i < MIN(all->list->len, MANY_COMPANIES); i++) {
+        const struct company *part = g_ptr_array_index(all->list, i);
+        if (is_within(part, company))
+            weight += part->weight / 2;
+    }
+    return weight;
+}
+
 static const struct company *heaviest(const struct companies *all)
 {
     const struct company *best = NULL;
+    int heaviest = 0;
 
-    for (guint i = 0; i < all->list->len; i++) {
+    for (guint i = 0; i < MIN(all->list->len, MANY_COMPANIES); i++) {
         const struct company *company = g_ptr_array_index(all->list, i);
-        if (best == NULL || company->weight > best->weight)
+        int weight = weight_with_parts(all, company);
+        if (best == NULL || weight > heaviest) {
+            heaviest = weight;
             best = company;
+        }
     }
     return best;
 }

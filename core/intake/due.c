@@ -177,6 +177,24 @@ static void take(struct due *due, const struct period *period, gsize start, gsiz
     due->end = start + len;
 }
 
+/* "We look forward to our next meeting in Oslo in May": the meeting is what is promised, not when.
+ * Takes "next" away, so that the rest is read by itself. */
+static gboolean is_the_thing(char *words, const struct period *period, gsize start, gsize len)
+{
+    __attribute__((cleanup(tokens_cleanup))) struct tokens *tokens = NULL;
+
+    if (period->kind != PERIOD_RELATIVE || !is_word_before(words, start, " forward hold host "))
+        return FALSE;
+    tokens = tokens_new(words + start, len);
+    for (guint i = 0; i < tokens->list->len; i++)
+        if (tokens_is_of(tokens, i, " next forthcoming upcoming following ")) {
+            const struct token *token = tokens_at(tokens, i);
+            memset(words + start + token->start, 'x', token->end - token->start);
+            return TRUE;
+        }
+    return FALSE;
+}
+
 /* Finds the time that is due in the bytes [from, to); refused ones are blotted out. */
 static void search(struct due *due, const struct reading *reading, const struct passage *passage,
                    gsize from, gsize to, enum place place)
@@ -188,6 +206,8 @@ static void search(struct due *due, const struct reading *reading, const struct 
         owned(period) period = period_find(words, reading->day, &start, &len);
         if (period == NULL)
             return;
+        if (is_the_thing(words, period, start, len))
+            continue;
         if (is_due(reading, words, period, start, len) && is_placed(words, start, len, place) &&
             !(place == LEADING && is_when_said(reading, passage, period)))
             take(due, period, from + start, len);

@@ -67,6 +67,7 @@ static void add_name(struct lexicon *lexicon, struct lexicon_party *party, const
     gboolean is_code = strlen(name) <= CODE_LENGTH && g_ascii_strcasecmp(name, party->name) != 0;
     gboolean is_presidency = g_str_has_suffix(folded, " presidency");
 
+    party->in_union = party->in_union || is_presidency;
     if (*folded != '\0' && !is_code)
         phrases_add(lexicon->names, name, letters_of(name), party, 0,
                     is_presidency ? LEXICON_PRESIDENCY : LEXICON_NAME);

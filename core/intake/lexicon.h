@@ -21,6 +21,7 @@ struct lexicon_party {
     char *of;       /* name of the party it belongs to or speaks for ("EU" of the Commission, of a
                     presidency; "US" of a department); "" none */
     char **members; /* of a group, where they are few enough to be told one by one; may be empty */
+    gboolean in_union; /* a member state of the EU */
 };
 
 /* What a mention says of the party. */

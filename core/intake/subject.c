@@ -26,6 +26,7 @@
 #define SHARE_TITLE    25
 /* Below this a topic is not told yet, and the next part around is asked. */
 #define ENOUGH 350
+#define LITTLE 120
 
 struct weighing {
     const struct lexicon *lexicon;
@@ -194,7 +195,7 @@ static void weigh_around(struct weighing *w, const struct reading *reading,
         weigh(w, reading, passage->sentence, passage->start, SHARE_LEADING, TRUE);
     if (weight_now(w) < ENOUGH)
         weigh_sentence(w, reading, passage, pointed);
-    if (weight_now(w) < ENOUGH && pointed &&
+    if (weight_now(w) < (pointed ? ENOUGH : LITTLE) &&
         around_sentence_before(reading, passage->sentence, &from, &to))
         weigh(w, reading, from, to, SHARE_BEFORE, FALSE);
     if (weight_now(w) < ENOUGH && around_heading(reading, passage->sentence, &from, &to))

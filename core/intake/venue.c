@@ -9,7 +9,8 @@
 static const char gatherings[] =
     " meeting meetings summit ministerial ministerials session plenary ";
 static const char occasions[] = " meeting meetings summit ministerial ministerials session plenary "
-                                "dialogue conference round forum edition gathering talks ";
+                                "dialogue conference round forum edition gathering talks council "
+                                "consultations committee assembly retreat ";
 
 /* "Meet again", "meet in Oslo"; not "meet the targets", "meet our needs". */
 static gboolean is_meet(const struct tokens *tokens, guint i)
@@ -48,28 +49,41 @@ static gboolean is_next_meeting(const struct tokens *tokens, guint i)
            find_behind(tokens, i, 5, occasions) != 0;
 }
 
-static gboolean is_article_for_regular(const struct tokens *tokens, guint i, guint noun)
+/* One of WORDS between two places. */
+static gboolean has_between(const struct tokens *tokens, guint from, guint to, const char *words)
 {
-    static const char words[] = " next again regular annual yearly biannual another second third "
-                                "fourth person follow forthcoming periodic first virtual ";
-
-    for (guint k = i + 1; k < noun; k++)
+    for (guint k = from; k < to; k++)
         if (tokens_is_of(tokens, k, words))
             return TRUE;
     return FALSE;
 }
 
+/* "… meetings of our ministers at least annually": within the clause. */
+static gboolean is_regular_behind(const struct tokens *tokens, guint noun)
+{
+    guint word = find_behind(tokens, noun, 25, " annually regularly yearly every annual twice ");
+
+    return word != 0 || tokens_is(tokens, find_behind(tokens, noun, 25, " once "), "once");
+}
+
 /* "Hold an in-person summit", "host the next meeting", "convene annual meetings". */
 static gboolean is_hold(const struct tokens *tokens, guint i)
 {
-    guint noun;
+    static const char verbs[] =
+        " hold holding host hosting convene convening organise organize organising organizing "
+        "schedule have having inaugurate institute ";
+    static const char kinds[] = " next again regular annual yearly biannual another second third "
+                                "fourth person follow forthcoming periodic first virtual ";
+    guint noun, next;
 
-    if (!tokens_is_of(tokens, i,
-                      " hold holding host hosting convene convening organise organize "
-                      "organising organizing schedule have having "))
+    if (!tokens_is_of(tokens, i, verbs))
         return FALSE;
+    next = find_behind(tokens, i, 3, " next forthcoming upcoming ");
+    if (next != 0 && find_behind(tokens, next, 6, occasions) != 0)
+        return TRUE;
     noun = find_behind(tokens, i, 8, gatherings);
-    return noun != 0 && is_article_for_regular(tokens, i, noun);
+    return noun != 0 &&
+           (has_between(tokens, i + 1, noun, kinds) || is_regular_behind(tokens, noun));
 }
 
 /* "The meeting, which will be held in May". */

@@ -143,11 +143,45 @@ static void add_antecedent(const struct lexicon *lexicon, const struct reading *
     stretch_clear(&here);
 }
 
+/* Whether but "and the" or a comma stands between two names. */
+static gboolean is_joined(const struct tokens *tokens, gsize from, gsize to)
+{
+    guint i = tokens_from(tokens, from);
+
+    for (; tokens_at(tokens, i) != NULL && tokens_at(tokens, i)->start < to; i++)
+        if (!tokens_is_of(tokens, i, " and the as well governments government of ") ||
+            strchr(".;:()\"", tokens_at(tokens, i)->mark) != NULL)
+            return FALSE;
+    return tokens_at(tokens, i) != NULL && strchr(".;:()\"", tokens_at(tokens, i)->mark) == NULL;
+}
+
+/* Where a subject begins that was told from its last name only: "the EU and the | US". */
+static gsize widened(const struct lexicon *lexicon, const struct reading *reading,
+                     const struct passage *passage, gsize from, gsize to)
+{
+    gsize base = MIN(passage->sentence, from), first = from;
+    struct stretch s = stretch_of(lexicon, reading, base, to);
+    guint head = tokens_from(s.tokens, from - base), at = 0;
+
+    if (tokens_is(s.tokens, head, "the"))
+        head++;
+    while (at < s.mentions->len && tokens_from(s.tokens, mention_at(&s, at)->start) < head)
+        at++;
+    if (at < s.mentions->len && tokens_from(s.tokens, mention_at(&s, at)->start) == head)
+        for (;
+             at > 0 && is_joined(s.tokens, mention_at(&s, at - 1)->end, mention_at(&s, at)->start);
+             at--)
+            first = base + mention_at(&s, at - 1)->start;
+    stretch_clear(&s);
+    return first;
+}
+
 /* What the words of a subject say; nothing where they leave it to the circle. */
 static void add_subject(const struct lexicon *lexicon, const struct reading *reading,
                         const struct passage *passage, gsize from, gsize to, GPtrArray *names)
 {
-    struct stretch s = stretch_of(lexicon, reading, from, to);
+    struct stretch s =
+        stretch_of(lexicon, reading, widened(lexicon, reading, passage, from, to), to);
 
     if (is_we(&s))
         add_circle(names, reading);
@@ -290,16 +324,43 @@ char **who_bound(const struct lexicon *lexicon, const struct reading *reading,
     return (char **)g_ptr_array_free(names, FALSE);
 }
 
+/* A group may hold states that no table lists; the Union holds its members. */
+static gboolean may_hold(const struct lexicon *lexicon, const struct circle *circle,
+                         const struct lexicon_party *party)
+{
+    for (guint i = 0; i < circle->parties->len; i++) {
+        const struct lexicon_party *whole =
+            lexicon_party(lexicon, g_ptr_array_index(circle->parties, i));
+        if (whole == NULL)
+            continue;
+        if (strcmp(whole->token, "eu") == 0
+                ? party->in_union
+                : strcmp(whole->kind, "group") == 0 || strcmp(whole->kind, "organisation") == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean is_inside(const struct lexicon *lexicon, const struct circle *circle,
+                          const char *name)
+{
+    const struct lexicon_party *party = lexicon_party(lexicon, name);
+
+    if (circle_has(circle, name))
+        return TRUE;
+    if (party == NULL)
+        return FALSE;
+    return (*party->of != '\0' && is_inside(lexicon, circle, party->of)) ||
+           may_hold(lexicon, circle, party);
+}
+
 gboolean who_is_third(const struct lexicon *lexicon, const struct circle *circle,
                       char *const *bound)
 {
     if (circle == NULL || circle->parties->len == 0 || bound[0] == NULL)
         return FALSE;
-    for (char *const *name = bound; *name != NULL; name++) {
-        const struct lexicon_party *party = lexicon_party(lexicon, *name);
-        if (circle_has(circle, *name) ||
-            (party != NULL && *party->of != '\0' && circle_has(circle, party->of)))
+    for (char *const *name = bound; *name != NULL; name++)
+        if (is_inside(lexicon, circle, *name))
             return FALSE;
-    }
     return TRUE;
 }
