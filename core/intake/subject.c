@@ -13,6 +13,7 @@
 #define DECAY          2
 #define FLOOR          50
 #define BEHIND_MEANS   65
+#define BEHIND_EXAMPLE 50
 #define BEHIND_MEASURE 50
 #define FURTHER        50
 /* What the parts around the promise count. */
@@ -64,11 +65,25 @@ static gboolean is_measure(const struct tokens *tokens, guint i)
            tokens_is_of(tokens, i + 2, " with respect of for to ");
 }
 
+static gboolean is_example(const struct tokens *tokens, guint i)
+{
+    return tokens_is_of(tokens, i, " including especially particularly notably ") ||
+           (tokens_is(tokens, i, "such") && tokens_is(tokens, i + 1, "as"));
+}
+
 static gboolean is_means(const struct tokens *tokens, guint i)
 {
-    return tokens_is_of(tokens, i,
-                        " by including while via through whereas following besides alongside ") ||
-           (tokens_is(tokens, i, "such") && tokens_is(tokens, i + 1, "as"));
+    return tokens_is_of(tokens, i, " by while via through whereas following besides alongside ");
+}
+
+/* From a word on, what stands behind it counts less: its share, never more than before. */
+static int share_behind(const struct tokens *tokens, guint i, int share)
+{
+    if (is_measure(tokens, i) || tokens_is(tokens, i, "consistent"))
+        return MIN(share, BEHIND_MEASURE);
+    if (i > 2 && is_example(tokens, i))
+        return MIN(share, BEHIND_EXAMPLE);
+    return i > 2 && is_means(tokens, i) ? MIN(share, BEHIND_MEANS) : share;
 }
 
 /* Weighs the words of a stretch; FALLING: the first count most, as in the words that promise. */
@@ -77,19 +92,17 @@ static void weigh(struct weighing *w, const struct reading *reading, gsize from,
 {
     __attribute__((cleanup(tokens_cleanup))) struct tokens *tokens =
         tokens_new(reading->text + from, to > from ? to - from : 0);
-    int means = 100;
+    int behind = 100;
 
     for (guint i = 0; i < tokens->list->len;) {
         const struct phrase *phrase = phrases_at(w->lexicon->words, tokens, i);
-        if (falling && i > 2 && is_means(tokens, i))
-            means = BEHIND_MEANS;
-        if (is_measure(tokens, i) || tokens_is(tokens, i, "consistent"))
-            means = BEHIND_MEASURE;
+        if (falling)
+            behind = share_behind(tokens, i, behind);
         if (phrase == NULL) {
             i++;
             continue;
         }
-        int place = falling ? MAX(FLOOR, 100 - DECAY * (int)MIN(i, 100U)) * means / 100 : 100;
+        int place = falling ? MAX(FLOOR, 100 - DECAY * (int)MIN(i, 100U)) * behind / 100 : 100;
         add_score(w, phrase, phrase->weight * place * share / 100);
         i += phrase->words->len;
     }

@@ -267,8 +267,13 @@ struct venue *venue_read(const struct lexicon *lexicon, const struct reading *re
                          const struct passage *passage)
 {
     struct venue *venue = g_new0(struct venue, 1);
-    const char *words = reading->text + passage->start;
-    gsize len = passage->end - passage->start;
+    /* "Our next summit | will be held in Oslo": what is held is said before */
+    gsize from = passage->subject_end > passage->subject && passage->subject < passage->start &&
+                         passage->subject >= passage->sentence
+                     ? passage->subject
+                     : passage->start;
+    const char *words = reading->text + from;
+    gsize len = passage->end - from;
     __attribute__((cleanup(tokens_cleanup))) struct tokens *tokens = tokens_new(words, len);
 
     *venue = (struct venue){.place = g_strdup(""),
