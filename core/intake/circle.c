@@ -123,9 +123,9 @@ static gboolean joins(const struct tokens *tokens, gsize from, gsize to)
     guint i = tokens_from(tokens, from);
 
     for (; tokens_at(tokens, i) != NULL && tokens_at(tokens, i)->start < to; i++)
-        if (!tokens_is_of(tokens, i, words) || strchr(".;:()\"", tokens_at(tokens, i)->mark))
+        if (!tokens_is_of(tokens, i, words) || strchr(".;:(\"", tokens_at(tokens, i)->mark))
             return FALSE;
-    return tokens_at(tokens, i) != NULL && strchr(".;:()\"", tokens_at(tokens, i)->mark) == NULL;
+    return tokens_at(tokens, i) != NULL && strchr(".;:(\"", tokens_at(tokens, i)->mark) == NULL;
 }
 
 /* The mentions from FIRST that are named together: how many. */

@@ -25,6 +25,7 @@ static void free_party(gpointer data)
     struct lexicon_party *party = data;
 
     g_free(party->name);
+    g_free(party->full);
     g_free(party->token);
     g_free(party->kind);
     g_free(party->of);
@@ -75,12 +76,13 @@ static void add_name(struct lexicon *lexicon, struct lexicon_party *party, const
         return;
 }
 
-static struct lexicon_party *add_party(struct lexicon *lexicon, const char *name, const char *token,
-                                       const char *kind)
+static struct lexicon_party *add_party(struct lexicon *lexicon, const char *name, const char *full,
+                                       const char *token, const char *kind)
 {
     struct lexicon_party *party = g_new0(struct lexicon_party, 1);
 
     party->name = g_strdup(name);
+    party->full = g_strdup(full);
     party->token = g_strdup(token);
     party->kind = g_strdup(kind);
     party->of = g_strdup("");
@@ -118,7 +120,7 @@ static void load_party(struct lexicon *lexicon, const json_t *object)
 {
     const char *brief = text_of(object, "short");
     const char *name = text_of(object, "name");
-    struct lexicon_party *party = add_party(lexicon, *brief != '\0' ? brief : name,
+    struct lexicon_party *party = add_party(lexicon, *brief != '\0' ? brief : name, name,
                                             text_of(object, "token"), text_of(object, "kind"));
     const json_t *adjectives = json_object_get(object, "adjectives");
     size_t i;
@@ -214,7 +216,7 @@ static gboolean add_own_party(enum table_id table, const void *row, gpointer dat
     if (known == NULL)
         known = lexicon_party(own->lexicon, party->name);
     if (known == NULL) {
-        known = add_party(own->lexicon, party->name, party->token, party->kind);
+        known = add_party(own->lexicon, party->name, party->name, party->token, party->kind);
         add_name(own->lexicon, (struct lexicon_party *)known, party->name);
     }
     *id = party->id;

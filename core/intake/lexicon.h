@@ -16,6 +16,7 @@ struct db;
 /* A party that texts name. */
 struct lexicon_party {
     char *name;     /* "EU", "European Commission" */
+    char *full;     /* "United States"; often the same as its name */
     char *token;    /* "eu"; "" of a register's own that has none */
     char *kind;     /* a token of WORDS_PARTY_KIND */
     char *of;       /* name of the party it belongs to or speaks for ("EU" of the Commission, of a

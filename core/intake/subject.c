@@ -137,25 +137,18 @@ static const struct lexicon_topic *heaviest(const struct weighing *w, int *value
     return best;
 }
 
-static gboolean has_word(const struct reading *reading, gsize from, gsize to, const char *words,
-                         guint within)
-{
-    __attribute__((cleanup(tokens_cleanup))) struct tokens *tokens =
-        tokens_new(reading->text + from, to > from ? to - from : 0);
-
-    for (guint i = 0; i < MIN(within, tokens->list->len); i++)
-        if (tokens_is_of(tokens, i, words))
-            return TRUE;
-    return FALSE;
-}
-
-/* "On terrorism, they agreed to …": what is spoken of is said before. */
+/* "On terrorism, they agreed to …", "In the field of visas, …": what is spoken of is said before. */
 static gboolean has_leading_topic(const struct reading *reading, const struct passage *passage)
 {
-    return has_word(reading, passage->sentence, passage->start,
-                    " on concerning regarding regards respect field area areas context light "
-                    "regard matters ",
-                    4);
+    static const char about[] = " regard regards respect field fields area areas relation matters ";
+    gsize from = passage->sentence, to = MAX(passage->start, from);
+    __attribute__((cleanup(tokens_cleanup))) struct tokens *tokens =
+        tokens_new(reading->text + from, to - from);
+
+    if (tokens_is_of(tokens, 0, " on concerning regarding "))
+        return TRUE;
+    return tokens_is_of(tokens, 0, " in as with ") &&
+           (tokens_is_of(tokens, 1, about) || tokens_is_of(tokens, 2, about));
 }
 
 /* "Those negotiations", "on that subject": the words point back. */

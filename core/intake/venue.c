@@ -160,15 +160,15 @@ static gboolean take_place(struct venue *venue, const struct lexicon *lexicon, c
     if (phrase != NULL) {
         const struct lexicon_place *place = phrase->value;
         take_text(&venue->place, place->name);
-        take_text(&venue->country, place->country != NULL ? place->country->name : place->name);
+        take_text(&venue->country, place->country != NULL ? place->country->full : place->name);
         return TRUE;
     }
     if (name != NULL && name->value != NULL) {
         const struct lexicon_party *party = name->value;
         if (strcmp(party->kind, "state") != 0)
             return FALSE;
-        take_text(&venue->place, party->name);
-        take_text(&venue->country, party->name);
+        take_text(&venue->place, party->full);
+        take_text(&venue->country, party->full);
         return TRUE;
     }
     unknown = unknown_place(text, tokens, i);
@@ -245,8 +245,8 @@ static void find_host(struct venue *venue, const struct lexicon *lexicon,
             continue;
         take_text(&venue->host, party->name);
         if (*venue->place == '\0' && strcmp(party->kind, "state") == 0) {
-            take_text(&venue->place, party->name);
-            take_text(&venue->country, party->name);
+            take_text(&venue->place, party->full);
+            take_text(&venue->country, party->full);
         }
         return;
     }
