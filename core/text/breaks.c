@@ -2,6 +2,8 @@
  * It must not know abbreviations, lists or headings. */
 #include "core/text/breaks.h"
 
+#include "core/module.h"
+#include "core/text/sentence_module.h"
 #include "core/text/stop.h"
 
 /* The place after the marks that close what ends at `p`. */
@@ -31,7 +33,21 @@ guint8 *breaks_find_plain(const char *text, gsize len)
     return marks;
 }
 
+/* Looked for once; NULL: there is none here. */
+static const struct sentence_module *module(void)
+{
+    static const struct sentence_module *table;
+    static gboolean is_looked_for;
+    if (!is_looked_for)
+        table = module_table("sentence", NULL);
+    is_looked_for = TRUE;
+    return table;
+}
+
 guint8 *breaks_find(const char *text, gsize len)
 {
+    g_autofree guint8 *marks = g_new0(guint8, len + 1);
+    if (module() != NULL && module()->find(text, len, marks))
+        return g_steal_pointer(&marks);
     return breaks_find_plain(text, len);
 }
