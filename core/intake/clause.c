@@ -100,6 +100,15 @@ static gboolean subject_before_aside(const struct lexemes *lexemes, struct claus
     return FALSE;
 }
 
+/* Also "plans" and "supports", which are nouns elsewhere. */
+static gboolean may_be_verb(const struct lexemes *lexemes, guint i)
+{
+    const struct lexeme *lexeme = lexeme_at(lexemes, i);
+    return clause_is_verb(lexemes, i) ||
+           (i > 1 && (lexeme->is->forms & (FORM_S | FORM_PAST)) != 0 &&
+            (lexeme->flags & LEXEME_CAPITAL) == 0 && !lexeme_in(lexemes, i - 1, SET_DETERMINER));
+}
+
 /* The subject of the nearest verb before: "we welcome it and intend to". */
 static void inherit(const struct lexemes *lexemes, struct clause *clause, guint end)
 {
@@ -126,7 +135,7 @@ static void inherit(const struct lexemes *lexemes, struct clause *clause, guint 
     }
     /* At the sentence's beginning, up to the first verb. */
     guint to = 0;
-    while (to < end && !clause_is_verb(lexemes, to))
+    while (to < end && !may_be_verb(lexemes, to))
         to++;
     if (to > 0 && to < end) {
         set_subject(lexemes, clause, to);
@@ -202,6 +211,18 @@ static gboolean is_noun(const struct lexemes *lexemes, guint verb, const struct 
     return FALSE;
 }
 
+/* "The Quad looks ahead; it seeks": the body named before, where there is one. */
+static void resolve_it(const struct lexemes *lexemes, struct clause *clause)
+{
+    struct clause there = *clause;
+    inherit(lexemes, &there, clause->subject);
+    if (there.who != WHO_PARTY && there.who != WHO_NAMED)
+        return;
+    clause->subject = there.subject;
+    clause->subject_end = there.subject_end;
+    clause->who = there.who;
+}
+
 /* "and in particular will": no subject, only an aside after the conjunction. */
 static gboolean is_aside(const struct lexemes *lexemes, const struct clause *clause)
 {
@@ -235,6 +256,8 @@ struct clause clause_read(const struct lexemes *lexemes, guint verb)
         inherit(lexemes, &clause, end);
     else
         set_subject(lexemes, &clause, end);
+    if (clause.who == WHO_IT)
+        resolve_it(lexemes, &clause);
     if (is_aside(lexemes, &clause))
         inherit(lexemes, &clause, clause.subject - 1);
     read_hanging(lexemes, &clause);

@@ -47,6 +47,7 @@ static const char *const set_names[N_CUE_SETS] = {
     [SET_TELLING] = "telling",
     [SET_THINKING] = "thinking",
     [SET_GATHERING] = "gathering",
+    [SET_OCCASION] = "occasion",
     [SET_LOOK_OURS] = "look-ours",
     [SET_LOOK_NOUNS] = "look-nouns",
     [SET_LOOK_NOT] = "look-not",

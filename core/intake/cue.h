@@ -46,6 +46,7 @@ enum cue_set {
     SET_NARRATION, /* verbs of what a meeting did, in any form */
     SET_TELLING,   /* said that …: what follows is theirs */
     SET_THINKING,  /* believe that …: what follows is a view */
+    SET_OCCASION,  /* an opportunity to …: what follows is done there */
     SET_GATHERING, /* met to …: what follows is done by meeting */
     SET_LOOK_OURS, /* what may be looked forward to */
     SET_LOOK_NOUNS,

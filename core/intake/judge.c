@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LONGEST_NAME = 5 };
+
 struct judge {
     const struct cues *cues;
     const struct lexemes *lexemes;
@@ -81,11 +83,27 @@ static guint governor(const struct lexemes *lexemes, guint at)
 /* "met to commit to dialogue"; "called on them to commit". */
 static void weigh_infinitive(const struct judge *judge, struct finding *finding)
 {
-    guint at = governor(judge->lexemes, finding->clause.first);
-    if (lexeme_in(judge->lexemes, at, SET_GATHERING))
+    guint first = finding->clause.first, at = governor(judge->lexemes, first);
+    gboolean is_occasion = first > 0 && lexeme_in(judge->lexemes, first - 1, SET_OCCASION);
+    if (is_occasion || lexeme_in(judge->lexemes, at, SET_GATHERING))
         judge_weaken(finding, 25, "what they met for");
     else
         judge_weaken(finding, 100, "what somebody is to do");
+}
+
+/* "Pledging support, the ministers left": who does both. */
+static void take_main_subject(const struct lexemes *lexemes, struct clause *clause, guint from)
+{
+    while (from < lexemes->list->len && !lexeme_has(lexemes, from, LEXEME_COMMA))
+        from++;
+    for (guint end = from + 1; end < lexemes->list->len && end <= from + LONGEST_NAME; end++) {
+        enum clause_who who = clause_who(lexemes, from, end);
+        if (!clause_is_body(who))
+            continue;
+        clause->subject = from;
+        clause->subject_end = end;
+        clause->who = who;
+    }
 }
 
 static void weigh_gerund(const struct judge *judge, struct finding *finding)
@@ -93,12 +111,32 @@ static void weigh_gerund(const struct judge *judge, struct finding *finding)
     guint first = finding->clause.first;
     if (first > 0 && lexeme_in(judge->lexemes, first - 1, SET_PREPOSITION))
         judge_weaken(finding, 100, "a manner");
-    else if (first == 0)
-        judge_weaken(finding, 45, "an opening");
-    else if (lexeme_has(judge->lexemes, first, LEXEME_COMMA))
+    else if (first == 0) {
+        take_main_subject(judge->lexemes, &finding->clause, finding->end);
+        judge_weaken(finding, finding->cue->again ? 45 : 30, "an opening");
+    } else if (lexeme_has(judge->lexemes, first, LEXEME_COMMA))
         judge_weaken(finding, 15, "beside another act");
     else
         judge_weaken(finding, 60, "beside another act");
+}
+
+/* "the next ministerial, which will be held in Sofia": the meeting becomes the subject. */
+static gboolean is_meeting_told(const struct lexemes *lexemes, struct finding *finding)
+{
+    guint first = finding->clause.first;
+    if ((finding->clause.flags & CLAUSE_RELATIVE) == 0 || finding->cue->need != NEED_ANYTHING ||
+        first < 2 ||
+        !(lexeme_is(lexemes, first - 1, "which") || lexeme_is(lexemes, first - 1, "that")))
+        return FALSE;
+    guint from = clause_subject_before(lexemes, first - 1);
+    while (from + 1 < first - 1 && clause_who(lexemes, from, first - 1) != WHO_MEETING)
+        from++;
+    if (clause_who(lexemes, from, first - 1) != WHO_MEETING)
+        return FALSE;
+    finding->clause.subject = from;
+    finding->clause.subject_end = first - 1;
+    finding->clause.who = WHO_MEETING;
+    return TRUE;
 }
 
 /* "measures agreed on in Lisbon", "efforts intended to help": a participle after a noun. */
@@ -110,6 +148,7 @@ static gboolean is_reduced(const struct lexemes *lexemes, const struct finding *
         return FALSE;
     /* "with partners committed to peace" */
     if (clause->subject > 0 && (clause->flags & CLAUSE_INHERITED) == 0 &&
+        !lexeme_in(lexemes, clause->subject_end - 1, SET_WE) &&
         lexeme_in(lexemes, clause->subject - 1, SET_PREPOSITION))
         return TRUE;
     return clause->who != WHO_NOBODY && clause->who != WHO_IT && clause->who != WHO_MEETING &&
@@ -137,10 +176,16 @@ static gboolean is_nobody(const struct lexemes *lexemes, const struct clause *cl
 static void weigh_clause(const struct judge *judge, struct finding *finding)
 {
     unsigned flags = finding->clause.flags;
-    if ((flags & (CLAUSE_NOUN | CLAUSE_UNDONE | CLAUSE_FUTURE)) != 0)
+    gboolean is_bare_noun = finding->verb == 0 && !judge->frame->is_item &&
+                            lexeme_in(judge->lexemes, 0, SET_ALSO_NOUN) &&
+                            !lexeme_has(judge->lexemes, 0, LEXEME_UPPER) &&
+                            (lexeme_at(judge->lexemes, 0)->is->forms & (FORM_PAST | FORM_ING)) == 0;
+    if ((flags & (CLAUSE_NOUN | CLAUSE_UNDONE | CLAUSE_FUTURE)) != 0 || is_bare_noun)
         judge_weaken(finding, 100, "no promising verb");
     else if ((flags & CLAUSE_CONDITIONAL) != 0 || (flags & CLAUSE_THOUGHT) != 0)
         judge_weaken(finding, 100, "if, or a view");
+    else if (is_meeting_told(judge->lexemes, finding))
+        judge_weaken(finding, 5, "told beside");
     else if ((flags & CLAUSE_RELATIVE) != 0)
         judge_weaken(finding, finding->clause.who == WHO_WE ? 50 : 70, "said of a thing");
     else if ((flags & CLAUSE_PASSIVE) != 0 && finding->cue->need != NEED_ANYTHING)
@@ -196,8 +241,15 @@ static void weigh(const struct judge *judge, struct finding *finding)
     if (finding->sure > 0)
         judge_by_rule(judge->lexemes, judge->frame, finding);
     if (finding->sure > 0)
-        judge_by_subject(judge->lexemes, finding);
+        judge_by_subject(judge->frame, finding);
     finding->sure = MIN(finding->sure, 99);
+}
+
+/* A meeting told in a relative clause is quoted with its name. */
+static gboolean is_beside(const struct clause *clause)
+{
+    return clause->who == WHO_MEETING && (clause->flags & CLAUSE_RELATIVE) != 0 &&
+           clause->subject < clause->subject_end;
 }
 
 /* Puts the longest of the cues that match at word i into *best. */
@@ -213,7 +265,7 @@ static void try_cues(const struct judge *judge, const GPtrArray *cues, guint i,
         found.why = g_string_new(NULL);
         found.clause = clause_read(judge->lexemes, i);
         weigh(judge, &found);
-        found.from = found.clause.first;
+        found.from = is_beside(&found.clause) ? found.clause.subject : found.clause.first;
         if (best->why != NULL)
             g_string_free(best->why, TRUE);
         *best = found;

@@ -20,6 +20,7 @@ struct judge_frame {
     gboolean is_reported; /* the document tells what others said */
     gboolean is_question;
     gboolean is_item;
+    gboolean it_is_body; /* what "it" stands for at the beginning: the subject before */
 };
 
 struct finding {

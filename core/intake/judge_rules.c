@@ -113,6 +113,18 @@ static void judge_that(const struct lexemes *lexemes, struct finding *finding)
         undo(finding, "a forecast of a thing");
 }
 
+/* "the results of a gathering of their experts" */
+static gboolean has_own(const struct lexemes *lexemes, guint from)
+{
+    for (guint i = from; i < lexemes->list->len && i < from + LONGEST_LOOK; i++) {
+        if (lexeme_has(lexemes, i, LEXEME_COMMA | LEXEME_BREAK))
+            return FALSE;
+        if (lexeme_is(lexemes, i, "our") || lexeme_is(lexemes, i, "their"))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* What is looked forward to counts when the parties bring it about. */
 static void judge_look(const struct lexemes *lexemes, struct finding *finding)
 {
@@ -130,7 +142,7 @@ static void judge_look(const struct lexemes *lexemes, struct finding *finding)
         if (i > next && lexeme_has(lexemes, i, LEXEME_COMMA | LEXEME_BREAK))
             break;
         if (lexeme_in(lexemes, i, SET_LOOK_NOT)) {
-            judge_weaken(finding, 50, "others bring it about");
+            judge_weaken(finding, has_own(lexemes, i + 1) ? 25 : 50, "others bring it about");
             return;
         }
         ours =
@@ -211,12 +223,13 @@ static struct subject_cost cost_of(enum cue_need need, enum clause_who who)
     return none;
 }
 
-void judge_by_subject(const struct lexemes *lexemes, struct finding *finding)
+void judge_by_subject(const struct judge_frame *frame, struct finding *finding)
 {
-    (void)lexemes;
     if (finding->cue->need == NEED_NONE)
         return;
     struct subject_cost cost = cost_of(finding->cue->need, finding->clause.who);
+    if (finding->clause.who == WHO_IT && frame->it_is_body)
+        cost = (struct subject_cost){15, "it"};
     if (cost.why != NULL)
         judge_weaken(finding, cost.less, cost.why);
 }

@@ -10,7 +10,7 @@
 /* Changes `sure` of the finding by its cue's rule and by who its subject is; 0: no promise. */
 void judge_by_rule(const struct lexemes *lexemes, const struct judge_frame *frame,
                    struct finding *finding);
-void judge_by_subject(const struct lexemes *lexemes, struct finding *finding);
+void judge_by_subject(const struct judge_frame *frame, struct finding *finding);
 /* Takes `less` away, and says why. */
 void judge_weaken(struct finding *finding, int less, const char *why);
 

@@ -302,6 +302,17 @@ static void try_anaphora(struct search *search, const struct sentence *sentence,
     }
 }
 
+/* What "it" means in the sentence after this one. */
+static void note_subject(struct search *search, const struct lexemes *lexemes)
+{
+    guint verb = 0;
+    while (verb < lexemes->list->len && !clause_is_verb(lexemes, verb))
+        verb++;
+    enum clause_who who = clause_who(lexemes, clause_subject_before(lexemes, verb), verb);
+    if (who != WHO_IT)
+        search->frame.it_is_body = who == WHO_PARTY || who == WHO_NAMED;
+}
+
 static void read_sentence(struct search *search, guint i)
 {
     const struct sentence *sentence = sentence_at(search, i);
@@ -331,6 +342,7 @@ static void read_sentence(struct search *search, guint i)
     for (guint n = 0; n < findings->len; n++)
         if (!g_array_index(findings, struct finding, n).is_lead)
             add_finding(search, sentence, lexemes, findings, n);
+    note_subject(search, lexemes);
     g_array_unref(findings);
     lexemes_free(lexemes);
 }
