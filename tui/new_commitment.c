@@ -20,6 +20,12 @@ static const char *const first_fields[] = {
     "level",        "next_step",   "next_actor", "question", "next_step_visibility",
     "follow_up_on", "description", "note",       NULL};
 
+/* A passage of a text as the first wording of what it states. */
+struct passage {
+    struct draft *wording;
+    char *said_on; /* the last day of its meeting; NULL: no meeting is told */
+};
+
 /* The series of the text it stands in; else the only one there is. */
 static struct draft *begun(struct app *app, gint64 series_id, GError **error)
 {
@@ -46,7 +52,8 @@ gboolean new_commitment_open(struct app *app, GError **error)
 }
 
 /* A wording of the passage picked in the reader: where it stands and how it is voiced follow. */
-static struct draft *passage_draft(struct app *app, gint64 *series_id, GError **error)
+static struct draft *passage_draft(struct app *app, gint64 *series_id, char **said_on,
+                                   GError **error)
 {
     const struct view *view = app_view(app);
     const struct document *document = reader_document(view);
@@ -75,6 +82,7 @@ static struct draft *passage_draft(struct app *app, gint64 *series_id, GError **
     }
     draft_set(draft, "meeting", meeting->token);
     *series_id = meeting->series_id;
+    *said_on = g_strdup(meeting->date_last);
     return draft;
 }
 
@@ -107,8 +115,11 @@ static gboolean store_both(struct session *session, struct change *change, struc
 static gboolean save_both(struct app *app, struct draft *commitment, gpointer data, GError **error)
 {
     struct session *session = app_session(app);
+    const struct passage *passage = data;
     owned_draft stored = typed_again(commitment);
-    owned_draft wording = typed_again(data);
+    owned_draft wording = typed_again(passage->wording);
+    if (passage->said_on != NULL)
+        draft_set_said_on(stored, passage->said_on);
     struct change *change = session_begin(session, "add", FALSE, error);
     if (change == NULL)
         return FALSE;
@@ -120,9 +131,12 @@ static gboolean save_both(struct app *app, struct draft *commitment, gpointer da
     return change_commit(change, error);
 }
 
-static void free_draft(gpointer draft)
+static void free_passage(gpointer data)
 {
-    draft_free(draft);
+    struct passage *passage = data;
+    draft_free(passage->wording);
+    g_free(passage->said_on);
+    g_free(passage);
 }
 
 enum { PASSAGE_NEW, PASSAGE_WORDING };
@@ -131,7 +145,8 @@ static gboolean passage_chosen(struct app *app, gsize index, gpointer data, GErr
 {
     (void)data;
     gint64 series_id = 0;
-    owned_draft wording = passage_draft(app, &series_id, error);
+    g_autofree char *said_on = NULL;
+    owned_draft wording = passage_draft(app, &series_id, &said_on, error);
     if (wording == NULL)
         return FALSE;
     if (index == PASSAGE_WORDING) {
@@ -142,12 +157,17 @@ static gboolean passage_chosen(struct app *app, gsize index, gpointer data, GErr
     struct draft *commitment = begun(app, series_id, error);
     if (commitment == NULL)
         return FALSE;
+    if (said_on != NULL)
+        draft_set_said_on(commitment, said_on);
+    struct passage *passage = g_new(struct passage, 1);
+    passage->wording = g_steal_pointer(&wording);
+    passage->said_on = g_steal_pointer(&said_on);
     form_open(app, &(struct form_options){.title = _("New commitment of this passage"),
                                           .draft = commitment,
                                           .fields = first_fields,
                                           .save = save_both,
-                                          .data = g_steal_pointer(&wording),
-                                          .free_data = free_draft});
+                                          .data = passage,
+                                          .free_data = free_passage});
     return TRUE;
 }
 

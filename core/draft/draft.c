@@ -49,6 +49,7 @@ void draft_free(struct draft *draft)
     row_free(nouns[draft->noun]->table, draft->row);
     g_hash_table_unref(draft->values);
     g_hash_table_unref(draft->loaded);
+    g_free(draft->said_on);
     g_free(draft);
 }
 
@@ -123,6 +124,12 @@ void draft_set(struct draft *draft, const char *field, const char *text)
     const struct field *row = field_find(draft->noun, field);
     g_assert(row != NULL);
     g_hash_table_insert(draft->values, (char *)row->name, g_strdup(text != NULL ? text : ""));
+}
+
+void draft_set_said_on(struct draft *draft, const char *day)
+{
+    g_free(draft->said_on);
+    draft->said_on = g_strdup(day);
 }
 
 gboolean draft_field_is_changed(const struct draft *draft, const char *field)

@@ -33,6 +33,9 @@ gint64 draft_id(const struct draft *draft); /* 0: not stored yet */
 /* Never NULL. `field` is a name of field.h; anything else asserts. */
 const char *draft_get(const struct draft *draft, const char *field);
 void draft_set(struct draft *draft, const char *field, const char *text);
+/* The day from which words such as "next year" count in a new commitment: the last of the meeting
+ * they were said at. Not told: today, until its first wording names a meeting. */
+void draft_set_said_on(struct draft *draft, const char *day);
 /* What it was loaded with, or its preset. */
 const char *draft_was(const struct draft *draft, const char *field);
 /* TRUE where a field was set to something else than it was loaded with. */

@@ -2,7 +2,6 @@
  * It must not store anything. */
 #include "core/draft/draft_private.h"
 
-#include "core/clock.h"
 #include "core/period/day.h"
 #include "core/period/edtf.h"
 #include "core/draft/names.h"

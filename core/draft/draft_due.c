@@ -6,7 +6,11 @@
 #include "core/draft/names.h"
 #include "core/period/period.h"
 #include "db/commitment.h"
+#include "db/document.h"
 #include "db/meeting.h"
+#include "db/wording.h"
+
+#include <string.h>
 
 /* The last day of the meeting at which they were said; NULL: none is named yet. */
 static char *day_of_meeting(struct session *session, const struct draft *draft)
@@ -29,7 +33,7 @@ char *draft_reference_day(struct session *session, const struct draft *draft)
         if (row != NULL && *row->earliest_on != '\0')
             return g_strdup(row->earliest_on);
     }
-    return g_strdup(clock_today());
+    return g_strdup(draft->said_on != NULL ? draft->said_on : clock_today());
 }
 
 gboolean draft_prepare_due(struct session *session, struct draft *draft, const char *text,
@@ -51,4 +55,48 @@ gboolean draft_prepare_due(struct session *session, struct draft *draft, const c
     }
     draft_set(draft, "due_edtf", *edtf);
     return TRUE;
+}
+
+/* The last day of the meeting the words were said at; "" where it is not known. */
+static char *said_on(struct session *session, const struct wording *stored, GError **error)
+{
+    gint64 meeting_id = stored->meeting_id;
+    if (meeting_id == 0 && stored->document_id != 0) {
+        owned(document) document = document_by_id(session->db, stored->document_id, error);
+        if (document == NULL)
+            return NULL;
+        meeting_id = document->meeting_id;
+    }
+    if (meeting_id == 0)
+        return g_strdup("");
+    owned(meeting) meeting = meeting_by_id(session->db, meeting_id, error);
+    return meeting != NULL ? g_strdup(meeting->date_last) : NULL;
+}
+
+/* What the due words mean when counted from that day; "" where they mean no day. */
+static char *due_counted(const struct commitment *c, const char *day)
+{
+    owned(period) period = period_parse(c->due_text, day, NULL);
+    return g_strdup(period != NULL ? period->edtf : "");
+}
+
+gboolean draft_count_due(struct session *session, struct change *change,
+                         const struct wording *stored, GError **error)
+{
+    owned(commitment) c = commitment_by_id(session->db, stored->commitment_id, error);
+    if (c == NULL)
+        return FALSE;
+    g_autofree char *typed = due_counted(c, clock_today());
+    if (*typed == '\0' || strcmp(typed, c->due_edtf) != 0)
+        return TRUE;
+    g_autoptr(GPtrArray) wordings = wording_of_commitment(session->db, c->id, error);
+    g_autofree char *day = wordings != NULL ? said_on(session, stored, error) : NULL;
+    if (day == NULL)
+        return FALSE;
+    g_autofree char *said = wordings->len == 1 && *day != '\0' ? due_counted(c, day) : NULL;
+    if (said == NULL || *said == '\0' || strcmp(said, typed) == 0)
+        return TRUE;
+    owned(commitment) row = row_copy(TABLE_COMMITMENT, c);
+    row_set(&row->due_edtf, said);
+    return change_update(change, TABLE_COMMITMENT, c, row, error);
 }

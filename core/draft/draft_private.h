@@ -13,6 +13,7 @@ struct draft {
     void *row;          /* as it was loaded: what conflicts are told by; NULL for a new one */
     GHashTable *values; /* field's name → text */
     GHashTable *loaded; /* the same, as loaded or preset */
+    char *said_on;      /* the day its words were said, of a commitment without a wording; NULL */
 };
 
 /* What a noun does beyond copying its plain columns. Every member may be NULL. */
@@ -40,6 +41,12 @@ char *draft_reference_day(struct session *session, const struct draft *draft);
  * itself; then it is an override. */
 gboolean draft_prepare_due(struct session *session, struct draft *draft, const char *text,
                            char **edtf, GError **error);
+
+struct wording;
+/* "Next year", typed before any wording was there, was counted from the day of typing; its first
+ * wording, just stored, tells when it was said. A date that somebody wrote otherwise stays. */
+gboolean draft_count_due(struct session *session, struct change *change,
+                         const struct wording *stored, GError **error);
 
 /* draft_check.c: the id a reference field's text stands for; 0 for "". */
 gboolean draft_resolve(struct session *session, const struct field *field, const char *text,

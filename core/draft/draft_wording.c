@@ -77,7 +77,8 @@ static gboolean finish_wording(struct session *session, struct change *change, s
                                GError **error)
 {
     owned(wording) stored = wording_by_id(session->db, draft->id, error);
-    return stored != NULL && lineage_follow(session, change, draft->row, stored, error);
+    return stored != NULL && lineage_follow(session, change, draft->row, stored, error) &&
+           (draft->row != NULL || draft_count_due(session, change, stored, error));
 }
 
 static char *name_wording(const struct draft *draft, const void *row)

@@ -82,7 +82,8 @@ static const struct field document_fields[] = {
      N_("The meeting it came out of.")},
     {"title", N_("Title"), FIELD_TEXT, 0, EXPORT | REQUIRED, "title", NULL,
      N_("As the text calls itself.")},
-    {"coverage", N_("Coverage"), FIELD_WORD, WORDS_COVERAGE, EXPORT | REQUIRED, "coverage", "full",
+    {"coverage", N_("Coverage"), FIELD_WORD, WORDS_COVERAGE, EXPORT | REQUIRED, "coverage",
+     "extract",
      N_("Full official text, extract, report about it, own summary. Only a full one shows "
         "silence.")},
     {"publisher", N_("Publisher"), FIELD_TEXT, 0, EXPORT, "publisher", NULL,

@@ -93,7 +93,7 @@ proves "a text is kept whole, once, with its original, and shown"
 printf '\357\273\277Joint statement.\r\nThey agreed to meet again.\rDone \377.\n' >statement.txt
 run heldto document add statement.txt --meeting warsaw --title 'Statement' --coverage full --frame 'Done'
 expect_equal "ok document 4" "$(cat "$out")"
-expect_equal "heldto: statement.txt:3: 1 places are not UTF-8 and stand as U+FFFD from here on" \
+expect_equal "heldto: statement.txt:3: bytes that are not UTF-8, and stand as U+FFFD from here on: 1" \
     "heldto: $(cat "$err")"
 expect_equal "$(sha256sum <statement.txt | cut -d' ' -f1)" \
     "$(json "d['sha256']" heldto document show 4 --format json)"
@@ -144,6 +144,25 @@ END
 heldto source list --columns number,title,page,cited >sources
 expect_match '^  7  A law +3 +0$' sources
 expect_exit 3 heldto source add --publisher nobody
+
+proves "words counted from a day are counted from the meeting of the first wording, once it is told"
+heldto meeting add --date 2022-06-23 --city Paris --level ministers >/dev/null
+due() { json "d['due_edtf']" heldto show "$1" --format json; }
+for words in 'by the end of the year' 'within six months' 2025 'as soon as possible'; do
+    heldto add "Do it $words" --due-text "$words" >/dev/null
+done
+heldto add 'Do it otherwise' --due-text 'next year' --due-edtf ../2030 >/dev/null
+expect_equal "../2026 ../2030" "$(due C-0002) $(due C-0006)"
+for key in C-0002 C-0003 C-0004 C-0005 C-0006; do
+    heldto wording add "$key" --meeting paris --exact 'the words' >/dev/null
+done
+expect_equal "../2022 2022-06-23/2022-12-23 2025  ../2030" \
+    "$(due C-0002) $(due C-0003) $(due C-0004) $(due C-0005) $(due C-0006)"
+heldto wording add C-0002 --meeting brussels --exact 'again the words' >/dev/null
+expect_equal "../2022" "$(due C-0002)"
+heldto undo >/dev/null
+heldto undo 2>/dev/null >/dev/null
+expect_equal "../2022" "$(due C-0002)"
 
 proves "the register is whole after all that"
 expect heldto verify

@@ -101,6 +101,30 @@ static void test_passage_is_one_step(void **state)
     stage_close(stage);
 }
 
+/* What a passage promises "by the end of the year" counts from its meeting, not from today: so the
+ * form reads it, and so it is stored. */
+static void test_passage_counts_from_its_meeting(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = stage_open(stage, NULL);
+    term_assert_shows(t, "26 commitments");
+    term_keys(t, "M");
+    term_assert_shows(t, "Texts Words");
+    term_keys(t, "g<Enter>");
+    term_assert_shows(t, "Texts held");
+    term_keys(t, "<Enter>");
+    term_assert_shows(t, "own summary ·");
+    term_keys(t, "in");
+    term_assert_shows(t, "New commitment of this passage");
+    term_keys(t, "Seen in Sofia<Tab><Tab><Tab><Tab>by the end of the year<Tab>");
+    term_assert_shows(t, "31 December 2018");
+    term_keys(t, "<C-s>");
+    term_assert_shows(t, "EUUS-0027 saved");
+    term_keys(t, "qqq/EUUS-0027<Enter><Enter>");
+    term_assert_shows(t, "by the end of the year (31 December 2018)");
+    stage_close(stage);
+}
+
 /* A sentence of the help is never cut off, and no key stands under "every view" that is not in it.
  */
 static void test_help_is_whole(void **state)
@@ -226,6 +250,7 @@ int main(void)
         ON_STAGE(test_name_in_register, stage_set_up_empty),
         ON_STAGE(test_citing_page, stage_set_up),
         ON_STAGE(test_passage_is_one_step, stage_set_up),
+        ON_STAGE(test_passage_counts_from_its_meeting, stage_set_up),
         ON_STAGE(test_help_is_whole, stage_set_up),
         ON_STAGE(test_question_is_whole, stage_set_up),
         ON_STAGE(test_mentions, stage_set_up),
