@@ -130,7 +130,8 @@ static GHashTable *rows_by(GPtrArray *rows, gsize offset)
 static gboolean walk(struct making *making, GError **error)
 {
     struct db *db = making->session->db;
-    owned(filter) filter = filter_one_of(FILTER_SERIES, &making->list->meeting->series_id, 1);
+    const gint64 *series = &making->list->meeting->series_id;
+    owned(filter) filter = filter_one_of(FILTER_SERIES, series, *series != 0 ? 1 : 0);
     const struct listing_spec spec = {.filter = filter};
     g_autoptr(GPtrArray) meetings = meeting_all(db, 0, error);
     g_autoptr(GPtrArray) reviews =
@@ -163,11 +164,6 @@ static struct meeting *read_meeting(struct session *session, gint64 id, GError *
                "%s is %s: only a meeting that was held can be reviewed; `heldto meeting edit %s "
                "--state held` says so",
                meeting->token, words_label(WORDS_MEETING_STATE, meeting->state), meeting->token);
-    else if (meeting->series_id == 0)
-        refuse(error, HELDTO_ERROR_INPUT,
-               "%s belongs to no series, so there is nothing to carry forward; `heldto meeting "
-               "edit %s --series SERIES` says which",
-               meeting->token, meeting->token);
     else
         return g_steal_pointer(&meeting);
     return NULL;

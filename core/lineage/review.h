@@ -31,7 +31,8 @@ struct review_list {
     guint done;       /* with a finding other than `later` */
 };
 
-/* NULL and an error: the meeting was not held, or belongs to no series. */
+/* NULL and an error: the meeting was not held. Meetings and commitments without a series are one
+ * line. */
 struct review_list *review_list_new(struct session *session, gint64 meeting_id,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void review_list_free(struct review_list *list); /* NULL is accepted */

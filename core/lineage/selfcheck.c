@@ -147,7 +147,9 @@ static struct filter *candidates(void)
     struct filter *all = filter_and(open, waiting);
     for (const char *const *word = selfcheck_relaunch_words(); *word != NULL; word++) {
         g_autofree char *stem = g_strndup(*word, strlen(*word) - 1);
-        all = filter_or(all, filter_words(stem, TRUE, FILTER_IN_WORDS));
+        g_autofree char *apart = g_strdup_printf("re %s", stem + strlen("re")); /* "re-launch" */
+        all = filter_or(all, filter_or(filter_words(stem, TRUE, FILTER_IN_WORDS),
+                                       filter_words(apart, TRUE, FILTER_IN_WORDS)));
     }
     return all;
 }

@@ -13,7 +13,7 @@
  * relaunch        A wording that starts again (relaunch, restart, reopen) what an earlier one of the
  *                 line had started: for a look.
  *
- * Only held meetings of the same line and level count, up to today. A meeting whose date is known as
+ * Only held meetings of the same line and level count, up to today; what has no series is one line. A meeting whose date is known as
  * a month or a year is taken only where all its days agree.
  */
 #ifndef HELDTO_CORE_LINEAGE_SELFCHECK_H

@@ -24,10 +24,9 @@ gboolean checking_counts(const struct checking *checking, const struct meeting *
                          const char *level)
 {
     const struct meeting *stated = checking->stated;
-    return strcmp(meeting->state, "held") == 0 && meeting->series_id != 0 &&
-           meeting->series_id == checking->c->series_id && *level != '\0' &&
-           strcmp(meeting->level, level) == 0 && day_is_valid(meeting->date_first) &&
-           day_is_valid(meeting->date_last) &&
+    return strcmp(meeting->state, "held") == 0 && meeting->series_id == checking->c->series_id &&
+           *level != '\0' && strcmp(meeting->level, level) == 0 &&
+           day_is_valid(meeting->date_first) && day_is_valid(meeting->date_last) &&
            strcmp(meeting->date_first, session_today(checking->session)) <= 0 &&
            (stated == NULL || strcmp(meeting->date_first, stated->date_last) > 0);
 }

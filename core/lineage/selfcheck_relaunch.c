@@ -137,12 +137,12 @@ static gboolean look_at_other(const struct listing_row *row, gpointer data)
 static gboolean look_at_others(struct search *search, GError **error)
 {
     struct db *db = search->checking->session->db;
+    const gint64 *series = &search->checking->c->series_id;
     const char *plain = search->again + strlen("re");
     g_autofree char *stem =
         g_strndup(plain, strlen(plain) - (g_str_has_suffix(plain, "e") ? 1 : 0));
-    owned(filter) filter =
-        filter_and(filter_words(stem, TRUE, FILTER_IN_WORDS),
-                   filter_one_of(FILTER_SERIES, &search->checking->c->series_id, 1));
+    owned(filter) filter = filter_and(filter_words(stem, TRUE, FILTER_IN_WORDS),
+                                      filter_one_of(FILTER_SERIES, series, *series != 0 ? 1 : 0));
     const struct listing_spec spec = {.filter = filter};
     owned(listing) listing = listing_open(db, &spec, error);
     if (listing == NULL || !listing_walk(listing, look_at_other, search, error))
@@ -165,7 +165,7 @@ gboolean selfcheck_find_relaunch(struct checking *checking, GError **error)
         if (look_at(&search, checking->wordings, checking->c->key))
             continue;
         search.is_own = FALSE;
-        if (checking->c->series_id != 0 && !look_at_others(&search, error))
+        if (!look_at_others(&search, error))
             return FALSE;
     }
     return TRUE;
