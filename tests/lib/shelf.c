@@ -18,10 +18,10 @@
 
 #include <cmocka.h>
 
-static void must(gboolean done, const GError *failed)
+static void must(gboolean done, GError *const *failed)
 {
     if (!done)
-        fail_msg("%s", failed != NULL ? failed->message : "not done");
+        fail_msg("%s", *failed != NULL ? (*failed)->message : "not done");
 }
 
 static struct change *begin(struct session *session)
@@ -29,7 +29,7 @@ static struct change *begin(struct session *session)
     GError *failed = NULL;
     struct change *change = session_begin(session, "test", FALSE, &failed);
 
-    must(change != NULL, failed);
+    must(change != NULL, &failed);
     return change;
 }
 
@@ -37,14 +37,14 @@ static void commit(struct change *change)
 {
     GError *failed = NULL;
 
-    must(change_commit(change, &failed), failed);
+    must(change_commit(change, &failed), &failed);
 }
 
 static void insert(struct change *change, enum table_id table, void *row, char **uuid)
 {
     GError *failed = NULL;
 
-    must(change_insert(change, table, row, &failed), failed);
+    must(change_insert(change, table, row, &failed), &failed);
     g_clear_pointer(uuid, g_free);
 }
 
@@ -54,7 +54,7 @@ gint64 shelf_series(struct session *session, const char *token)
     GError *failed = NULL;
     gint64 id = 0;
 
-    must(names_series(session, change, token, &id, &failed), failed);
+    must(names_series(session, change, token, &id, &failed), &failed);
     commit(change);
     return id;
 }
@@ -87,7 +87,7 @@ static void add_parties(struct session *session, struct change *change, gint64 c
         GError *failed = NULL;
         if (*g_strstrip(names[i]) == '\0')
             continue;
-        must(who_store(session, change, names[i], &row.party_id, &failed), failed);
+        must(who_store(session, change, names[i], &row.party_id, &failed), &failed);
         insert(change, TABLE_COMMITMENT_PARTY, &row, &row.uuid);
     }
 }
@@ -98,7 +98,7 @@ static void add_topic(struct session *session, struct change *change, gint64 com
     GError *failed = NULL;
     struct commitment_topic row = {.commitment_id = commitment};
 
-    must(names_topic(session, change, token, &row.topic_id, &failed), failed);
+    must(names_topic(session, change, token, &row.topic_id, &failed), &failed);
     insert(change, TABLE_COMMITMENT_TOPIC, &row, &row.uuid);
 }
 
@@ -132,7 +132,7 @@ gint64 shelf_promise(struct session *session, const struct shelf_promise *promis
                              .next_step_visibility = (char *)"internal",
                              .note_visibility = (char *)"internal"};
 
-    must(key != NULL, failed);
+    must(key != NULL, &failed);
     insert(change, TABLE_COMMITMENT, &row, &row.uuid);
     if (promise->parties != NULL)
         add_parties(session, change, row.id, promise->parties);
@@ -154,7 +154,7 @@ static gboolean is_stated_at(struct session *session, gint64 commitment, gint64 
     GError *failed = NULL;
     g_autoptr(GPtrArray) wordings = wording_of_commitment(session->db, commitment, &failed);
 
-    must(wordings != NULL, failed);
+    must(wordings != NULL, &failed);
     for (guint i = 0; i < wordings->len; i++)
         if (((const struct wording *)g_ptr_array_index(wordings, i))->meeting_id == meeting)
             return TRUE;
