@@ -115,7 +115,7 @@ static const struct sheet_column columns[] = {
     {.name = "date_last", .label = N_("Until"), .text = text_date_last},
     {.name = "url", .label = N_("Record"), .text = text_url},
     {.name = "note", .label = N_("Note"), .text = text_note},
-    {.name = "visibility", .label = N_("Note is"), .text = text_visibility},
+    {.name = "visibility", .label = N_("Visibility"), .text = text_visibility},
 };
 
 static gboolean find_series(struct command_call *call, gint64 *id, GError **error)

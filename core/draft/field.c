@@ -73,8 +73,8 @@ static const struct field meeting_fields[] = {
     {"url", N_("Record"), FIELD_TEXT, 0, EXPORT, "url", NULL,
      N_("Where the record of the meeting is.")},
     {"note", N_("Note"), FIELD_LONG, 0, EXPORT, "note", NULL, N_("Anything to remember.")},
-    {"visibility", N_("Note is"), FIELD_WORD, WORDS_VISIBILITY, EXPORT, "visibility", "public",
-     N_("An internal note is left out of public reports.")},
+    {"visibility", N_("Visibility"), FIELD_WORD, WORDS_VISIBILITY, EXPORT, "visibility", "public",
+     N_("An internal meeting, and what was said there, is in no public report.")},
 };
 
 static const struct field document_fields[] = {
@@ -157,8 +157,8 @@ static const struct field update_fields[] = {
     {"meeting", N_("Meeting"), FIELD_MEETING, 0, EXPORT, "meeting_id", NULL,
      N_("The meeting it was learnt at.")},
     {"note", N_("Note"), FIELD_LONG, 0, EXPORT, "note", NULL, N_("Why.")},
-    {"visibility", N_("Note is"), FIELD_WORD, WORDS_VISIBILITY, EXPORT, "visibility", "public",
-     N_("An internal note is left out of public reports.")},
+    {"visibility", N_("Entry is"), FIELD_WORD, WORDS_VISIBILITY, EXPORT, "visibility", "public",
+     N_("An internal entry is left out of public reports, its status too.")},
     {"author", N_("Author"), FIELD_TEXT, 0, EXPORT, "author", NULL, N_("Who says so.")},
 };
 

@@ -35,7 +35,8 @@ const struct command_option command_entry_searched = {
 const struct command_option command_entry_quote = {"quote", 0, "TEXT",
                                                    "words of the new source, exactly"};
 const struct command_option command_entry_visibility = {
-    "visibility", 0, "public|internal", "whether the note may stand in public reports; public"};
+    "visibility", 0, "public|internal",
+    "an internal entry is left out of public reports, its status too; public"};
 const struct command_option command_entry_successor = {
     "successor", 0, "KEY", "the commitment that replaces it, where the status asks for one"};
 
