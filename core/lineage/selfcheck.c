@@ -89,7 +89,10 @@ static void find_stated(struct checking *checking)
             checking, ((const struct wording *)checking->wordings->pdata[i])->meeting_id);
 }
 
-static gboolean check_one(struct checking *checking, const struct commitment *c, GError **error)
+enum { CHECK_MEETING = 1, CHECK_PERIOD = 2, CHECK_RELAUNCH = 4, CHECK_ALL = 7 };
+
+static gboolean check_one(struct checking *checking, const struct commitment *c, unsigned which,
+                          GError **error)
 {
     struct db *db = checking->session->db;
     g_autoptr(GPtrArray) dismissed = dismissal_of_commitment(db, c->id, error);
@@ -101,8 +104,10 @@ static gboolean check_one(struct checking *checking, const struct commitment *c,
     checking->dismissed = dismissed;
     checking->wordings = wordings;
     find_stated(checking);
-    selfcheck_find_period(checking);
-    return selfcheck_find_meeting(checking, error) && selfcheck_find_relaunch(checking, error);
+    if (which & CHECK_PERIOD)
+        selfcheck_find_period(checking);
+    return (!(which & CHECK_MEETING) || selfcheck_find_meeting(checking, error)) &&
+           (!(which & CHECK_RELAUNCH) || selfcheck_find_relaunch(checking, error));
 }
 
 static gboolean begin(struct checking *checking, struct session *session, GError **error)
@@ -134,49 +139,91 @@ GPtrArray *selfcheck_of(struct session *session, gint64 commitment_id, GError **
         g_propagate_error(error, failed);
         return NULL;
     }
-    return end(&checking, begin(&checking, session, error) && check_one(&checking, c, error));
+    return end(&checking,
+               begin(&checking, session, error) && check_one(&checking, c, CHECK_ALL, error));
 }
 
-/* What may be proposed of something, as far as stored facts tell. */
-static struct filter *candidates(void)
+/* Promises of a meeting, and periods in words, which may wait for one. */
+static struct filter *waiting(void)
 {
-    struct filter *open = filter_compare(FILTER_STATUS_CLASS, FILTER_EQUAL, "open");
-    struct filter *waiting =
-        filter_or(filter_compare(FILTER_KIND, FILTER_EQUAL, "next-meeting"),
-                  filter_not(filter_compare(FILTER_DUE_TEXT, FILTER_EMPTY, "")));
-    struct filter *all = filter_and(open, waiting);
+    return filter_and(filter_compare(FILTER_STATUS_CLASS, FILTER_EQUAL, "open"),
+                      filter_or(filter_compare(FILTER_KIND, FILTER_EQUAL, "next-meeting"),
+                                filter_not(filter_compare(FILTER_DUE_TEXT, FILTER_EMPTY, ""))));
+}
+
+static struct filter *restarting(void)
+{
+    struct filter *any = filter_none();
     for (const char *const *word = selfcheck_relaunch_words(); *word != NULL; word++) {
         g_autofree char *stem = g_strndup(*word, strlen(*word) - 1);
         g_autofree char *apart = g_strdup_printf("re %s", stem + strlen("re")); /* "re-launch" */
-        all = filter_or(all, filter_or(filter_words(stem, TRUE, FILTER_IN_WORDS),
+        any = filter_or(any, filter_or(filter_words(stem, TRUE, FILTER_IN_WORDS),
                                        filter_words(apart, TRUE, FILTER_IN_WORDS)));
     }
-    return all;
+    return any;
 }
 
 struct walk {
     struct checking *checking;
     guint limit;
+    unsigned which;
+    GHashTable *periods; /* due text → whether it waits for a meeting: most are said many times */
     GError *error;
 };
+
+static gboolean is_waiting(struct walk *walk, const char *text)
+{
+    gpointer known = g_hash_table_lookup(walk->periods, text);
+    if (known == NULL) {
+        known = GINT_TO_POINTER(selfcheck_is_waiting(text) ? 1 : 2);
+        g_hash_table_insert(walk->periods, g_strdup(text), known);
+    }
+    return GPOINTER_TO_INT(known) == 1;
+}
 
 static gboolean take(const struct listing_row *row, gpointer data)
 {
     struct walk *walk = data;
-    return check_one(walk->checking, row->commitment, &walk->error) &&
+    const struct commitment *c = row->commitment;
+    if (walk->which != CHECK_RELAUNCH && strcmp(c->kind, "next-meeting") != 0 &&
+        !is_waiting(walk, c->due_text))
+        return TRUE;
+    return check_one(walk->checking, c, walk->which, &walk->error) &&
            walk->checking->found->len < walk->limit;
+}
+
+static gboolean walk_through(struct walk *walk, struct filter *filter, unsigned which,
+                             GError **error)
+{
+    const struct listing_spec spec = {.filter = filter};
+    owned(listing) listing = listing_open(walk->checking->session->db, &spec, error);
+    walk->which = which;
+    gboolean done = listing != NULL && listing_walk(listing, take, walk, error);
+    filter_free(filter);
+    if (walk->error != NULL)
+        g_propagate_error(error, g_steal_pointer(&walk->error));
+    else
+        return done;
+    return FALSE;
+}
+
+static int by_key(gconstpointer a, gconstpointer b)
+{
+    const struct selfcheck *const *x = a, *const *y = b;
+    int order = strcmp((*x)->commitment->key, (*y)->commitment->key);
+    return order != 0 ? order : (int)(*x)->what - (int)(*y)->what;
 }
 
 GPtrArray *selfcheck_all(struct session *session, guint limit, GError **error)
 {
     struct checking checking = {0};
     struct walk walk = {.checking = &checking, .limit = limit};
-    owned(filter) filter = candidates();
-    const struct listing_spec spec = {.filter = filter};
-    owned(listing) listing = listing_open(session->db, &spec, error);
-    gboolean done = listing != NULL && begin(&checking, session, error) &&
-                    listing_walk(listing, take, &walk, error) && walk.error == NULL;
-    if (walk.error != NULL)
-        g_propagate_error(error, walk.error);
-    return checking.found != NULL ? end(&checking, done) : NULL;
+    walk.periods = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    gboolean done =
+        begin(&checking, session, error) &&
+        walk_through(&walk, waiting(), CHECK_MEETING | CHECK_PERIOD, error) &&
+        (checking.found->len >= limit || walk_through(&walk, restarting(), CHECK_RELAUNCH, error));
+    g_hash_table_unref(walk.periods);
+    g_ptr_array_sort(checking.found, by_key);
+    return end(&checking, done);
 }

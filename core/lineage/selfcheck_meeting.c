@@ -182,6 +182,12 @@ static const struct meeting *next_meeting(const struct checking *checking, const
     return NULL;
 }
 
+gboolean selfcheck_is_waiting(const char *due_text)
+{
+    owned(period) period = period_restore(due_text, "");
+    return period->kind == PERIOD_RELATIVE;
+}
+
 void selfcheck_find_period(struct checking *checking)
 {
     const struct commitment *c = checking->c;

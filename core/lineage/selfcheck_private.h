@@ -33,6 +33,8 @@ gboolean checking_counts(const struct checking *checking, const struct meeting *
 gboolean checking_is_dated(const struct meeting *meeting);
 
 gboolean selfcheck_find_meeting(struct checking *checking, GError **error);
+/* A due period in words that waits for a meeting: "by the next ministerial". */
+gboolean selfcheck_is_waiting(const char *due_text);
 void selfcheck_find_period(struct checking *checking);
 gboolean selfcheck_find_relaunch(struct checking *checking, GError **error);
 /* Words that a relaunch is found by, ended by NULL: "relaunch", … */
