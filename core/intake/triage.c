@@ -94,6 +94,8 @@ gboolean triage_reload(struct triage *triage, GError **error)
         g_propagate_error(error, failed);
         return FALSE;
     }
+    matcher_free(triage->matcher);
+    triage->matcher = matcher_new(db, triage->lexicon);
     g_ptr_array_set_free_func(rows, NULL);
     gboolean done = read_items(triage, rows, error);
     for (guint i = 0; i < rows->len; i++)
@@ -107,7 +109,9 @@ struct triage *triage_open(struct session *session, gint64 document_id, GError *
     triage->session = session;
     triage->items = g_ptr_array_new_with_free_func(item_free);
     triage->document = document_by_id(session->db, document_id, error);
-    if (triage->document != NULL && triage_reload(triage, error))
+    if (triage->document != NULL)
+        triage->lexicon = lexicon_new(session->db, error);
+    if (triage->lexicon != NULL && triage_reload(triage, error))
         return triage;
     triage_free(triage);
     return NULL;
@@ -120,6 +124,8 @@ void triage_free(struct triage *triage)
     document_free(triage->document);
     meeting_free(triage->meeting);
     g_ptr_array_unref(triage->items);
+    matcher_free(triage->matcher);
+    lexicon_free(triage->lexicon);
     g_free(triage);
 }
 

@@ -14,6 +14,7 @@
 #ifndef HELDTO_CORE_INTAKE_TRIAGE_H
 #define HELDTO_CORE_INTAKE_TRIAGE_H
 
+#include "core/intake/lexicon.h"
 #include "core/intake/match.h"
 #include "core/session.h"
 #include "db/document.h"
@@ -37,6 +38,8 @@ struct triage {
     GPtrArray *items;        /* struct triage_item, in the order of the text */
     guint n_open;            /* not decided, or put off */
     guint n_waiting;         /* decided, and not applied yet */
+    struct lexicon *lexicon; /* private, as the next */
+    struct matcher *matcher;
 };
 
 /* The session must outlive it. NULL and an error; a document without suggestions has no items. */

@@ -4,12 +4,76 @@
 
 #include <string.h>
 
+enum { MORE = 8 };
+
+static void free_match(gpointer match)
+{
+    match_free(match);
+}
+
+/* What was first said after this meeting cannot be restated at it. Of the meeting itself it can: in
+ * another text of it, or elsewhere in this one. */
+static gboolean is_older(struct triage *triage, const struct match *match, gboolean *answer,
+                         GError **error)
+{
+    *answer = TRUE;
+    if (triage->meeting == NULL || *triage->meeting->date_last == '\0')
+        return TRUE;
+    owned(commitment) c = commitment_by_id(triage->session->db, match->commitment_id, error);
+    if (c == NULL)
+        return FALSE;
+    *answer = strcmp(c->earliest_on, triage->meeting->date_last) <= 0 ||
+              strcmp(c->earliest_on, COMMITMENT_NO_DAY) == 0;
+    return TRUE;
+}
+
+static char *sentence_of(const struct triage *triage, const struct suggestion *row)
+{
+    const char *text = triage->document->text;
+    glong end = g_utf8_strlen(text, -1);
+    if (row->sentence_start < 0 || row->sentence_start + row->sentence_length > end)
+        return g_strdup(row->exact);
+    return g_utf8_substring(text, (glong)row->sentence_start,
+                            (glong)(row->sentence_start + row->sentence_length));
+}
+
+static gboolean find(struct triage *triage, struct triage_item *item, GError **error)
+{
+    g_autofree char *sentence = sentence_of(triage, item->row);
+    struct match_query query = {
+        .series_id = triage->meeting != NULL ? triage->meeting->series_id : 0,
+        .exact = item->row->exact,
+        .sentence = sentence,
+        .kind = item->row->kind,
+        .topic = item->row->topic,
+        .parties = item->row->parties,
+        .level = triage->meeting != NULL ? triage->meeting->level : "",
+    };
+    g_autoptr(GPtrArray) found = match_find(triage->matcher, &query, MORE, error);
+    if (found == NULL)
+        return FALSE;
+    g_ptr_array_set_free_func(found, NULL);
+    gboolean done = TRUE;
+    for (guint i = 0; i < found->len; i++) {
+        gboolean is_kept = FALSE;
+        done = done && is_older(triage, found->pdata[i], &is_kept, error);
+        if (done && is_kept && item->offers->len < TRIAGE_OFFERS)
+            g_ptr_array_add(item->offers, found->pdata[i]);
+        else
+            match_free(found->pdata[i]);
+    }
+    return done;
+}
+
 gboolean triage_offer(struct triage *triage, struct triage_item *item, GError **error)
 {
-    (void)triage;
-    (void)error;
-    if (item->offers == NULL)
-        item->offers = g_ptr_array_new();
+    if (item->offers != NULL)
+        g_ptr_array_unref(item->offers);
+    item->offers = g_ptr_array_new_with_free_func(free_match);
     item->proposal = strcmp(item->row->kind, "position") == 0 ? "position" : "new";
+    if (triage_is_applied(item) || !find(triage, item, error))
+        return triage_is_applied(item);
+    if (item->offers->len > 0 && ((const struct match *)item->offers->pdata[0])->is_near)
+        item->proposal = "tie";
     return TRUE;
 }
