@@ -44,6 +44,7 @@ static const struct command *const commands[] = {
     &command_undo,
     &command_redo,
     &command_suggest,
+    &command_triage,
     &command_import,
     &command_export,
     &command_report,

@@ -44,6 +44,7 @@ extern const struct command command_source_list;
 extern const struct command command_status;
 extern const struct command command_suggest;
 extern const struct command command_today;
+extern const struct command command_triage;
 extern const struct command command_undo;
 extern const struct command command_verify;
 extern const struct command command_wording_add;

@@ -2,6 +2,7 @@
  * It must not know how a file is read. */
 #include "core/command/commands.h"
 
+#include "core/command/import_text.h"
 #include "core/exchange/import.h"
 #include "core/text/text.h"
 
@@ -80,7 +81,7 @@ static gboolean tell(struct command_call *call, const struct import_account *a, 
                         a->rejected, rows, a->rejects);
 }
 
-static gboolean run(struct command_call *call, GError **error)
+static gboolean run_table(struct command_call *call, GError **error)
 {
     struct import_options options = {
         .as = command_option(call, "as"),
@@ -106,6 +107,15 @@ static gboolean run(struct command_call *call, GError **error)
         say_lines(call, account.notes);
     import_account_clear(&account);
     return done;
+}
+
+static gboolean run(struct command_call *call, GError **error)
+{
+    g_autoptr(GBytes) bytes = NULL;
+    gboolean is_text;
+    if (!import_text_is(call, &bytes, &is_text, error))
+        return FALSE;
+    return is_text ? import_text(call, bytes, error) : run_table(call, error);
 }
 
 static const struct command_option option_as = {
@@ -137,9 +147,17 @@ static const struct command_option option_format = {"format", 0, "text|json",
 const struct command command_import = {
     .name = "import",
     .args = "FILE",
-    .summary = "Take in a table of commitments, meetings, wordings, updates or sources.",
+    .summary = "Take in a statement's text, or a table of commitments, meetings, wordings …",
     .help =
-        "FILE is CSV with a header line, in any encoding and with any line ends, or the JSON Lines "
+        "A statement is .txt, .md, .html, .pdf or .eml, or text on standard input (-). It is kept "
+        "whole with its original, tied to its meeting (which is made where it is new), and "
+        "searched "
+        "for promises, which `heldto triage` then goes through. What the text says about itself is "
+        "proposed and printed; an option says otherwise. --meeting takes a meeting of the "
+        "register, "
+        "new, or none. A text that is held already is stored once; exit 1. One that reads as no "
+        "statement is refused, unless --meeting is given.\n\nA table is CSV with a header line, in "
+        "any encoding and with any line ends, or the JSON Lines "
         "of a whole register that `heldto export` wrote. Columns are found by their names, by "
         "--map, or by a mapping kept in the register for the same columns; what is left over is "
         "kept as custom fields.\n\n--map title=Summary, --map key=id+text (joined), --map key= "
@@ -152,11 +170,31 @@ const struct command command_import = {
         "rows are stored as one change, which undo takes back. Bad ones go to FILE.rejects.csv, "
         "and why to FILE.rejects.txt; exit 3. A file that cannot be read as a whole leaves the "
         "register as it was.",
-    .options = (const struct command_option *const[]){&option_as, &option_map, &option_status,
-                                                      &option_mapping, &option_save, &option_dates,
-                                                      &option_series, &option_encoding,
-                                                      &option_delimiter, &option_lists, &option_dry,
-                                                      &option_strict, &option_format, NULL},
+    .options = (const struct command_option *const[]){&option_as,
+                                                      &option_map,
+                                                      &option_status,
+                                                      &option_mapping,
+                                                      &option_save,
+                                                      &option_dates,
+                                                      &option_series,
+                                                      &option_encoding,
+                                                      &option_delimiter,
+                                                      &option_lists,
+                                                      &option_dry,
+                                                      &option_strict,
+                                                      &option_format,
+                                                      &import_option_meeting,
+                                                      &import_option_title,
+                                                      &import_option_date,
+                                                      &import_option_published,
+                                                      &import_option_publisher,
+                                                      &import_option_coverage,
+                                                      &import_option_voice,
+                                                      &import_option_level,
+                                                      &import_option_language,
+                                                      &import_option_city,
+                                                      &import_option_url,
+                                                      NULL},
     .needs = COMMAND_NEEDS_REGISTER | COMMAND_NEEDS_WRITE | COMMAND_NEEDS_CREATE,
     .run = run,
 };

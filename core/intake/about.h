@@ -50,6 +50,8 @@ struct about *about_read(struct session *session, const struct lexicon *lexicon,
  * somebody. */
 gboolean about_find_meeting(struct session *session, struct about *about,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Replaces a text of it. */
+void about_set(char **member, const char *text);
 gboolean about_in_frame(const struct about *about, gsize start, gsize end);
 void about_free(struct about *about);                  /* NULL is accepted */
 static inline void about_cleanup(struct about **about) /* owned(about) */

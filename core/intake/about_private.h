@@ -39,8 +39,6 @@ struct about_scan {
     struct about *about;
 };
 
-/* Replaces a text that is owned. */
-void about_set(char **member, const char *text);
 void about_doubt(struct about *about, const char *format, ...) G_GNUC_PRINTF(2, 3);
 const char *about_header(const struct about_scan *scan, const char *name);
 void about_add_frame(struct about *about, gsize start, gsize end, const char *language);

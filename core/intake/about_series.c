@@ -213,9 +213,22 @@ static void make_name(struct about_scan *scan, const char *opening)
     g_autofree char *made = names_token(token->str);
     g_free(scan->about->series);
     scan->about->series = names_is_token(made) ? g_steal_pointer(&made) : g_strdup("");
-    if (*scan->about->series != '\0')
-        about_doubt(scan->about,
-                    "the series is new; its name is made of the text (--series says another)");
+}
+
+/* A name that the register has is no guess any more. */
+static gboolean tell_new(struct about_scan *scan, GError **error)
+{
+    GError *failed = NULL;
+    owned(series) there =
+        scan->session != NULL ? series_find(scan->session->db, scan->about->series, &failed) : NULL;
+    if (failed != NULL) {
+        g_propagate_error(error, failed);
+        return FALSE;
+    }
+    if (there == NULL)
+        about_doubt(scan->about, "the series %s is new; --series says another",
+                    scan->about->series);
+    return TRUE;
 }
 
 gboolean about_read_series(struct about_scan *scan, GError **error)
@@ -230,11 +243,11 @@ gboolean about_read_series(struct about_scan *scan, GError **error)
     if (*said != '\0') {
         g_free(scan->about->series);
         scan->about->series = names_token(said);
-        return TRUE;
+        return tell_new(scan, error);
     }
     if (scan->session != NULL && !find_known(scan, opening, error))
         return FALSE;
     if (*scan->about->series == '\0')
         make_name(scan, opening);
-    return TRUE;
+    return *scan->about->series == '\0' || tell_new(scan, error);
 }

@@ -241,7 +241,7 @@ gboolean triage_accept(struct triage *triage, guint i, GError **error)
            triage_decide(triage, i, item->proposal, proposed_tie(item), TRUE, error);
 }
 
-gboolean triage_accept_all(struct triage *triage, guint *n, GError **error)
+gboolean triage_accept_all(struct triage *triage, gint64 confidence, guint *n, GError **error)
 {
     GError *failed = NULL;
     struct change *change = session_begin(triage->session, "triage", FALSE, error);
@@ -250,7 +250,7 @@ gboolean triage_accept_all(struct triage *triage, guint *n, GError **error)
         return FALSE;
     for (guint i = 0; failed == NULL && i < triage->items->len; i++) {
         struct triage_item *item = triage->items->pdata[i];
-        if (triage_is_applied(item) || !triage_is_open(item))
+        if (triage_is_applied(item) || !triage_is_open(item) || item->row->confidence < confidence)
             continue;
         owned(suggestion) old = row_copy(TABLE_SUGGESTION, item->row);
         set_decision(item->row, item->proposal, proposed_tie(item));

@@ -69,8 +69,8 @@ gboolean triage_decide(struct triage *triage, guint i, const char *decision, gin
                        gboolean across, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* As it is proposed. */
 gboolean triage_accept(struct triage *triage, guint i, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* All that are open, as they are proposed, as one change; *n: how many. */
-gboolean triage_accept_all(struct triage *triage, guint *n,
+/* All open ones with at least that confidence, as they are proposed, as one change; *n: how many. */
+gboolean triage_accept_all(struct triage *triage, gint64 confidence, guint *n,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Corrects a field of the i-th item: title kind force again verb voice speaker parties topic

@@ -72,7 +72,7 @@ printf 'ref,text,due\nB-1,One,05/06/2021\n' >dates.csv
 expect_exit 3 heldto import dates.csv
 expect_match 'dates.csv:2: is "05/06/2021" day/month or month/day' "$err"
 printf 'A joint statement\n' >statement.txt
-expect_exit 2 heldto import statement.txt
+expect_exit 3 heldto import statement.txt
 expect_same before.db "$HELDTO_REGISTER"
 expect_exit 0 heldto import dates.csv --dates dmy
 expect_match 2021-06-05 "$(heldto list key:B-1 --format csv >due; echo due)"

@@ -135,7 +135,7 @@ static void test_apply_is_one_change(void **state)
     owned_triage triage = set_text(desk);
     guint n;
     struct triage_account account;
-    OK(triage_accept_all(triage, &n, error));
+    OK(triage_accept_all(triage, 0, &n, error));
     assert_int_equal(n, 3);
     OK(triage_apply(triage, &account, error));
     assert_int_equal(account.commitments, 3);
@@ -195,7 +195,7 @@ static void test_ties(void **state)
     owned_triage triage = set_text(desk);
     struct triage_account account;
     guint n;
-    OK(triage_accept_all(triage, &n, error));
+    OK(triage_accept_all(triage, 0, &n, error));
     OK(triage_apply(triage, &account, error));
     triage_account_clear(&account);
     gint64 old = item(triage, 0)->row->commitment_id, next = item(triage, 1)->row->commitment_id;
@@ -240,7 +240,7 @@ static void test_a_better_text(void **state)
     owned_triage first = triage_open(desk->session, id, NULL);
     struct triage_account account;
     guint n;
-    OK(triage_accept_all(first, &n, error));
+    OK(triage_accept_all(first, 0, &n, error));
     OK(triage_apply(first, &account, error));
     triage_account_clear(&account);
     gint64 commitment_id = item(first, 0)->row->commitment_id;
@@ -355,7 +355,7 @@ static void test_text_changed_since(void **state)
     struct desk *desk = *state;
     owned_triage triage = set_text(desk);
     guint n;
-    OK(triage_accept_all(triage, &n, error));
+    OK(triage_accept_all(triage, 0, &n, error));
     owned_draft draft = draft_load(desk->session, NOUN_DOCUMENT, triage->document->id, NULL);
     draft_set(draft, "text",
               "Another text altogether, of some length, in which nothing of it stands "
