@@ -109,7 +109,7 @@ static void test_two_writers(void **state)
     term_assert_shows(t, "yours “Warsaw”");
     term_assert_shows(t, "theirs “Gdansk”");
     term_keys(t, "t<Enter>");
-    term_assert_shows(t, "> City       Gdansk");
+    term_assert_shows(t, "> City         Gdansk");
     term_keys(t, "<Esc>");
     term_assert_shows(t, "7 meetings");
     assert_meeting(stage, "poland", "Gdansk");
