@@ -147,7 +147,7 @@ static const struct command_option option_format = {"format", 0, "text|json",
 const struct command command_import = {
     .name = "import",
     .args = "FILE",
-    .summary = "Take in a statement's text, or a table of commitments, meetings, wordings …",
+    .summary = "Take in a statement's text, or a table of commitments and the like.",
     .help =
         "A statement is .txt, .md, .html, .pdf or .eml, or text on standard input (-). It is kept "
         "whole with its original, tied to its meeting (which is made where it is new), and "

@@ -34,11 +34,11 @@ const struct command_option import_option_voice = {
     "voice", 0, "verbatim|quoted|reported|own-summary", "of a statement: in whose words it is"};
 const struct command_option import_option_level = {
     "level", 0, "leaders|ministers|senior-officials|experts", "of a statement: who met"};
-const struct command_option import_option_language = {"language", 0, "LANGUAGE",
+const struct command_option import_option_language = {"language", 0, "TEXT",
                                                       "of a statement: en, fr, nl"};
 const struct command_option import_option_city = {"city", 0, "TEXT",
                                                   "of a statement: where its meeting was held"};
-const struct command_option import_option_url = {"url", 0, "ADDRESS",
+const struct command_option import_option_url = {"url", 0, "URL",
                                                  "of a statement: where it is published"};
 
 /* Options that only tables have. */
