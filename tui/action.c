@@ -370,6 +370,36 @@ const char *action_missing(const struct action *action, struct app *app)
     return NULL;
 }
 
+/* An action that waits for the name of whoever acts. */
+struct named_action {
+    char *name, *argument;
+    int count;
+};
+
+static void named_free(gpointer data)
+{
+    struct named_action *action = data;
+    g_free(action->name);
+    g_free(action->argument);
+    g_free(action);
+}
+
+static void run_named_action(struct app *app, gpointer data)
+{
+    const struct named_action *action = data;
+    action_run(app, action->name, action->count, action->argument);
+    named_free(data);
+}
+
+static void ask_name(struct app *app, const char *name, int count, const char *argument)
+{
+    struct named_action *action = g_new0(struct named_action, 1);
+    action->name = g_strdup(name);
+    action->argument = g_strdup(argument);
+    action->count = count;
+    app_ask_name(app, run_named_action, action, named_free);
+}
+
 gboolean action_run(struct app *app, const char *name, int count, const char *argument)
 {
     const struct action *action = action_find(name);
@@ -377,6 +407,10 @@ gboolean action_run(struct app *app, const char *name, int count, const char *ar
     const char *missing = action_missing(action, app);
     if (missing != NULL) {
         app_say(app, "%s", missing);
+        return FALSE;
+    }
+    if ((action->needs & NEED_WRITE) && app_needs_name(app)) {
+        ask_name(app, name, count, argument);
         return FALSE;
     }
     const struct action_call call = {.name = name, .count = count, .argument = argument};

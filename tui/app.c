@@ -204,8 +204,6 @@ int tui_run(struct session *session, const struct tui_options *options)
         app_first_start(app);
     else if (!app_show_register(app, &error))
         return finish(app, error);
-    else
-        app_ask_name(app);
     app_loop(app);
     return finish(app, NULL);
 }

@@ -45,6 +45,12 @@ int tui_run(struct session *session, const struct tui_options *options);
 struct session *app_session(const struct app *app);
 struct db *app_db(const struct app *app);
 gboolean app_can_write(const struct app *app);
+/* TRUE where whoever acts is not known by name yet: asked once, before the first change. */
+gboolean app_needs_name(const struct app *app);
+/* Asks, and goes on with `then`, which takes the data over, once it is known. Whoever will not say
+ * goes on by the login's name, at the next try. */
+void app_ask_name(struct app *app, void (*then)(struct app *app, gpointer data), gpointer data,
+                  GDestroyNotify free_data);
 const struct tui_options *app_options(const struct app *app);
 
 /* Views. The topmost is shown. */

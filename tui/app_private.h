@@ -19,6 +19,7 @@ struct app {
     guint visit;               /* of them: where one is */
     gboolean is_travelling;    /* through them: what is opened and closed on the way is no visit */
     struct visit *jumped_from; /* before the last jump to a bookmark; NULL: none yet */
+    gboolean is_named;         /* the name was asked for */
     gboolean is_sample;        /* the register says so of itself */
     struct area area;          /* of the screen when the views were laid out */
 
@@ -82,8 +83,6 @@ void app_keep_layers(struct app *app);
 enum place app_place(const struct app *app);
 /* start.c: asks who and what; gives the app a session, or ends it. */
 void app_first_start(struct app *app);
-/* start.c: asks whoever opens a register without being known by name. */
-void app_ask_name(struct app *app);
 void app_draw_welcome(struct area area);
 
 #endif

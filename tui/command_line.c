@@ -78,6 +78,12 @@ static void show(struct app *app, gpointer data)
         app_fail(app, error);
 }
 
+static void start(struct app *app, gpointer running)
+{
+    app_work(app,
+             &(struct work){.run = try, .done = show, .data = running, .free_data = running_free});
+}
+
 static gboolean run_words(struct app *app, const char *line, char **words)
 {
     struct running *running = g_new0(struct running, 1);
@@ -86,8 +92,12 @@ static gboolean run_words(struct app *app, const char *line, char **words)
     running->words = g_strdupv(words);
     running->output = g_string_new(NULL);
     running->messages = g_string_new(NULL);
-    const struct work work = {.run = try, .done = show, .data = running, .free_data = running_free};
-    app_work(app, &work);
+    gsize used = 0;
+    const struct command *command = command_of_words((const char *const *)words, &used, NULL);
+    if (command && (command->needs & COMMAND_NEEDS_WRITE) && app_needs_name(app))
+        app_ask_name(app, start, running, running_free);
+    else
+        start(app, running);
     return TRUE;
 }
 

@@ -40,13 +40,18 @@ void input_start(void)
     define_key("\033[201~", PASTE_END);
 }
 
-void input_stop(void)
+static void forget_waiting(void)
 {
     struct input *input;
     while ((input = g_queue_pop_head(&waiting)) != NULL) {
         g_free(input->text);
         g_free(input);
     }
+}
+
+void input_stop(void)
+{
+    forget_waiting();
     if (pad != NULL)
         delwin(pad);
     pad = NULL;
@@ -172,6 +177,12 @@ gboolean input_is_cancelled(void)
             return TRUE;
         g_queue_push_tail(&waiting, g_memdup2(&input, sizeof input));
     }
+}
+
+void input_forget(void)
+{
+    forget_waiting();
+    flushinp();
 }
 
 gboolean input_is_waiting(void)

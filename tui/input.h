@@ -29,6 +29,9 @@ void input_take(struct input *input);
  * from input_take later. */
 gboolean input_is_cancelled(void);
 
+/* Throws away what was typed so far. */
+void input_forget(void);
+
 /* TRUE where something is there to be taken. */
 gboolean input_is_waiting(void);
 

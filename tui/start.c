@@ -6,6 +6,7 @@
 #include "core/scheme/words.h"
 #include "tui/app_private.h"
 #include "tui/file_name.h"
+#include "tui/input.h"
 #include "tui/menu.h"
 #include "tui/prompt.h"
 
@@ -139,16 +140,38 @@ static gboolean accept_first_name(struct app *app, const char *text, gpointer da
     return TRUE;
 }
 
-static gboolean accept_name(struct app *app, const char *text, gpointer data, GError **error)
+/* What waits for the name. */
+struct waiting {
+    void (*then)(struct app *app, gpointer data);
+    gpointer data;
+    GDestroyNotify free_data;
+};
+
+static void waiting_free(gpointer data)
 {
-    (void)data;
-    g_autofree char *name = NULL;
-    return take_name(app, text, &name, error);
+    struct waiting *waiting = data;
+    if (waiting->free_data)
+        waiting->free_data(waiting->data);
+    g_free(waiting);
 }
 
+static gboolean accept_name(struct app *app, const char *text, gpointer data, GError **error)
+{
+    struct waiting *waiting = data;
+    g_autofree char *name = NULL;
+    if (!take_name(app, text, &name, error))
+        return FALSE;
+    app->is_named = TRUE;
+    waiting->free_data = NULL;
+    waiting->then(app, waiting->data);
+    return TRUE;
+}
+
+/* Asked once is enough. */
 static void go_unnamed(struct app *app, gpointer data)
 {
     (void)data;
+    app->is_named = TRUE;
     app_say(app, _("not named: changes will say \"%s\""), app->session->author);
 }
 
@@ -158,23 +181,36 @@ void app_first_start(struct app *app)
         ask_how(app, app->options->author);
         return;
     }
+    /* What was typed before anybody could see what is asked is no name. */
+    input_forget();
     prompt_open(app, &(struct prompt_options){
                          .label = _("your name, as it is to be printed: "),
                          .text = app->options->suggested,
                          .accept = accept_first_name,
                          .cancel = leave,
                      });
+    app->area = screen_area();
+    app_draw(app);
 }
 
-void app_ask_name(struct app *app)
+gboolean app_needs_name(const struct app *app)
 {
-    if (app->options->author != NULL || app->is_sample || !app_can_write(app))
-        return;
+    return !app->is_named && app->options->author == NULL && !app->owns_session &&
+           !app->is_sample && app_can_write(app);
+}
+
+void app_ask_name(struct app *app, void (*then)(struct app *app, gpointer data), gpointer data,
+                  GDestroyNotify free_data)
+{
+    struct waiting *waiting = g_new0(struct waiting, 1);
+    *waiting = (struct waiting){.then = then, .data = data, .free_data = free_data};
     prompt_open(app, &(struct prompt_options){
                          .label = _("your name, as it is to be printed: "),
                          .text = app->options->suggested,
                          .accept = accept_name,
                          .cancel = go_unnamed,
+                         .data = waiting,
+                         .free_data = waiting_free,
                      });
 }
 

@@ -146,6 +146,7 @@ static void test_first_spreadsheet(void **state)
     g_autofree char *made = g_build_filename(stage->folder, "data", "heldto", "register.db", NULL);
     assert_true(g_file_set_contents(file, csv, -1, NULL));
     struct term *t = stage_open(stage, &(struct term_options){.argv = argv, .env = env});
+    term_assert_shows(t, "your name, as it is to be printed:");
     term_keys(t, "<C-u>Grace Hopper<Enter>");
     term_assert_shows(t, "What do you want to begin with?");
     term_keys(t, "f<Enter>");

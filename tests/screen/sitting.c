@@ -38,22 +38,56 @@ static void test_name_once(void **state)
     term_assert_exit(t, 0);
 }
 
-/* Whoever opens a register that is there already is asked too, and acts by that name at once. */
+/* Whoever opens a register that is there already is asked before the first change, not before; the
+ * change then goes on. What was typed ahead does what it always does. */
 static void test_name_in_register(void **state)
 {
     struct stage *stage = *state;
     const char *const argv[] = {"heldto", "-r", stage->path, NULL};
     const char *const env[] = {"HELDTO_AUTHOR", NULL};
-    struct term *t = stage_open(stage, &(struct term_options){.argv = argv, .env = env});
-    term_assert_shows(t, "your name, as it is to be printed:");
-    term_keys(t, "Bea Nalyst<Enter>");
+    struct term *t = term_start(&(struct term_options){.argv = argv, .env = env});
+    stage->term = t;
+    term_send(t, "D?", 2); /* before there is a picture */
+    term_assert_shows(t, "In this view: Today");
+    term_keys(t, "qq");
+    term_assert_shows(t, "No commitments yet");
     term_assert_hides(t, "your name");
     term_keys(t, "i");
+    term_assert_shows(t, "your name, as it is to be printed:");
+    term_keys(t, "<C-u>Bea Nalyst<Enter>");
+    term_assert_hides(t, "your name");
     term_assert_shows(t, "New commitment");
     term_keys(t, "A promise<C-s>");
     term_assert_shows(t, "C-0001 saved");
     term_keys(t, "J");
     term_assert_shows(t, "Bea Nalyst");
+    stage_close(stage);
+    t = stage_open(stage, &(struct term_options){.argv = argv, .env = env});
+    term_assert_shows(t, "C-0001");
+    term_keys(t, "e");
+    term_assert_shows(t, "Title *");
+    term_keys(t, "<Esc>");
+    stage_close(stage);
+}
+
+/* Whoever will not say is asked once, and then acts by the login's name; the `:` line asks as well. */
+static void test_no_name(void **state)
+{
+    struct stage *stage = *state;
+    const char *const argv[] = {"heldto", "-r", stage->path, NULL};
+    const char *const env[] = {"HELDTO_AUTHOR", NULL};
+    struct term *t = stage_open(stage, &(struct term_options){.argv = argv, .env = env});
+    term_keys(t, ":list<Enter>");
+    term_assert_hides(t, "your name");
+    term_keys(t, "<Esc>:add --title Something<Enter>");
+    term_assert_shows(t, "your name, as it is to be printed:");
+    term_keys(t, "<C-u><Enter>");
+    term_assert_shows(t, "a name is needed");
+    term_keys(t, "<Esc>");
+    term_assert_shows(t, "not named: changes will say");
+    term_assert_hides(t, "C-0001");
+    term_keys(t, ":add --title Something<Enter>");
+    term_assert_shows(t, "C-0001");
     stage_close(stage);
 }
 
@@ -248,6 +282,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON_STAGE(test_name_once, stage_set_up_none),
         ON_STAGE(test_name_in_register, stage_set_up_empty),
+        ON_STAGE(test_no_name, stage_set_up_empty),
         ON_STAGE(test_citing_page, stage_set_up),
         ON_STAGE(test_passage_is_one_step, stage_set_up),
         ON_STAGE(test_passage_counts_from_its_meeting, stage_set_up),
