@@ -9,6 +9,7 @@
 #include "tui/form.h"
 #include "tui/layer.h"
 #include "tui/list.h"
+#include "tui/menu.h"
 #include "tui/prompt.h"
 #include "tui/triage_view.h"
 
@@ -228,6 +229,11 @@ static const struct action actions[] = {
     {"menu-choose", NEED_MENU, run_menu_choose, N_("choose this one; its letter does so too")},
     {"menu-down", NEED_MENU, run_menu_down, N_("to the next choice")},
     {"menu-up", NEED_MENU, run_menu_up, N_("to the choice before")},
+    {"menu-page-down", NEED_MENU, run_menu_page_down, N_("a page of choices down")},
+    {"menu-page-up", NEED_MENU, run_menu_page_up, N_("a page of choices up")},
+    {"menu-back", NEED_MENU | NEED_NARROW, run_menu_back,
+     N_("take back the last letter that narrows the choices")},
+    {"menu-clear", NEED_MENU | NEED_NARROW, run_menu_clear, N_("show all choices again")},
 };
 
 const struct action *action_all(gsize *n)
@@ -354,6 +360,7 @@ static const struct {
     {NEED_COMPLETION, prompt_completes, N_("nothing is known that could stand here")},
     {NEED_HISTORY, prompt_has_history, N_("nothing was typed here before")},
     {NEED_MENU, has_menu, N_("there is nothing to choose")},
+    {NEED_NARROW, menu_narrows, N_("all there is is shown already")},
     {NEED_FORM, has_form, N_("no form is open")},
     {NEED_NAMES, form_completes, N_("this field takes any text")},
     {NEED_SUGGESTION, has_suggestion, N_("there is nothing to decide in this text")},

@@ -33,6 +33,7 @@ enum action_need {
     NEED_SUGGESTION = 1 << 18, /* a passage to be decided */
     NEED_OFFER = 1 << 19,      /* that an older commitment is offered */
     NEED_TEXT = 1 << 20,       /* a long text is being put in */
+    NEED_NARROW = 1 << 21,     /* a menu that is narrowed by typing */
 };
 
 struct action_call {

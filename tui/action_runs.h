@@ -78,6 +78,7 @@ action_run_fn run_text_take, run_text_line, run_text_back, run_text_clear, run_t
 /* action_import.c */
 action_run_fn run_take_in_file, run_take_in_paste;
 /* menu.c */
-action_run_fn run_menu_choose, run_menu_down, run_menu_up;
+action_run_fn run_menu_choose, run_menu_down, run_menu_up, run_menu_page_down, run_menu_page_up,
+    run_menu_back, run_menu_clear;
 
 #endif

@@ -12,9 +12,6 @@
 
 #include <string.h>
 
-/* The latest ones are offered; the rest are found by their number. */
-#define OFFERED_MAX 24
-
 struct cite {
     void (*then)(struct app *app, gpointer data);
     gpointer data;
@@ -111,39 +108,34 @@ static gboolean chosen(struct app *app, gsize index, gpointer data, GError **err
     return TRUE;
 }
 
-static void add_item(GArray *items, GPtrArray *texts, const char *letter, char *label)
+static void add_item(GArray *items, GPtrArray *texts, char *label)
 {
     g_ptr_array_add(texts, label);
-    const struct menu_item item = {.letter = letter, .label = label};
+    const struct menu_item item = {.label = label};
     g_array_append_val(items, item);
 }
 
+/* All of them, the latest first; the words of one find it. */
 static void open_menu(struct app *app, struct cite *cite, const GPtrArray *sources)
 {
-    /* No digits: they would be taken for the numbers that stand behind them. */
-    static const char *const letters[] = {"a", "b", "c", "d", "e", "f", "g", "h",
-                                          "i", "j", "k", "l", "m", "o", "p", "q",
-                                          "r", "s", "t", "u", "v", "w", "x", "y"};
-    G_STATIC_ASSERT(G_N_ELEMENTS(letters) == OFFERED_MAX);
     g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(struct menu_item));
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
     const gint64 none = 0;
-    add_item(items, texts, "n", g_strdup(_("new source …")));
-    for (guint i = sources->len; i > 0 && sources->len - i < OFFERED_MAX; i--) {
+    add_item(items, texts, g_strdup(_("new source …")));
+    for (guint i = sources->len; i > 0; i--) {
         const struct source *source = sources->pdata[i - 1];
-        const guint n = sources->len - i;
         g_autofree char *words = status_source_words(source, NULL);
-        char *label = g_strdup_printf("[%" G_GINT64_FORMAT "] %s", source->id, words);
         g_array_append_val(cite->ids, source->id);
-        add_item(items, texts, letters[n], label);
+        add_item(items, texts, g_strdup_printf("[%" G_GINT64_FORMAT "] %s", source->id, words));
     }
     g_array_append_val(cite->ids, none);
-    add_item(items, texts, "0", g_strdup(_("none")));
+    add_item(items, texts, g_strdup(_("none")));
     menu_open(app, &(struct menu_options){
                        .title = _("the source of this sitting"),
                        .items = (const struct menu_item *)(gpointer)items->data,
                        .n = items->len,
                        .selected = items->len > 2 ? 1 : 0,
+                       .narrows = TRUE,
                        .chosen = chosen,
                        .data = cite,
                        .free_data = cite_free,

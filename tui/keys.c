@@ -226,6 +226,10 @@ static const struct key_row rows[] = {
     {PLACE_MENU, "^N", "menu-down", NULL, 0},
     {PLACE_MENU, "Up", "menu-up", NULL, 0},
     {PLACE_MENU, "^P", "menu-up", NULL, 0},
+    {PLACE_MENU, "PgDn", "menu-page-down", NULL, 0},
+    {PLACE_MENU, "PgUp", "menu-page-up", NULL, 0},
+    {PLACE_MENU, "BS", "menu-back", NULL, 0},
+    {PLACE_MENU, "^U", "menu-clear", NULL, 0},
     {PLACE_MENU, "Esc", "layer-cancel", N_("cancel"), 20},
     {PLACE_MENU, "^C", "layer-cancel", NULL, 0},
 };

@@ -4,6 +4,7 @@
 
 #include "core/text/text.h"
 #include "core/scheme/words.h"
+#include "db/fold.h"
 #include "tui/action_runs.h"
 #include "tui/app.h"
 #include "tui/layer.h"
@@ -20,7 +21,12 @@ struct menu {
     char *title;
     char *question; /* wrapped above the choices; NULL: none */
     struct item *items;
-    gsize n, selected, top;
+    gsize n;
+    GArray *seen;        /* gsize: of the items, those that are shown, in order */
+    gsize selected, top; /* of those */
+    int label_width;
+    int rows;       /* there were for choices when it was drawn last */
+    GString *typed; /* of a menu that narrows */
     gboolean (*yes)(struct app *app, gpointer data, GError **error); /* of menu_confirm */
 };
 
@@ -31,7 +37,17 @@ static struct menu *menu_of(struct app *app)
     return menu;
 }
 
-static int label_width(const struct menu *menu)
+static gsize index_at(const struct menu *menu, gsize place)
+{
+    return g_array_index(menu->seen, gsize, place);
+}
+
+static const struct item *item_at(const struct menu *menu, gsize place)
+{
+    return &menu->items[index_at(menu, place)];
+}
+
+static int widest_label(const struct menu *menu)
 {
     int width = 0;
     for (gsize i = 0; i < menu->n; i++)
@@ -71,7 +87,10 @@ static int box_width(const struct menu *menu)
     if (has_help(menu))
         return 74;
     const int question = menu->question ? question_width(menu->question) : 0;
-    return MAX(MAX(label_width(menu) + LETTER_COLS, text_width(menu->title)), question) + 6;
+    const int least = menu->options.narrows ? 40 : 0;
+    return MAX(MAX(MAX(menu->label_width + LETTER_COLS, text_width(menu->title)), question),
+               least) +
+           6;
 }
 
 /* The choices, a question above them, and below them a part for the definition of the one that is
@@ -86,10 +105,10 @@ static struct area box_for(const struct menu *menu, struct area screen, int bott
                      (screen.cols - cols) / 2, rows, cols);
 }
 
-static void draw_item(const struct menu *menu, gsize index, struct area row, struct spot *spot)
+static void draw_item(const struct menu *menu, gsize place, struct area row, struct spot *spot)
 {
-    const struct item *item = &menu->items[index];
-    const gboolean is_here = index == menu->selected;
+    const struct item *item = item_at(menu, place);
+    const gboolean is_here = place == menu->selected;
     if (is_here) {
         draw_blank(row, 0, 0, STYLE_SELECTED);
         spot_set(spot, row, 0, 0);
@@ -97,7 +116,7 @@ static void draw_item(const struct menu *menu, gsize index, struct area row, str
     draw_text(row, 0, 0, is_here ? STYLE_SELECTED : STYLE_KEY, item->letter);
     const enum style style = is_here ? STYLE_SELECTED : STYLE_PLAIN;
     const int col = LETTER_COLS + text_width(item->label);
-    const int begin = LETTER_COLS + label_width(menu) + 2;
+    const int begin = LETTER_COLS + menu->label_width + 2;
     draw_field(row, 0, LETTER_COLS, text_width(item->label), style, item->label);
     if (*item->help && row.cols - begin > 15)
         draw_field(row, 0, MAX(begin, col + 1), row.cols, is_here ? style : STYLE_DIM, item->help);
@@ -119,24 +138,37 @@ static struct area draw_question(const struct menu *menu, struct area body)
     return area_part(body, row, 0, -1, -1);
 }
 
+/* "the source of this sitting: europa" */
+static char *typed_title(const struct menu *menu)
+{
+    if (!menu->options.narrows)
+        return g_strdup(menu->title);
+    if (menu->typed->len == 0)
+        return g_strdup_printf(_("%s · type to narrow"), menu->title);
+    g_autofree char *typed = text_show(menu->typed->str, -1);
+    return g_strdup_printf("%s: %s", menu->title, typed);
+}
+
 static void draw(struct layer *layer, struct area screen, int bottom, struct spot *spot)
 {
     struct menu *menu = (struct menu *)layer;
-    struct area body = draw_frame(box_for(menu, screen, bottom), menu->title);
+    g_autofree char *title = typed_title(menu);
+    struct area body = draw_frame(box_for(menu, screen, bottom), title);
     if (menu->question)
         body = draw_question(menu, body);
     const int help_rows = has_help(menu) ? HELP_ROWS + 1 : 0;
-    const int rows = MIN(MAX(body.rows - help_rows, 1), (int)menu->n);
-    menu->top = MIN(menu->top, menu->n - (gsize)rows); /* the box may have grown */
+    const int rows = MIN(MAX(body.rows - help_rows, 1), (int)menu->seen->len);
+    menu->top = MIN(menu->top, menu->seen->len - (gsize)rows); /* the box may have grown */
     if (menu->selected < menu->top)
         menu->top = menu->selected;
     if (menu->selected >= menu->top + (gsize)rows)
         menu->top = menu->selected - (gsize)rows + 1;
-    for (int i = 0; i < rows && menu->top + (gsize)i < menu->n; i++)
+    menu->rows = rows;
+    for (int i = 0; i < rows; i++)
         draw_item(menu, menu->top + (gsize)i, area_part(body, i, 0, 1, -1), spot);
     if (body.rows > rows + 1)
         draw_wrapped(area_part(body, rows + 1, 0, -1, -1), 0, STYLE_PLAIN,
-                     menu->items[menu->selected].help);
+                     item_at(menu, menu->selected)->help);
 }
 
 static void free_menu(struct layer *layer)
@@ -150,6 +182,8 @@ static void free_menu(struct layer *layer)
         g_free(menu->items[i].help);
     }
     g_free(menu->items);
+    g_array_unref(menu->seen);
+    g_string_free(menu->typed, TRUE);
     g_free(menu->title);
     g_free(menu->question);
     g_free(menu);
@@ -176,9 +210,36 @@ static gboolean choose(struct app *app, struct menu *menu, gsize index, GError *
     return done;
 }
 
+static gboolean has_words(const struct item *item, char **words)
+{
+    g_autofree char *text = fold_text(item->label, -1);
+    for (; *words; words++)
+        if (strstr(text, *words) == NULL)
+            return FALSE;
+    return TRUE;
+}
+
+/* The first one that is found is selected, not the one that always stays. */
+static void narrow(struct menu *menu)
+{
+    g_autofree char *folded = fold_text(menu->typed->str, -1);
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    g_array_set_size(menu->seen, 0);
+    for (gsize i = 0; i < menu->n; i++)
+        if (i == 0 || has_words(&menu->items[i], words))
+            g_array_append_val(menu->seen, i);
+    menu->selected = menu->typed->len > 0 && menu->seen->len > 1 ? 1 : 0;
+    menu->top = 0;
+}
+
 static void text(struct layer *layer, const char *utf8)
 {
     struct menu *menu = (struct menu *)layer;
+    if (menu->options.narrows) {
+        g_string_append(menu->typed, utf8);
+        narrow(menu);
+        return;
+    }
     for (gsize i = 0; i < menu->n; i++) {
         if (strcmp(menu->items[i].letter, utf8) != 0)
             continue;
@@ -216,12 +277,17 @@ static struct menu *open(struct app *app, const struct menu_options *options)
     menu->question = options->question ? text_show_lines(options->question, -1) : NULL;
     menu->n = options->n;
     menu->selected = options->selected;
+    menu->typed = g_string_new(NULL);
+    menu->seen = g_array_new(FALSE, FALSE, sizeof(gsize));
+    for (gsize i = 0; i < options->n; i++)
+        g_array_append_val(menu->seen, i);
     menu->items = g_new0(struct item, options->n);
     for (gsize i = 0; i < options->n; i++) {
         menu->items[i].letter = shown(options->items[i].letter);
         menu->items[i].label = shown(options->items[i].label);
         menu->items[i].help = shown(options->items[i].help);
     }
+    menu->label_width = widest_label(menu);
     app_push_layer(app, &menu->layer);
     return menu;
 }
@@ -249,27 +315,65 @@ void menu_confirm(struct app *app, const char *question,
     menu->yes = yes;
 }
 
+gboolean menu_narrows(struct app *app)
+{
+    return menu_of(app)->options.narrows;
+}
+
 gboolean run_menu_choose(struct app *app, const struct action_call *call, GError **error)
 {
     (void)call;
     struct menu *menu = menu_of(app);
-    return choose(app, menu, menu->selected, error);
+    return choose(app, menu, index_at(menu, menu->selected), error);
 }
 
-gboolean run_menu_down(struct app *app, const struct action_call *call, GError **error)
+/* A step goes round the end, a page does not. */
+static gboolean step(struct app *app, int by)
 {
-    (void)call;
-    (void)error;
     struct menu *menu = menu_of(app);
-    menu->selected = (menu->selected + 1) % menu->n;
+    const gint64 n = menu->seen->len;
+    menu->selected = (gsize)(((gint64)menu->selected + by + n) % n);
     return TRUE;
 }
 
-gboolean run_menu_up(struct app *app, const struct action_call *call, GError **error)
+static gboolean page(struct app *app, int by)
+{
+    struct menu *menu = menu_of(app);
+    const gint64 to = (gint64)menu->selected + by * MAX(menu->rows - 1, 1);
+    menu->selected = (gsize)CLAMP(to, 0, (gint64)menu->seen->len - 1);
+    return TRUE;
+}
+
+#define MOVE(name, how)                                                                            \
+    gboolean run_menu_##name(struct app *app, const struct action_call *call, GError **error)      \
+    {                                                                                              \
+        (void)call;                                                                                \
+        (void)error;                                                                               \
+        return how;                                                                                \
+    }
+MOVE(down, step(app, 1))
+MOVE(up, step(app, -1))
+MOVE(page_down, page(app, 1))
+MOVE(page_up, page(app, -1))
+
+gboolean run_menu_back(struct app *app, const struct action_call *call, GError **error)
 {
     (void)call;
     (void)error;
     struct menu *menu = menu_of(app);
-    menu->selected = (menu->selected + menu->n - 1) % menu->n;
+    const char *typed = menu->typed->str;
+    const char *last = g_utf8_find_prev_char(typed, typed + menu->typed->len);
+    g_string_truncate(menu->typed, last ? (gsize)(last - typed) : 0);
+    narrow(menu);
+    return TRUE;
+}
+
+gboolean run_menu_clear(struct app *app, const struct action_call *call, GError **error)
+{
+    (void)call;
+    (void)error;
+    struct menu *menu = menu_of(app);
+    g_string_truncate(menu->typed, 0);
+    narrow(menu);
     return TRUE;
 }

@@ -23,6 +23,9 @@ struct menu_options {
     gsize n;
     gsize selected;  /* to begin with */
     gboolean direct; /* a letter chooses at once; else it moves there and Enter chooses */
+    /* What is typed narrows the choices to those with these words; letters choose nothing then. The
+     * first one always stays: what to do where nothing is found. */
+    gboolean narrows;
     /* index: of the chosen item. May open another layer: the menu is closed before. */
     gboolean (*chosen)(struct app *app, gsize index, gpointer data, GError **error);
     void (*cancel)(struct app *app, gpointer data); /* may be NULL */
@@ -31,6 +34,9 @@ struct menu_options {
 };
 
 void menu_open(struct app *app, const struct menu_options *options);
+
+/* Whether what is typed narrows the choices. */
+gboolean menu_narrows(struct app *app);
 
 /* A question about something that undo cannot restore, or about a great many. */
 void menu_confirm(struct app *app, const char *question,

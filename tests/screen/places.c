@@ -143,7 +143,7 @@ static void test_repeat(void **state)
     term_keys(t, "8jst<Enter>");
     term_assert_shows(t, "EUUS-0009 → stalled");
     /* Another source now is no matter: the change is repeated as it was made. */
-    term_keys(t, "A0<Enter>");
+    term_keys(t, "Anone<Enter>");
     term_assert_hides(t, "citing [");
     term_keys(t, ".");
     term_assert_shows(t, "EUUS-0012 → stalled");

@@ -99,11 +99,11 @@ static void test_citing_page(void **state)
     term_assert_shows(t, "26 commitments");
     term_keys(t, "A");
     term_assert_shows(t, "the source of this sitting");
-    term_keys(t, "c<Enter>");
+    term_keys(t, "[4]<Enter>");
     term_assert_shows(t, "page, if any:");
     term_keys(t, "<C-u>p. 2<Enter>");
     term_assert_shows(t, "citing [4], p. 2 ");
-    term_keys(t, "Ac<Enter><C-u>3<Enter>");
+    term_keys(t, "A[4]<Enter><C-u>3<Enter>");
     term_assert_shows(t, "citing [4], p. 3 ");
     stage_close(stage);
 }

@@ -122,14 +122,52 @@ static void test_needs_source(void **state)
     struct stage *stage = *state;
     struct term *t = open_at(stage, "12jsx<Enter>");
     term_assert_shows(t, "the source of this sitting");
-    term_keys(t, "0<Enter>");
+    term_keys(t, "none<Enter>");
     term_assert_shows(t, "this status needs a source; nothing was recorded");
     term_assert_shows(t, "n EUUS-0013");
-    term_keys(t, "sx<Enter>n<Enter>");
+    term_keys(t, "sx<Enter><Up><Enter>");
     term_assert_shows(t, "New source");
     term_keys(t, "A newspaper<C-s>");
     term_assert_shows(t, "EUUS-0013 → judged not fulfilled");
     term_assert_shows(t, "citing [7]");
+    stage_close(stage);
+}
+
+/* Of hundreds of sources one is found by some of its words, in any case and order, or its number. */
+static void test_many_sources(void **state)
+{
+    struct stage *stage = *state;
+    g_autofree char *path = g_build_filename(stage->folder, "sources.csv", NULL);
+    GString *csv = g_string_new("title,publisher,dated_on\n");
+    for (int i = 1; i <= 300; i++)
+        g_string_append_printf(csv, "Quarterly note %d,Écho %d,2025-01-01\n", i, i % 7);
+    assert_true(g_file_set_contents(path, csv->str, -1, NULL));
+    g_string_free(csv, TRUE);
+    stage_do(stage, "import", path, "--as", "sources", NULL);
+    struct term *t = open_at(stage, "12jA");
+    term_assert_shows(t, "the source of this sitting · type to narrow");
+    term_assert_shows(t, "Quarterly note 300");
+    term_keys(t, "NOTE 17 echo");
+    term_assert_shows(t, "the source of this sitting: NOTE 17 echo");
+    term_assert_hides(t, "Quarterly note 300");
+    term_assert_shows(t, "Quarterly note 217");
+    term_keys(t, "<C-u>ljubl");
+    term_assert_hides(t, "Quarterly");
+    term_assert_shows(t, "Ljubljana");
+    term_keys(t, "x<BS><Enter>");
+    term_assert_shows(t, "page, if any:");
+    term_keys(t, "<Enter>");
+    term_assert_shows(t, "citing [2]");
+    /* What nothing has leaves the way to a new one; control characters and wide ones do no harm. */
+    term_keys(t, "Aquokka");
+    term_assert_hides(t, "Quarterly");
+    term_keys(t, "日本<BS><BS><BS><BS><BS><BS><BS><BS><BS><BS><BS>");
+    term_assert_shows(t, "Quarterly note 300");
+    term_keys(t, "<PgDn><PgDn>");
+    term_assert_hides(t, "Quarterly note 300");
+    term_keys(t, "<C-u>quokka<Enter>");
+    term_assert_shows(t, "New source");
+    term_keys(t, "<Esc>");
     stage_close(stage);
 }
 
@@ -201,10 +239,12 @@ static void test_read_only(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON_STAGE(test_menu),          ON_STAGE(test_set_undo_redo),   ON_STAGE(test_stay),
-        ON_STAGE(test_filtered_away), ON_STAGE(test_position),        ON_STAGE(test_citing),
-        ON_STAGE(test_needs_source),  ON_STAGE(test_needs_successor), ON_STAGE(test_marked),
-        ON_STAGE(test_many),          ON_STAGE(test_read_only),
+        ON_STAGE(test_menu),         ON_STAGE(test_set_undo_redo),
+        ON_STAGE(test_stay),         ON_STAGE(test_filtered_away),
+        ON_STAGE(test_position),     ON_STAGE(test_citing),
+        ON_STAGE(test_needs_source), ON_STAGE(test_needs_successor),
+        ON_STAGE(test_marked),       ON_STAGE(test_many_sources),
+        ON_STAGE(test_many),         ON_STAGE(test_read_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
