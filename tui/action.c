@@ -66,6 +66,7 @@ static const struct action actions[] = {
      N_("confirm what is proposed here, after which it may be printed")},
     {"differs", NEED_WRITE | NEED_ROW, run_differs,
      N_("say how this wording differs from the one before")},
+    {"dismiss", NEED_WRITE | NEED_ROW, run_dismiss, N_("do not propose this again")},
     {"passage", NEED_ROW, run_passage,
      N_("pick a passage from this sentence to where you go; again: give it up")},
     {"add", NEED_WRITE, run_add,

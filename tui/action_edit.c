@@ -15,6 +15,7 @@
 #include "tui/pager.h"
 #include "tui/reader.h"
 #include "tui/story_lines.h"
+#include "tui/triage_view.h"
 
 #include <string.h>
 
@@ -101,6 +102,10 @@ gboolean run_add(struct app *app, const struct action_call *call, GError **error
 
 static gboolean edit(struct app *app, enum noun noun, gint64 id, const char *title, GError **error)
 {
+    if (id == 0) {
+        app_say(app, "%s", _("there is nothing here to edit"));
+        return TRUE;
+    }
     struct draft *draft = draft_load(app_session(app), noun, id, error);
     if (draft == NULL)
         return FALSE;
@@ -197,6 +202,9 @@ gboolean run_edit(struct app *app, const struct action_call *call, GError **erro
         return edit_in_commitment(app, error);
     case PLACE_READER:
         return edit(app, NOUN_DOCUMENT, reader_document(app_view(app))->id, _("Text"), error);
+    case PLACE_TRIAGE:
+        return edit(app, NOUN_DOCUMENT, triage_view_triage(app_view(app))->document->id, _("Text"),
+                    error);
     default:
         return edit(app, NOUN_COMMITMENT, first_commitment(app), _("Commitment"), error);
     }

@@ -3,8 +3,11 @@
 #include "tui/action_runs.h"
 
 #include "core/lineage/lineage.h"
+#include "core/lineage/review.h"
 #include "core/scheme/words.h"
+#include "tui/action_proposal.h"
 #include "tui/app.h"
+#include "tui/commitment_view.h"
 #include "tui/menu.h"
 #include "tui/pager.h"
 #include "tui/story_lines.h"
@@ -88,13 +91,43 @@ gboolean run_differs(struct app *app, const struct action_call *call, GError **e
     return TRUE;
 }
 
+/* Silence is found by a review of the meeting, of which this is one answer. */
+static gboolean store_silence(struct app *app, gpointer data, GError **error)
+{
+    const gint64 *ids = data; /* of the meeting, of the commitment */
+    return review_set(app_session(app), ids[0], &ids[1], 1, "not-mentioned", NULL, error);
+}
+
+static void stored_silence(struct app *app, gpointer data)
+{
+    (void)data;
+    app_say_changed(app, "%s", words_label(WORDS_DIFFERENCE, "not-mentioned"));
+}
+
+static void confirm_silence(struct app *app, gint64 meeting_id)
+{
+    g_autoptr(GArray) here = app_commitments(app);
+    const gint64 ids[] = {meeting_id, g_array_index(here, gint64, 0)};
+    app_work(app, &(struct work){.run = store_silence,
+                                 .done = stored_silence,
+                                 .data = g_memdup2(ids, sizeof ids),
+                                 .free_data = g_free});
+}
+
 gboolean run_confirm(struct app *app, const struct action_call *call, GError **error)
 {
     (void)call;
     (void)error;
-    const gint64 id = wording_here(app);
-    if (id != 0)
+    int kind = 0;
+    gint64 id = 0;
+    if (!pager_at(app_pager(app), &kind, &id))
+        kind = 0;
+    if (kind == STORY_STOP_WORDING)
         confirm(app, id, NULL);
+    else if (kind == STORY_STOP_MEETING)
+        confirm_silence(app, id);
+    else if (kind == STORY_STOP_PROPOSAL)
+        proposal_confirm(app, commitment_view_proposal(app_view(app)));
     else
         app_say(app, "%s", _("nothing is proposed here"));
     return TRUE;

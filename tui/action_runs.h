@@ -57,6 +57,8 @@ action_run_fn run_triage, run_triage_accept, run_triage_tie_1, run_triage_tie_2,
 action_run_fn run_review, run_review_restated, run_review_changed, run_review_silent,
     run_review_closed, run_review_later, run_rest_restated, run_rest_changed, run_rest_silent,
     run_rest_closed, run_rest_later;
+/* action_proposal.c */
+action_run_fn run_dismiss;
 /* view_matrix.c */
 action_run_fn run_view_matrix, run_matrix_left, run_matrix_right, run_matrix_next,
     run_matrix_previous;

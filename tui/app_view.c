@@ -138,12 +138,21 @@ struct browser *app_browser(const struct app *app)
     return view && view->ops->browser ? view->ops->browser(view) : NULL;
 }
 
+/* Rows that are no commitments, such as texts to be triaged, have ids below 0. */
+static GArray *only_commitments(GArray *ids)
+{
+    for (guint i = ids->len; i > 0; i--)
+        if (g_array_index(ids, gint64, i - 1) <= 0)
+            g_array_remove_index(ids, i - 1);
+    return ids;
+}
+
 GArray *app_commitments(const struct app *app)
 {
     struct view *view = app_view(app);
     const struct list *list = app_list(app);
     if (view && (view->ops->place & PLACE_COMMITMENTS) && list)
-        return list_targets(list);
+        return only_commitments(list_targets(list));
     GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
     const gint64 id = view && view->ops->commitment ? view->ops->commitment(view) : 0;
     if (id != 0)

@@ -21,6 +21,7 @@ static const struct key_row rows[] = {
 
     {PLACE_COMMITMENT, "+", "confirm", N_("confirm"), 25},
     {PLACE_COMMITMENT, "~", "differs", NULL, 0},
+    {PLACE_COMMITMENT, "x", "dismiss", NULL, 0},
 
     {PLACE_MEETINGS | PLACE_MEETING, "V", "review", N_("review"), 57},
     {PLACE_REVIEW, "r", "review-restated", N_("restated"), 11},
@@ -46,6 +47,7 @@ static const struct key_row rows[] = {
     {PLACE_TRIAGE, "c", "triage-correct", N_("correct"), 14},
     {PLACE_TRIAGE, "A", "triage-apply", NULL, 0},
     {PLACE_TRIAGE, "q", "triage-leave", NULL, 0},
+    {PLACE_TRIAGE, "e", "edit", NULL, 0},
     {PLACE_MEETING | PLACE_READER, "S", "triage", N_("triage"), 15},
 
     {PLACE_MATRIX, "h", "matrix-left", N_("meeting before"), 20},

@@ -123,8 +123,13 @@ static void add_silence(struct pager *pager, const struct lineage_step *step)
     g_autofree char *words = lineage_step_words(step);
     const gboolean is_confirmed = step->kind == LINEAGE_ABSENT && *step->confirmed != '\0';
     const gboolean is_known = step->kind != LINEAGE_UNKNOWN;
-    g_autofree char *line = g_strdup_printf(
-        "%s · %s%s", meeting, words, is_known ? "" : _(" no full text has been read: not known"));
+    g_autofree char *hint =
+        is_known && !is_confirmed
+            ? g_strdup_printf(_(" · %s confirms"), keys_for(PLACE_COMMITMENT, "confirm"))
+            : g_strdup("");
+    g_autofree char *line =
+        g_strdup_printf("%s · %s%s%s%s", meeting, is_known && !is_confirmed ? "? " : "", words,
+                        hint, is_known ? "" : _(" no full text has been read: not known"));
     pager_stop(pager, STORY_STOP_MEETING, step->meeting->id);
     add_shown(pager, INDENT, is_confirmed ? STYLE_STRONG : STYLE_UNKNOWN, line);
     if (!is_confirmed && step->reason != NULL)

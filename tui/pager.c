@@ -7,6 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Before the first draw nobody knows how many lines are seen: then all of them are, so that keys typed
+ * ahead move from stop to stop. */
+enum { HEIGHT_AT_FIRST = 1 << 20 };
+
 struct run {
     enum style style;
     char *text; /* shown */
@@ -66,7 +70,7 @@ struct pager *pager_new(void)
     struct pager *pager = g_new0(struct pager, 1);
     pager->lines = g_ptr_array_new_with_free_func(line_free);
     pager->width = 1;
-    pager->height = 1;
+    pager->height = HEIGHT_AT_FIRST;
     pager->match = g_strdup("");
     return pager;
 }

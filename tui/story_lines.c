@@ -5,9 +5,11 @@
 #include "core/clock.h"
 #include "core/period/day.h"
 #include "core/draft/names.h"
+#include "core/lineage/selfcheck.h"
 #include "core/scheme/status.h"
 #include "core/text/text.h"
 #include "core/scheme/words.h"
+#include "tui/keys.h"
 #include "tui/lineage_lines.h"
 
 #include <string.h>
@@ -238,11 +240,32 @@ static void add_notes(struct pager *pager, const struct commitment *c)
     }
 }
 
+/* What the meetings held seem to mean for it: nothing of it counts before it is confirmed. */
+static void add_proposals(struct pager *pager, const GPtrArray *proposals)
+{
+    if (proposals->len > 0)
+        add_heading(pager, N_("Proposed, from the meetings held"));
+    for (guint i = 0; i < proposals->len; i++) {
+        const struct selfcheck *proposal = proposals->pdata[i];
+        const gboolean is_idea = proposal->what == SELFCHECK_RELAUNCH;
+        g_autofree char *label = selfcheck_label(proposal);
+        g_autofree char *line = g_strdup_printf(
+            "? %s · %s%s%s %s", label, is_idea ? "" : keys_for(PLACE_COMMITMENT, "confirm"),
+            is_idea ? "" : _(" confirms, "), keys_for(PLACE_COMMITMENT, "dismiss"), _("dismisses"));
+        g_autofree char *shown = text_show(line, -1);
+        g_autofree char *reason = text_show(proposal->reason, -1);
+        pager_stop(pager, STORY_STOP_PROPOSAL, i);
+        pager_wrapped(pager, INDENT, STYLE_UNKNOWN, shown);
+        pager_wrapped(pager, INDENT + 2, STYLE_DIM, reason);
+    }
+}
+
 void story_lines(struct pager *pager, const struct session *session, const struct story *story,
-                 const struct lineage *lineage)
+                 const struct lineage *lineage, const GPtrArray *proposals)
 {
     add_head(pager, session, story);
     add_desk(pager, story->commitment);
+    add_proposals(pager, proposals);
     add_heading(pager, N_("Wordings, in order of meeting"));
     lineage_lines(pager, story, lineage);
     add_updates(pager, session, story);

@@ -5,8 +5,10 @@
 #include "core/story/story.h"
 #include "core/text/text.h"
 #include "core/scheme/words.h"
+#include "tui/action.h"
 #include "tui/action_runs.h"
 #include "tui/app.h"
+#include "tui/commitment_view.h"
 #include "tui/open_wording.h"
 #include "tui/pager.h"
 #include "tui/story_lines.h"
@@ -17,6 +19,8 @@ struct commitment_view {
     gint64 id;
     struct story *story;
     struct lineage *lineage; /* of the story */
+    GPtrArray *proposals;    /* struct selfcheck */
+    gboolean to_proposal;    /* the cursor is to begin on what waits for confirmation */
     struct pager *pager;
     int width;
 };
@@ -25,7 +29,14 @@ static void build(struct view *view)
 {
     struct commitment_view *mine = view->data;
     pager_begin(mine->pager, mine->width);
-    story_lines(mine->pager, app_session(view->app), mine->story, mine->lineage);
+    story_lines(mine->pager, app_session(view->app), mine->story, mine->lineage, mine->proposals);
+}
+
+static void forget(struct commitment_view *mine)
+{
+    g_clear_pointer(&mine->proposals, g_ptr_array_unref);
+    g_clear_pointer(&mine->lineage, lineage_free);
+    g_clear_pointer(&mine->story, story_free);
 }
 
 static gboolean read_story(struct view *view, GError **error)
@@ -34,22 +45,23 @@ static gboolean read_story(struct view *view, GError **error)
     struct session *session = app_session(view->app);
     struct story *story = story_load(session, mine->id, error);
     struct lineage *lineage = story != NULL ? lineage_new(session, story, error) : NULL;
-    if (lineage == NULL) {
+    GPtrArray *proposals = lineage != NULL ? selfcheck_of(session, mine->id, error) : NULL;
+    if (proposals == NULL) {
+        lineage_free(lineage);
         story_free(story);
         return FALSE;
     }
-    lineage_free(mine->lineage);
-    story_free(mine->story);
+    forget(mine);
     mine->story = story;
     mine->lineage = lineage;
+    mine->proposals = proposals;
     return TRUE;
 }
 
 static void close(struct view *view)
 {
     struct commitment_view *mine = view->data;
-    lineage_free(mine->lineage);
-    story_free(mine->story);
+    forget(mine);
     pager_free(mine->pager);
     g_free(mine);
 }
@@ -59,6 +71,7 @@ static gboolean open(struct view *view, const struct view_args *args, GError **e
     struct commitment_view *mine = g_new0(struct commitment_view, 1);
     mine->id = args->id;
     mine->pager = pager_new();
+    mine->to_proposal = g_strcmp0(args->text, "proposal") == 0;
     view->data = mine;
     return read_story(view, error);
 }
@@ -71,12 +84,32 @@ static gboolean refresh(struct view *view, GError **error)
     return TRUE;
 }
 
+/* To the first thing that waits for confirmation. */
+static void go_to_proposal(struct commitment_view *mine)
+{
+    mine->to_proposal = FALSE;
+    if (mine->proposals->len > 0 && pager_go(mine->pager, STORY_STOP_PROPOSAL, 0))
+        return;
+    for (guint i = 0; i < mine->lineage->steps->len; i++) {
+        const struct lineage_step *step = mine->lineage->steps->pdata[i];
+        if (*step->confirmed != '\0' || step->kind == LINEAGE_UNKNOWN)
+            continue;
+        if (step->told != NULL)
+            pager_go(mine->pager, STORY_STOP_WORDING, step->told->wording->id);
+        else
+            pager_go(mine->pager, STORY_STOP_MEETING, step->meeting->id);
+        return;
+    }
+}
+
 static gboolean layout(struct view *view, struct area area, GError **error)
 {
     (void)error;
     struct commitment_view *mine = view->data;
     mine->width = area.cols;
     build(view);
+    if (mine->to_proposal)
+        go_to_proposal(mine);
     return TRUE;
 }
 
@@ -116,6 +149,8 @@ static gboolean enter(struct view *view, GError **error)
     gint64 id = 0;
     if (!pager_at(pager(view), &kind, &id))
         return TRUE;
+    if (kind == STORY_STOP_PROPOSAL)
+        return action_run(view->app, "confirm", 0, "");
     if (kind == STORY_STOP_WORDING)
         return open_wording_id(view->app, id, FALSE, error);
     if (kind == STORY_STOP_MEETING)
@@ -123,6 +158,16 @@ static gboolean enter(struct view *view, GError **error)
     if (kind == STORY_STOP_LINK)
         return app_open_view(view->app, "commitment", &(struct view_args){.id = id}, error);
     return TRUE;
+}
+
+const struct selfcheck *commitment_view_proposal(const struct view *view)
+{
+    const struct commitment_view *mine = view->data;
+    int kind = 0;
+    gint64 id = 0;
+    if (!pager_at(mine->pager, &kind, &id) || kind != STORY_STOP_PROPOSAL)
+        return NULL;
+    return id < mine->proposals->len ? mine->proposals->pdata[id] : NULL;
 }
 
 static const struct wording *wording_at(const struct commitment_view *mine, int at)

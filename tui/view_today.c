@@ -6,16 +6,20 @@
 #include "core/story/story.h"
 #include "core/story/today.h"
 #include "core/scheme/words.h"
+#include "db/document.h"
 #include "db/listing.h"
+#include "db/suggestion.h"
 #include "tui/app.h"
 #include "tui/array_source.h"
 #include "tui/commitment_list.h"
 #include "tui/list.h"
+#include "tui/triage_view.h"
 
 #include <string.h>
 
 enum { KEY, WHY, TITLE, STATUS, DUE, OWNER };
 enum { SHOWN = 200 };
+#define TO_TRIAGE N_("Texts to triage")
 
 static const struct list_column columns[] = {
     [KEY] = {.name = "key",
@@ -86,6 +90,36 @@ static gboolean read_section(struct view *view, const struct today_section *sect
     return filter != NULL && read_rows(view, section, filter, error);
 }
 
+/* A text of which suggestions are not decided; its id stands below 0 among the commitments. */
+static gboolean add_text(struct today *mine, struct db *db, const struct suggestion *open,
+                         GError **error)
+{
+    owned(document) document = document_by_id(db, open->document_id, error);
+    if (document == NULL)
+        return FALSE;
+    struct array_item *item = array_source_add(mine->source, -document->id, _(TO_TRIAGE));
+    const guint n = (guint)open->position;
+    g_autofree char *left =
+        g_strdup_printf(g_dngettext(NULL, "%u suggestion", "%u suggestions", n), n);
+    array_item_set(item, KEY, STYLE_PLAIN, _("text"));
+    array_item_set(item, WHY, STYLE_PLAIN, document->published_on);
+    array_item_set(item, TITLE, STYLE_PLAIN, document->title);
+    array_item_set(item, STATUS, STYLE_UNKNOWN, left);
+    return TRUE;
+}
+
+static gboolean read_texts(struct view *view, GError **error)
+{
+    struct db *db = app_db(view->app);
+    g_autoptr(GPtrArray) open = suggestion_open(db, error);
+    if (open == NULL)
+        return FALSE;
+    for (guint i = 0; i < open->len; i++)
+        if (!add_text(view->data, db, open->pdata[i], error))
+            return FALSE;
+    return TRUE;
+}
+
 static gboolean read_today(struct view *view, GError **error)
 {
     struct today *mine = view->data;
@@ -95,6 +129,7 @@ static gboolean read_today(struct view *view, GError **error)
     const guint before = mine->n;
     array_source_begin(mine->source);
     mine->n = 0;
+    is_whole = read_texts(view, error);
     for (gsize i = 0; i < n && is_whole; i++)
         is_whole = read_section(view, &sections[i], error);
     if (!is_whole)
@@ -146,7 +181,19 @@ static struct list *list(struct view *view)
 
 static gint64 commitment(struct view *view)
 {
-    return list_selected(list(view));
+    return MAX(list_selected(list(view)), 0);
+}
+
+/* Whether the row stands in a section of what waits for confirmation. */
+static gboolean is_proposed(const struct list_row *row)
+{
+    static const char *const tokens[] = {"proposed", "to-confirm", NULL};
+    gsize n;
+    const struct today_section *sections = today_sections(&n);
+    for (gsize i = 0; i < n; i++)
+        if (g_strcmp0(row->group, _(sections[i].title)) == 0)
+            return g_strv_contains(tokens, sections[i].token);
+    return FALSE;
 }
 
 static char **words(struct view *view)
@@ -159,7 +206,12 @@ static char **words(struct view *view)
 
 static gboolean enter(struct view *view, GError **error)
 {
-    struct view_args args = {.id = commitment(view)};
+    const struct list_row *row = list_selected_row(list(view));
+    if (row == NULL || row->id == 0)
+        return TRUE;
+    if (row->id < 0)
+        return triage_view_open(view->app, -row->id, error);
+    const struct view_args args = {.id = row->id, .text = is_proposed(row) ? "proposal" : NULL};
     return app_open_view(view->app, "commitment", &args, error);
 }
 

@@ -112,13 +112,26 @@ static void test_no_wording_here(void **state)
     stage_close(stage);
 }
 
+/* Silence is confirmed where it is shown, as an answer of the meeting's review. */
+static void test_confirm_silence(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 40, 120, NULL);
+    term_keys(t, "jj+");
+    term_assert_shows(t, "not mentioned once");
+    term_assert_hides(t, "? not mentioned");
+    term_keys(t, "u");
+    term_assert_shows(t, "? not mentioned");
+    stage_close(stage);
+}
+
 /* A meeting whose full text does not have it is shown as a proposal; one without a text never as
  * silence. */
 static void test_silence(void **state)
 {
     struct stage *stage = *state;
     struct term *t = show(stage, 40, 120, NULL);
-    term_assert_shows(t, "Prague, 24 June 2022 · not mentioned (proposed)");
+    term_assert_shows(t, "Prague, 24 June 2022 · ? not mentioned (proposed) · + confirms");
     term_keys(t, "q/stolen<Enter>");
     term_keys(t, "<Enter>");
     term_assert_shows(t, "A joint team on stolen vehicles");
@@ -157,21 +170,93 @@ static void test_read_only(void **state)
     stage_close(stage);
 }
 
+static void promise_poland(struct stage *stage, const char *city, const char *country)
+{
+    stage_do(stage, "add", "--title", "Next ministers' meeting in Poland", "--series", "eu-us-jha",
+             "--kind", "next-meeting", "--due-text", "first half of 2025", "--place", "Poland",
+             "--level", "ministers", NULL);
+    stage_do(stage, "wording", "add", "EUUS-0004", "--meeting", "brussels", "--voice", "verbatim",
+             "--force", "agreed", "--exact", "meet in Poland in the first half of 2025", NULL);
+    stage_do(stage, "meeting", "add", "--series", "eu-us-jha", "--date", "2025-06-02", "--city",
+             city, "--country", country, "--level", "ministers", "--state", "held", NULL);
+}
+
+/* A promise that a held meeting keeps says so, changes nothing until Enter, and u takes it back. */
+static void test_proposal(void **state)
+{
+    struct stage *stage = *state;
+    promise_poland(stage, "Warsaw", "Poland");
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "qG<Enter>");
+    term_assert_shows(t, "? fulfilled, done in time · + confirms, x dismisses");
+    term_assert_shows(t, "Status        not assessed");
+    term_keys(t, "<Enter>");
+    term_assert_shows(t, "Status        fulfilled, 2 June 2025");
+    term_assert_hides(t, "? fulfilled");
+    term_keys(t, "u");
+    term_assert_shows(t, "Status        not assessed");
+    term_keys(t, "gx");
+    term_assert_shows(t, "not proposed again");
+    term_assert_hides(t, "? fulfilled");
+    stage_close(stage);
+}
+
+/* Held in the right period in another place is for the analyst to judge: a status is asked for. */
+static void test_held_elsewhere(void **state)
+{
+    struct stage *stage = *state;
+    promise_poland(stage, "Vienna", "Austria");
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "qG<Enter>");
+    term_assert_shows(t, "? held elsewhere");
+    term_keys(t, "+");
+    term_assert_shows(t, "held elsewhere: where does it stand?");
+    term_keys(t, "<Esc>");
+    term_assert_shows(t, "Status        not assessed");
+    term_keys(t, "+h<Enter>");
+    term_assert_shows(t, "Status        partly, continuing");
+    stage_close(stage);
+}
+
+/* Today lists what waits for an analyst, and opens each where it is to be decided. */
+static void test_today(void **state)
+{
+    struct stage *stage = *state;
+    promise_poland(stage, "Warsaw", "Poland");
+    g_autofree char *path =
+        statements_file(stage, "more.txt", "The ministers agreed to open an office in Vienna.\n");
+    stage_do(stage, "document", "add", path, "--meeting", "brussels", "--title", "Brussels extract",
+             "--coverage", "extract", NULL);
+    struct term *t = stage_open(stage, NULL);
+    term_keys(t, "M");
+    term_assert_shows(t, "Warsaw");
+    term_keys(t, "Gk<Enter>S");
+    term_assert_shows(t, "1 of 1 · 1 left");
+    term_keys(t, "qD");
+    term_assert_shows(t, "Texts to triage");
+    term_assert_shows(t, "1 suggestion");
+    term_keys(t, "g<Enter>");
+    term_assert_shows(t, "Triage: Brussels extract");
+    term_keys(t, "q/ministers' meeting<Enter>");
+    term_assert_shows(t, "Proposed by the meetings held");
+    term_keys(t, "g<Esc>");
+    term_keys(t, "s"); /* a text has no status */
+    term_assert_shows(t, "no commitment is selected");
+    stage_close(stage);
+}
+
 #define ON_STAGE(test) cmocka_unit_test_setup_teardown(test, statements_set_up, stage_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON_STAGE(test_80x24),
-        ON_STAGE(test_120x40),
-        ON_STAGE(test_40x10),
-        ON_STAGE(test_words_are_marked),
-        ON_STAGE(test_confirm),
-        ON_STAGE(test_earliest_cannot_differ),
-        ON_STAGE(test_no_wording_here),
-        ON_STAGE(test_silence),
-        ON_STAGE(test_enter_opens_the_passage),
-        ON_STAGE(test_read_only),
+        ON_STAGE(test_80x24),           ON_STAGE(test_120x40),
+        ON_STAGE(test_40x10),           ON_STAGE(test_words_are_marked),
+        ON_STAGE(test_confirm),         ON_STAGE(test_earliest_cannot_differ),
+        ON_STAGE(test_no_wording_here), ON_STAGE(test_silence),
+        ON_STAGE(test_confirm_silence), ON_STAGE(test_enter_opens_the_passage),
+        ON_STAGE(test_read_only),       ON_STAGE(test_proposal),
+        ON_STAGE(test_held_elsewhere),  ON_STAGE(test_today),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
