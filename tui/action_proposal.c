@@ -104,7 +104,7 @@ void proposal_confirm(struct app *app, const struct selfcheck *proposal)
 {
     if (proposal->what == SELFCHECK_RELAUNCH)
         app_say(app, "%s",
-                _("nothing follows from this by itself: look at it, then x dismisses it"));
+                _("nothing follows from this by itself: look at it, then - dismisses it"));
     else if (proposal->what == SELFCHECK_ELSEWHERE)
         ask_status(app, proposal);
     else

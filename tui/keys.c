@@ -21,7 +21,7 @@ static const struct key_row rows[] = {
 
     {PLACE_COMMITMENT, "+", "confirm", N_("confirm"), 25},
     {PLACE_COMMITMENT, "~", "differs", NULL, 0},
-    {PLACE_COMMITMENT, "x", "dismiss", NULL, 0},
+    {PLACE_COMMITMENT, "-", "dismiss", NULL, 0},
 
     {PLACE_MEETINGS | PLACE_MEETING, "V", "review", N_("review"), 57},
     {PLACE_REVIEW, "r", "review-restated", N_("restated"), 11},

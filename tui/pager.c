@@ -229,6 +229,12 @@ static guint next_stop(const struct pager *pager, guint from, int step)
     return from;
 }
 
+static guint first_stop(const struct pager *pager)
+{
+    const gboolean is_first = pager->lines->len > 0 && line_at(pager, 0)->is_stop;
+    return is_first ? 0 : next_stop(pager, 0, 1);
+}
+
 /* Back to the stop the cursor was on before the lines were made anew, wherever it stands now. */
 static void find_place(struct pager *pager)
 {
@@ -499,7 +505,8 @@ static void draw_line(struct pager *pager, struct area row, guint index, gboolea
 /* Fits the picture to the height; what the cursor is on stays in it. */
 static void set_height(struct pager *pager, int rows)
 {
-    const gboolean was_in_sight = is_in_sight(pager, pager->at);
+    const gboolean is_new = pager->height == HEIGHT_AT_FIRST && pager->at == first_stop(pager);
+    const gboolean was_in_sight = !is_new && !pager->is_sought && is_in_sight(pager, pager->at);
     pager->height = MAX(rows, 1);
     pager->top = MIN(pager->top, highest_top(pager));
     if (was_in_sight && !is_in_sight(pager, pager->at))

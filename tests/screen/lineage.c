@@ -188,14 +188,14 @@ static void test_proposal(void **state)
     promise_poland(stage, "Warsaw", "Poland");
     struct term *t = show(stage, 24, 80, NULL);
     term_keys(t, "qG<Enter>");
-    term_assert_shows(t, "? fulfilled, done in time · + confirms, x dismisses");
+    term_assert_shows(t, "? fulfilled, done in time · + confirms, - dismisses");
     term_assert_shows(t, "Status        not assessed");
     term_keys(t, "<Enter>");
     term_assert_shows(t, "Status        fulfilled, 2 June 2025");
     term_assert_hides(t, "? fulfilled");
     term_keys(t, "u");
     term_assert_shows(t, "Status        not assessed");
-    term_keys(t, "gx");
+    term_keys(t, "g-");
     term_assert_shows(t, "not proposed again");
     term_assert_hides(t, "? fulfilled");
     stage_close(stage);
