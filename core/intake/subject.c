@@ -25,6 +25,8 @@
 #define SHARE_LEAD     25
 #define SHARE_HEADING  40
 #define SHARE_TITLE    25
+/* What the whole document is about tells its passages less apart: its words count so much. */
+#define SHARE_THEME 75
 /* Below this a topic is not told yet, and the next part around is asked. */
 #define ENOUGH 350
 #define LITTLE 120
@@ -33,6 +35,7 @@ struct weighing {
     const struct lexicon *lexicon;
     GHashTable *scores; /* struct lexicon_topic -> struct score */
     GHashTable *seen;   /* struct phrase: each counts once */
+    GHashTable *themes; /* struct lexicon_topic that the title names */
     int order;
 };
 
@@ -48,6 +51,8 @@ static void add_score(struct weighing *w, const struct phrase *phrase, int value
 
     if (!g_hash_table_add(w->seen, (gpointer)phrase))
         return;
+    if (g_hash_table_contains(w->themes, phrase->value))
+        value = value * SHARE_THEME / 100;
     if (score == NULL) {
         score = g_new0(struct score, 1);
         score->order = w->order++;
@@ -183,6 +188,18 @@ static void weigh_sentence(struct weighing *w, const struct reading *reading,
     weigh(w, reading, passage->lead, passage->lead_end, SHARE_LEAD, FALSE);
 }
 
+static void find_themes(struct weighing *w, const char *title)
+{
+    __attribute__((cleanup(tokens_cleanup))) struct tokens *tokens =
+        tokens_new(title, strlen(title));
+
+    for (guint i = 0; i < tokens->list->len; i++) {
+        const struct phrase *phrase = phrases_at(w->lexicon->words, tokens, i);
+        if (phrase != NULL)
+            g_hash_table_add(w->themes, (gpointer)phrase->value);
+    }
+}
+
 static void weigh_title(struct weighing *w, const char *title)
 {
     const struct reading reading = {.text = title};
@@ -224,7 +241,8 @@ char *subject_topic(const struct lexicon *lexicon, const struct reading *reading
 {
     struct weighing w = {.lexicon = lexicon,
                          .scores = g_hash_table_new_full(NULL, NULL, NULL, g_free),
-                         .seen = g_hash_table_new(NULL, NULL)};
+                         .seen = g_hash_table_new(NULL, NULL),
+                         .themes = g_hash_table_new(NULL, NULL)};
     const struct lexicon_topic *best;
     char *token;
     int value;
@@ -232,6 +250,8 @@ char *subject_topic(const struct lexicon *lexicon, const struct reading *reading
     if (is_next_meeting(lexicon, reading, passage)) {
         token = g_strdup("next-meeting");
     } else {
+        if (reading->title != NULL)
+            find_themes(&w, reading->title);
         weigh(&w, reading, passage->start, passage->end, 100, TRUE);
         weigh_around(&w, reading, passage);
         best = heaviest(&w, &value);
@@ -239,6 +259,7 @@ char *subject_topic(const struct lexicon *lexicon, const struct reading *reading
     }
     g_hash_table_unref(w.scores);
     g_hash_table_unref(w.seen);
+    g_hash_table_unref(w.themes);
     return token;
 }
 

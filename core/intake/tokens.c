@@ -266,7 +266,7 @@ struct tokens *tokens_new(const char *text, gsize len)
     gboolean was_break = FALSE;
 
     tokens->list = g_array_new(FALSE, TRUE, sizeof(struct token));
-    tokens->chunk = g_string_chunk_new(4096);
+    tokens->chunk = g_string_chunk_new(CLAMP(2 * len, 64, 4096));
     for (const char *p = text; p < end;) {
         gsize step;
         gunichar c = char_at(p, end, &step);

@@ -21,6 +21,8 @@ static gboolean is_meet(const struct tokens *tokens, guint i)
         "semi as to no back together ";
     const struct token *next = tokens_at(tokens, i + 1);
 
+    if (tokens_is(tokens, i, "meeting")) /* "committed to meeting again" */
+        return tokens_is_of(tokens, i + 1, " again regularly annually yearly once twice more ");
     if (!tokens_is_of(tokens, i, " meet meets reconvene reconvenes reconvening "))
         return FALSE;
     if (!tokens_is_of(tokens, i, " meet meets "))
