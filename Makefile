@@ -54,7 +54,7 @@ DATA    := $(sort $(shell find core/data -type f 2>/dev/null))
 CHECKED := $(SRC) $(TLIB) $(PROGSRC)
 HEADERS := $(sort $(wildcard db/*.h core/*.h core/*/*.h tui/*.h tests/lib/*.h))
 COMMANDS := $(sort $(wildcard tests/command/*.sh))
-SCRIPTS := $(wildcard .ci/* tests/run tests/*.sh tests/lib/*.sh tests/bench/run) $(COMMANDS)
+SCRIPTS := $(wildcard .ci/* tests/run tests/*.sh tests/lib/*.sh tests/bench/run tests/eval) $(COMMANDS)
 PAPERS  := $(wildcard README.md LICENSE)
 PROGRAM := $(if $(wildcard tui/main.c),heldto)
 
@@ -182,6 +182,8 @@ cov: $(call TESTED,cov) ## run every test and print the lines and branches they 
 	@find build/cov -name '*.gcda' -exec rm {} +
 	@tests/run -j $(JOBS) build/cov $(T) || true
 	@tests/coverage.sh build/cov
+eval: all ## measure the suggestions of `suggest` on the labelled texts of ../shared
+	@tests/eval
 bench: all ## time the program beside its floor and its peers
 	@tests/bench/run
 
@@ -243,7 +245,7 @@ help:
 	@sed -n 's|^\([a-z][a-z%/-]*\):.*## \(.*\)|\1@\2|p' Makefile | awk -F@ '{ printf "make %-10s %s\n", $$1, $$2 }'
 
 FORCE:
-.PHONY: all demo check asan valgrind cov bench layers lint lint-format lint-house lint-shell format
+.PHONY: all eval demo check asan valgrind cov bench layers lint lint-format lint-house lint-shell format
 .PHONY: install uninstall deps deps-ci clean help FORCE
 .SECONDARY:
 -include $(shell find build -name '*.d' -type f 2>/dev/null)
