@@ -30,6 +30,7 @@ CFLAGS_release = -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-
                  $(HARDEN_$(ARCH))
 CFLAGS_asan    = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 CFLAGS_cov     = -Og -g --coverage
+CFLAGS_fuzz    = -O1 -g -fsanitize=fuzzer-no-link,address -fno-omit-frame-pointer
 CFLAGS_lint    = $(CFLAGS_release)
 
 # Linking. Only the program itself refuses to be opened by dlopen: modules and tests may be.
@@ -37,6 +38,8 @@ LINK_release_Linux = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
 LINK_release       = $(LINK_release_$(OS))
 LINK_asan          = $(CFLAGS_asan)
 LINK_cov           = --coverage
+LINK_fuzz          = -fsanitize=fuzzer,address
+MODULELINK_fuzz    = -fsanitize=address
 PROGRAMLINK_Linux  = -Wl,-z,nodlopen
 MODULELINK_release_Linux  = -Wl,-z,relro,-z,now,-z,noexecstack,-z,defs,--as-needed
 MODULELINK_release_Darwin = -undefined error
@@ -49,9 +52,10 @@ SRC     := $(sort $(wildcard db/*.c core/*.c core/*/*.c tui/*.c))
 MODSRC  := $(filter %_module.c,$(SRC))
 LIBSRC  := $(filter-out tui/main.c $(MODSRC),$(SRC))
 TLIB    := $(sort $(wildcard tests/lib/*.c))
+FUZZSRC := $(sort $(wildcard tests/fuzz/*.c))
 PROGSRC := $(sort $(wildcard tests/unit/*.c tests/screen/*.c tests/pty/*.c tests/fault/*.c))
 DATA    := $(sort $(shell find core/data -type f 2>/dev/null))
-CHECKED := $(SRC) $(TLIB) $(PROGSRC)
+CHECKED := $(SRC) $(TLIB) $(PROGSRC) $(FUZZSRC)
 HEADERS := $(sort $(wildcard db/*.h core/*.h core/*/*.h tui/*.h tests/lib/*.h))
 COMMANDS := $(sort $(wildcard tests/command/*.sh))
 SCRIPTS := $(wildcard .ci/* tests/run tests/*.sh tests/lib/*.sh tests/bench/run tests/eval) $(COMMANDS)
@@ -145,7 +149,7 @@ build/$(1)/moduleldflags: FORCE
 tests-$(1): $$(call modules,$(1)) $$(PROGSRC:%.c=build/$(1)/%) $$(PROGRAM:%=build/$(1)/%)
 .PHONY: tests-$(1)
 endef
-FLAVOURS = release asan cov lint
+FLAVOURS = release asan cov lint fuzz
 $(foreach f,$(FLAVOURS),$(eval $(call flavour,$(f))))
 
 # A module: compiled with its own library's flags, position independent, and linked to nothing of heldto.
@@ -182,6 +186,19 @@ cov: $(call TESTED,cov) ## run every test and print the lines and branches they 
 	@find build/cov -name '*.gcda' -exec rm {} +
 	@tests/run -j $(JOBS) build/cov $(T) || true
 	@tests/coverage.sh build/cov
+# What a fuzzer finds stays in build/fuzz/found; put it into tests/fuzz/seeds/NAME once it is mended.
+FUZZ_SECONDS ?= 10
+fuzz: ## throw bytes at what reads texts, FUZZ_SECONDS each (clang; T=NAME for one of tests/fuzz)
+	@$(MAKE) CC="$(CLANG)" fuzz-run
+fuzz-run: $(if $(T),build/fuzz/tests/fuzz/$(T),$(FUZZSRC:%.c=build/fuzz/%)) $(call modules,fuzz)
+	@for f in $(filter build/fuzz/tests/%,$^); do \
+	  n=$${f##*/}; mkdir -p build/fuzz/corpus/$$n build/fuzz/found; \
+	  $$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 -max_len=8192 \
+	    -artifact_prefix=build/fuzz/found/$$n- build/fuzz/corpus/$$n \
+	    $$(ls -d tests/fuzz/seeds/$$n 2>/dev/null) >build/fuzz/$$n.log 2>&1 || \
+	    { tail -n 60 build/fuzz/$$n.log; exit 1; }; \
+	  echo "fuzz: $$n: $$(grep -a '^Done' build/fuzz/$$n.log)"; \
+	done
 eval: all ## measure the suggestions of `suggest` on the labelled texts of ../shared
 	@tests/eval
 bench: all ## time the program beside its floor and its peers
@@ -245,7 +262,7 @@ help:
 	@sed -n 's|^\([a-z][a-z%/-]*\):.*## \(.*\)|\1@\2|p' Makefile | awk -F@ '{ printf "make %-10s %s\n", $$1, $$2 }'
 
 FORCE:
-.PHONY: all eval demo check asan valgrind cov bench layers lint lint-format lint-house lint-shell format
+.PHONY: all eval fuzz fuzz-run demo check asan valgrind cov bench layers lint lint-format lint-house lint-shell format
 .PHONY: install uninstall deps deps-ci clean help FORCE
 .SECONDARY:
 -include $(shell find build -name '*.d' -type f 2>/dev/null)

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { SHORTEST_TOPICAL = 4, SHORTEST_ACT = 3 };
+enum { SHORTEST_TOPICAL = 4, SHORTEST_ACT = 3, MOST_ACTS = 12 };
 
 /* What one act says by itself. */
 struct act {
@@ -74,7 +74,7 @@ GArray *acts_split(const struct lexicon *lexicon, const struct reading *reading,
     GArray *parts = g_array_new(FALSE, FALSE, sizeof(struct scope_part));
     g_autoptr(GArray) acts = scope_acts(lexemes, finding, part);
     struct scope_part rest = *part;
-    for (guint i = 0; i < acts->len; i++) {
+    for (guint i = 0; i < MIN(acts->len, MOST_ACTS); i++) {
         guint at = g_array_index(acts, guint, i);
         struct scope_part before = {.from = rest.from, .to = at - 1};
         struct scope_part after = {.from = at, .to = part->to};

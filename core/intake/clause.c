@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MOST_VERBS_BACK = 6, LONGEST_ASIDE = 30 };
+enum { MOST_VERBS_BACK = 6, LONGEST_ASIDE = 30, FARTHEST_BACK = 150 };
 
 static gboolean is_future(const struct lexemes *lexemes, guint i)
 {
@@ -115,7 +115,7 @@ static void inherit(const struct lexemes *lexemes, struct clause *clause, guint 
     clause->flags |= CLAUSE_INHERITED;
     clause->who = WHO_UNKNOWN;
     guint seen = 0;
-    for (guint at = end; at > 0 && seen < MOST_VERBS_BACK;) {
+    for (guint at = end; at > 0 && seen < MOST_VERBS_BACK && end - at < FARTHEST_BACK;) {
         at--;
         if (!clause_is_verb(lexemes, at) || lexeme_has(lexemes, at, LEXEME_COMMA))
             continue;
@@ -135,7 +135,7 @@ static void inherit(const struct lexemes *lexemes, struct clause *clause, guint 
     }
     /* At the sentence's beginning, up to the first verb. */
     guint to = 0;
-    while (to < end && !may_be_verb(lexemes, to))
+    while (to < end && to < FARTHEST_BACK && !may_be_verb(lexemes, to))
         to++;
     if (to > 0 && to < end) {
         set_subject(lexemes, clause, to);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LONGEST_GAP = 5, LONGEST_WIDE_GAP = 30, LONGEST_ASIDE = 9 };
+enum { MOST_GAPS = 3, LONGEST_GAP = 5, LONGEST_WIDE_GAP = 30, LONGEST_ASIDE = 9 };
 
 enum element_kind {
     ELEMENT_WORDS,
@@ -122,6 +122,15 @@ static gboolean read_element(struct element *element, const struct phrase_names 
     return TRUE;
 }
 
+/* Every gap multiplies the ways to match. */
+static guint gaps_of(const struct phrase *phrase)
+{
+    guint n = 0;
+    for (guint i = 0; i < phrase->elements->len; i++)
+        n += ((const struct element *)phrase->elements->pdata[i])->kind == ELEMENT_GAP ? 1 : 0;
+    return n;
+}
+
 struct phrase *phrase_new(const char *words, const struct phrase_names *names, GError **error)
 {
     struct phrase *phrase = g_new0(struct phrase, 1);
@@ -141,6 +150,11 @@ struct phrase *phrase_new(const char *words, const struct phrase_names *names, G
             }
         }
         p += len + more;
+    }
+    if (gaps_of(phrase) > MOST_GAPS) {
+        refuse(words, "it has too many gaps", error);
+        phrase_free(phrase);
+        return NULL;
     }
     if (phrase->elements->len == 0 || phrase_length(phrase) == 0) {
         refuse(words, "it has no words", error);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_NAME = 5 };
+enum { LONGEST_NAME = 5, FARTHEST_BACK = 150 };
 
 struct judge {
     const struct cues *cues;
@@ -34,12 +34,18 @@ static gboolean is_excepted(const struct cue_entry *cue, const struct lexemes *l
     return FALSE;
 }
 
+/* A sentence without an end is looked back into only so far. */
+static guint first_back(guint at)
+{
+    return at > FARTHEST_BACK ? at - FARTHEST_BACK : 0;
+}
+
 /* A year before the verb that is over: "In 2019 they agreed". */
 static gboolean is_past_year(const struct judge *judge, const struct finding *finding)
 {
     if ((lexeme_at(judge->lexemes, finding->verb)->is->forms & FORM_PAST) == 0)
         return FALSE;
-    for (guint i = 1; i < finding->verb; i++) {
+    for (guint i = MAX(1, first_back(finding->verb)); i < finding->verb; i++) {
         const char *word = lexeme_at(judge->lexemes, i)->word;
         int year =
             strlen(word) == 4 && lexeme_has(judge->lexemes, i, LEXEME_NUMBER) ? atoi(word) : 0;
@@ -54,7 +60,7 @@ static void weigh_past(const struct judge *judge, struct finding *finding)
 {
     for (guint i = 0; i < cues_undoing(judge->cues)->len; i++) {
         const struct cue_undoing *undoing = cues_undoing(judge->cues)->pdata[i];
-        for (guint at = 0; at < finding->verb; at++) {
+        for (guint at = first_back(finding->verb); at < finding->verb; at++) {
             guint end;
             if (phrase_match(undoing->phrase, judge->lexemes, at, &end) && end <= finding->end) {
                 judge_weaken(finding, finding->sure - 25, undoing->why);
@@ -69,7 +75,8 @@ static void weigh_past(const struct judge *judge, struct finding *finding)
 /* The word that governs an infinitive: the last verb before it. */
 static guint governor(const struct lexemes *lexemes, guint at)
 {
-    while (at > 0) {
+    guint first = first_back(at);
+    while (at > first) {
         at--;
         const struct cue_word *is = lexeme_at(lexemes, at)->is;
         if (is->verb > 0 && (is->forms & (FORM_PAST | FORM_S | FORM_BASE)) != 0 &&

@@ -14,7 +14,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_SUBJECT_SHOWN = 60, LESS_FOR_ITEM = 5, SURE_OF_PLAN = 70, SHORTEST_ITEM = 2 };
+enum {
+    LONGEST_SUBJECT_SHOWN = 60,
+    LESS_FOR_ITEM = 5,
+    SURE_OF_PLAN = 70,
+    SHORTEST_ITEM = 2,
+    WIDEST_AROUND = 4096
+};
 
 /* The line above a list, which gives its items their force, parties and period. */
 struct lead {
@@ -115,13 +121,27 @@ static gsize closed_end(const char *text, gsize start, gsize end, gsize limit)
     return open > 0 && end < limit && text[end] == ')' ? end + 1 : end;
 }
 
+/* The first byte of the character that byte `at` is in. */
+static gsize char_before(const char *text, gsize at)
+{
+    while (at > 0 && (text[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
 static struct passage passage_of(const struct search *search, const struct sentence *sentence,
                                  const struct lexemes *lexemes, guint from, guint to)
 {
+    const char *text = search->reading->text;
     struct passage passage = {.sentence = sentence->from, .sentence_end = sentence->to};
+    gsize end = lexeme_at(lexemes, to - 1)->end;
     passage.start = lexeme_at(lexemes, from)->start;
-    passage.end = closed_end(search->reading->text, passage.start, lexeme_at(lexemes, to - 1)->end,
-                             sentence->to);
+    passage.end = closed_end(text, passage.start, end, sentence->to);
+    /* a sentence without an end is read only around the promise */
+    if (passage.start > passage.sentence + WIDEST_AROUND)
+        passage.sentence = char_before(text, passage.start - WIDEST_AROUND);
+    if (passage.sentence_end > passage.end + WIDEST_AROUND)
+        passage.sentence_end = char_before(text, passage.end + WIDEST_AROUND);
     return passage;
 }
 

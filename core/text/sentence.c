@@ -31,6 +31,8 @@ static void add(struct cutter *cutter, gsize from, gsize to)
 {
     while (to > from && g_ascii_isspace(cutter->text[to - 1]))
         to--;
+    while (from < to && g_ascii_isspace(cutter->text[from]))
+        from++;
     if (to <= from)
         return;
     struct sentence sentence = {
