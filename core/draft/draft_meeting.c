@@ -2,6 +2,7 @@
  * names of what they refer to. It must not know where a draft came from. */
 #include "core/draft/draft_private.h"
 #include "core/draft/names.h"
+#include "core/lineage/lineage.h"
 #include "core/scheme/status.h"
 #include "db/document.h"
 #include "db/meeting.h"
@@ -63,10 +64,21 @@ static char *name_meeting(const struct draft *draft, const void *row)
     return g_strdup(((const struct meeting *)row)->token);
 }
 
+/* On another day it may stand between other meetings. */
+static gboolean finish_meeting(struct session *session, struct change *change, struct draft *draft,
+                               GError **error)
+{
+    if (draft->row == NULL)
+        return TRUE;
+    owned(meeting) stored = meeting_by_id(session->db, draft->id, error);
+    return stored != NULL && lineage_follow_meeting(session, change, draft->row, stored, error);
+}
+
 const struct draft_noun draft_of_meeting = {
     .table = TABLE_MEETING,
     .load = load_meeting,
     .prepare = prepare_meeting,
+    .finish = finish_meeting,
     .name = name_meeting,
 };
 

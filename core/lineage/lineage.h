@@ -83,5 +83,10 @@ void lineage_doubt(const struct wording *before, struct wording *after);
 gboolean lineage_follow(struct session *session, struct change *change,
                         const struct wording *before, const struct wording *after,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a meeting that moved to another day, level or line, and the order of wordings with it.
+ */
+gboolean lineage_follow_meeting(struct session *session, struct change *change,
+                                const struct meeting *before, const struct meeting *after,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif

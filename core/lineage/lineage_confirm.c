@@ -194,3 +194,92 @@ gboolean lineage_follow(struct session *session, struct change *change,
         return FALSE;
     return n == 0 || follow_others(session, change, after, is_moved, error);
 }
+
+/* What it is compared with: an id, below 0 where that was said at another level or line. */
+static gint64 base_id(const struct story *story, guint at)
+{
+    const struct meeting *meeting =
+        ((const struct story_wording *)story->wordings->pdata[at])->meeting;
+    const struct story_wording *base = lineage_base(story, at);
+    if (base == NULL)
+        return 0;
+    gboolean is_alike = strcmp(base->meeting->level, meeting->level) == 0 &&
+                        base->meeting->series_id == meeting->series_id;
+    return is_alike ? base->wording->id : -base->wording->id;
+}
+
+/* By id of each wording that is confirmed: its base_id(). */
+static GHashTable *bases_of(const struct story *story)
+{
+    GHashTable *bases = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+    for (guint i = 0; i < story->wordings->len; i++) {
+        const struct wording *wording =
+            ((const struct story_wording *)story->wordings->pdata[i])->wording;
+        gint64 base = base_id(story, i);
+        if (is_confirmed(wording))
+            g_hash_table_insert(bases, g_memdup2(&wording->id, sizeof base),
+                                g_memdup2(&base, sizeof base));
+    }
+    return bases;
+}
+
+/* In order of meeting, as db has them. */
+static int by_occasion(gconstpointer a, gconstpointer b)
+{
+    const struct story_wording *x = *(const struct story_wording *const *)a;
+    const struct story_wording *y = *(const struct story_wording *const *)b;
+    int order = strcmp(x->meeting->date_first, y->meeting->date_first);
+    if (order == 0)
+        order = (x->meeting->id > y->meeting->id) - (x->meeting->id < y->meeting->id);
+    return order != 0 ? order : strcmp(y->wording->role, x->wording->role);
+}
+
+static void set_back(struct story *story, const struct meeting *before)
+{
+    for (guint i = 0; i < story->wordings->len; i++) {
+        struct story_wording *told = story->wordings->pdata[i];
+        if (told->meeting->id != before->id)
+            continue;
+        meeting_free(told->meeting);
+        told->meeting = row_copy(TABLE_MEETING, before);
+    }
+    g_ptr_array_sort(story->wordings, by_occasion);
+}
+
+static gboolean follow_order(struct session *session, struct change *change, gint64 commitment_id,
+                             const struct meeting *before, GError **error)
+{
+    owned_story story = story_load(session, commitment_id, error);
+    if (story == NULL)
+        return FALSE;
+    g_autoptr(GHashTable) now = bases_of(story);
+    set_back(story, before);
+    g_autoptr(GHashTable) then = bases_of(story);
+    for (guint i = 0; i < story->wordings->len; i++) {
+        const struct wording *wording =
+            ((const struct story_wording *)story->wordings->pdata[i])->wording;
+        const gint64 *was = g_hash_table_lookup(then, &wording->id);
+        const gint64 *is = g_hash_table_lookup(now, &wording->id);
+        if (was != NULL && is != NULL && *was != *is && !take_back(change, wording, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean lineage_follow_meeting(struct session *session, struct change *change,
+                                const struct meeting *before, const struct meeting *after,
+                                GError **error)
+{
+    if (strcmp(before->date_first, after->date_first) == 0 &&
+        strcmp(before->level, after->level) == 0 && before->series_id == after->series_id)
+        return TRUE;
+    g_autoptr(GPtrArray) wordings = wording_of_meeting(session->db, after->id, error);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_int64_hash, g_int64_equal);
+    for (guint i = 0; wordings != NULL && i < wordings->len; i++) {
+        struct wording *wording = wordings->pdata[i];
+        if (g_hash_table_add(seen, &wording->commitment_id) &&
+            !follow_order(session, change, wording->commitment_id, before, error))
+            return FALSE;
+    }
+    return wordings != NULL;
+}

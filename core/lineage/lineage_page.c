@@ -55,6 +55,29 @@ static void print_step(struct page *page, const struct lineage_step *step)
     print_words(page, step);
 }
 
+/* Meetings one after another of which nobody can tell, as one paragraph; how many they are. */
+static guint print_unknown(struct page *page, const struct lineage *lineage, guint from)
+{
+    GString *line = g_string_new(NULL);
+    guint n = 0;
+    for (guint i = from; i < lineage->steps->len; i++, n++) {
+        const struct lineage_step *step = lineage->steps->pdata[i];
+        if (step->kind != LINEAGE_UNKNOWN)
+            break;
+        g_autofree char *meeting = names_meeting_words(step->meeting);
+        g_string_append_printf(line, "%s%s", n > 0 ? "; " : "", meeting);
+    }
+    if (n > 0) {
+        page_gap(page);
+        page_beside(page, INDENT, "?", BESIDE, line->str);
+        page_text(page, BESIDE,
+                  _("(no full official text read: whether it was mentioned is not "
+                    "known)"));
+    }
+    g_string_free(line, TRUE);
+    return n;
+}
+
 char *lineage_page(const struct story *story, const struct lineage *lineage, int width)
 {
     struct page *page = page_new(width);
@@ -64,7 +87,11 @@ char *lineage_page(const struct story *story, const struct lineage *lineage, int
     page_text(page, 0, head);
     if (*summary != '\0')
         page_text(page, 0, summary);
-    for (guint i = 0; i < lineage->steps->len; i++)
-        print_step(page, lineage->steps->pdata[i]);
+    for (guint i = 0; i < lineage->steps->len;) {
+        guint unknown = print_unknown(page, lineage, i);
+        if (unknown == 0)
+            print_step(page, lineage->steps->pdata[i]);
+        i += MAX(unknown, 1);
+    }
     return page_take(page);
 }

@@ -73,16 +73,27 @@ const char *moved_words(enum moved moved)
     return *words[moved] != '\0' ? _(words[moved]) : "";
 }
 
+static void add_moved(struct report_text *text, const struct meeting *meeting, enum moved moved)
+{
+    const char *words = moved_words(moved);
+    g_autofree char *where = phrase_meeting(meeting);
+    if (*words != '\0')
+        report_text_addf(text, "%s%s: %s", report_text_is_empty(text) ? "" : "; ", where, words);
+}
+
 struct report_text *entry_moved(struct report *report, const struct story *story)
 {
     struct report_text *text = report_text_new();
     for (guint i = 0; i < story->wordings->len; i++) {
         const struct story_wording *told = story->wordings->pdata[i];
-        const char *words = moved_words(moved_of(report, story, told));
-        if (*words == '\0')
-            continue;
-        g_autofree char *meeting = phrase_meeting(told->meeting);
-        report_text_addf(text, "%s%s: %s", report_text_is_empty(text) ? "" : "; ", meeting, words);
+        add_moved(text, told->meeting, moved_of(report, story, told));
+    }
+    for (guint i = 0; i < story->reviews->len; i++) {
+        const struct meeting *meeting =
+            ((const struct story_review *)story->reviews->pdata[i])->meeting;
+        if (story_is_found_silent(story, meeting->id) &&
+            moved_can_be_silent(report, story, meeting))
+            add_moved(text, meeting, MOVED_SILENT);
     }
     if (!report_text_is_empty(text))
         report_text_add(text, ".");

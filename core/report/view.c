@@ -82,6 +82,16 @@ static void hide_wordings(struct story *story)
     }
 }
 
+static void hide_reviews(struct story *story)
+{
+    for (guint i = story->reviews->len; i > 0; i--) {
+        struct story_review *told = story->reviews->pdata[i - 1];
+        row_set(&told->review->note, "");
+        if (!view_is_public(told->meeting->visibility))
+            g_ptr_array_remove_index(story->reviews, i - 1);
+    }
+}
+
 static gboolean hide_links(struct session *session, struct story *story, GError **error)
 {
     for (guint i = story->links->len; i > 0; i--) {
@@ -157,6 +167,7 @@ struct story *view_load(struct session *session, gint64 id, gboolean is_internal
     hide_fields(story->commitment);
     hide_updates(story);
     hide_wordings(story);
+    hide_reviews(story);
     hide_sources(story->sources, NULL);
     if (!hide_links(session, story, error))
         return NULL;

@@ -50,6 +50,14 @@ static void free_link(gpointer data)
     g_free(link);
 }
 
+static void free_review(gpointer data)
+{
+    struct story_review *told = data;
+    review_free(told->review);
+    meeting_free(told->meeting);
+    g_free(told);
+}
+
 static void free_source(gpointer data)
 {
     source_free(data);
@@ -67,7 +75,7 @@ void story_free(struct story *story)
     g_ptr_array_unref(story->updates);
     g_ptr_array_unref(story->links);
     g_ptr_array_unref(story->sources);
-    g_clear_pointer(&story->reviews, g_ptr_array_unref);
+    g_ptr_array_unref(story->reviews);
     g_free(story);
 }
 
@@ -216,6 +224,21 @@ static gboolean load_links(struct session *session, struct story *story, GError 
     return rows != NULL;
 }
 
+static gboolean load_reviews(struct session *session, struct story *story, GError **error)
+{
+    g_autoptr(GPtrArray) rows = review_of_commitment(session->db, story->commitment->id, error);
+    for (guint i = 0; rows != NULL && i < rows->len; i++) {
+        const struct review *row = rows->pdata[i];
+        struct story_review *told = g_new0(struct story_review, 1);
+        g_ptr_array_add(story->reviews, told);
+        told->review = row_copy(TABLE_REVIEW, row);
+        told->meeting = meeting_by_id(session->db, row->meeting_id, error);
+        if (told->meeting == NULL)
+            return FALSE;
+    }
+    return rows != NULL;
+}
+
 static gboolean load_series(struct session *session, struct story *story, GError **error)
 {
     if (story->commitment->series_id == 0)
@@ -236,6 +259,7 @@ static struct story *story_new(void)
     story->updates = g_ptr_array_new_with_free_func(free_update);
     story->links = g_ptr_array_new_with_free_func(free_link);
     story->sources = g_ptr_array_new_with_free_func(free_source);
+    story->reviews = g_ptr_array_new_with_free_func(free_review);
     return story;
 }
 
@@ -255,10 +279,8 @@ struct story *story_load(struct session *session, gint64 commitment_id, GError *
     if (citations == NULL || !load_series(session, story, error) ||
         !load_parties(session, story, error) || !load_topics(session, story, error) ||
         !load_wordings(session, story, error) || !load_updates(session, story, citations, error) ||
-        !load_links(session, story, error) || !load_sources(session, story, citations, error))
-        return NULL;
-    story->reviews = review_of_commitment(session->db, commitment_id, error);
-    if (story->reviews == NULL)
+        !load_links(session, story, error) || !load_sources(session, story, citations, error) ||
+        !load_reviews(session, story, error))
         return NULL;
     story->timeliness = story_timeliness(session, story->commitment);
     return g_steal_pointer(&story);
@@ -267,7 +289,8 @@ struct story *story_load(struct session *session, gint64 commitment_id, GError *
 gboolean story_is_found_silent(const struct story *story, gint64 meeting_id)
 {
     for (guint i = 0; i < story->reviews->len; i++) {
-        const struct review *review = story->reviews->pdata[i];
+        const struct review *review =
+            ((const struct story_review *)story->reviews->pdata[i])->review;
         if (review->meeting_id == meeting_id && strcmp(review->finding, "not-mentioned") == 0)
             return TRUE;
     }

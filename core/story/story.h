@@ -42,6 +42,11 @@ struct story_link {
     char *status;
 };
 
+struct story_review {
+    struct review *review;
+    struct meeting *meeting;
+};
+
 struct story {
     struct commitment *commitment;
     char *series; /* token, "" none */
@@ -52,7 +57,7 @@ struct story {
     GPtrArray *updates;  /* struct story_update, in order of effective day; undone ones left out */
     GPtrArray *links;    /* struct story_link */
     GPtrArray *sources;  /* struct source cited for the commitment in general */
-    GPtrArray *reviews;  /* struct review: found after meetings, in their order */
+    GPtrArray *reviews;  /* struct story_review: found after meetings, in their order */
 };
 
 /* NULL and an error when it is not there. */

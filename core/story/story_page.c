@@ -307,9 +307,10 @@ static void print_wordings(struct page *page, const struct story *story,
     }
 }
 
-/* Meetings at which it might have been stated. */
+/* Meetings at which it might have been stated; those of which nobody can tell in one paragraph. */
 static void print_silence(struct page *page, const struct lineage *lineage)
 {
+    GString *unknown = g_string_new(NULL);
     guint n = 0;
     for (guint i = 0; i < lineage->steps->len; i++) {
         const struct lineage_step *step = lineage->steps->pdata[i];
@@ -319,10 +320,17 @@ static void print_silence(struct page *page, const struct lineage *lineage)
             page_heading(page, _("Meetings of that level without a wording"));
         g_autofree char *meeting = names_meeting_words(step->meeting);
         g_autofree char *words = lineage_step_words(step);
-        g_autofree char *line = g_strdup_printf(
-            "%s: %s", meeting, step->kind == LINEAGE_UNKNOWN ? _("? (no full text read)") : words);
-        page_text(page, INDENT, line);
+        g_autofree char *line = g_strdup_printf("%s: %s", meeting, words);
+        if (step->kind == LINEAGE_ABSENT)
+            page_text(page, INDENT, line);
+        else
+            g_string_append_printf(unknown, "%s%s", unknown->len > 0 ? "; " : "", meeting);
     }
+    if (unknown->len > 0)
+        page_beside(page, INDENT, "?", INDENT + 2, unknown->str);
+    if (unknown->len > 0)
+        page_text(page, INDENT + 2, _("(no full official text of these has been read)"));
+    g_string_free(unknown, TRUE);
 }
 
 static void print_lists(struct page *page, struct session *session, const struct story *story,

@@ -96,6 +96,19 @@ done
 expect heldto wording edit "$paris" --note 'only a remark'
 expect_equal "weaker" "$(step paris difference)"
 
+proves "so does a meeting that was on another day, or of another level"
+for change in 'bonn --date 2020-06-01' 'rome --date 2023-01-01' 'rome --level experts' 'rome --series other'; do
+    # shellcheck disable=SC2086 # a meeting and an option
+    expect heldto meeting edit $change
+    expect_no_match "^paris,weaker$" - <<END
+$(lineage "$key" meeting,difference)
+END
+    undo 1
+    expect_equal "weaker" "$(step paris difference)"
+done
+expect heldto meeting edit paris --date 2021-02-10 --host 'France'
+expect_equal "weaker" "$(step paris difference)"
+
 proves "an edit that says how it differs is taken at its word, and one that does not is refused"
 expect heldto wording edit "$paris" --force discussed --difference stronger --confirmed yes
 expect_equal "stronger" "$(step paris difference)"

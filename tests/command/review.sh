@@ -106,6 +106,8 @@ proves "what was found is told with the commitment, and nothing of it before tha
 HELDTO_TEST_CLOCK=2026-11-25T09:00:00Z
 heldto review paris LINE-0005 restated >/dev/null
 expect_equal "not mentioned once" "$(heldto lineage LINE-0002 | sed -n 2p)"
+heldto report follow-up >report.txt
+expect_match 'Rome \(10 January 2021\): not mentioned in the full official' report.txt
 heldto show LINE-0002 >page.txt
 expect_match 'Rome, 10 January 2021: not mentioned$' page.txt
 HELDTO_TEST_CLOCK=2026-11-26T09:00:00Z
