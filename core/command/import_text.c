@@ -21,7 +21,7 @@ enum { HEAD_BYTES = 4096, SHOWN_PEOPLE = 12, FRAME_CHARS = 60, CELL_CHARS = 40 }
 const struct command_option import_option_meeting = {
     "meeting", 0, "MEETING", "of a statement: its meeting, or new, or none"};
 const struct command_option import_option_title = {"title", 0, "TEXT", "of a statement: its title"};
-const struct command_option import_option_date = {"date", 0, "DATE",
+const struct command_option import_option_date = {"date", 0, "DAYS",
                                                   "of a statement: when its meeting was held"};
 const struct command_option import_option_published = {"published", 0, "DATE",
                                                        "of a statement: the page's own date"};
@@ -200,7 +200,10 @@ static void tell_meeting(struct command_call *call, const struct take_in *take)
     else
         known =
             g_strdup(take->meeting_id != 0 ? about->meeting : "none; tie it to one with --meeting");
-    tell(call, "meeting", known);
+    g_autofree char *told = *take->filled != '\0'
+                                ? g_strdup_printf("%s; it is told now: %s", known, take->filled)
+                                : g_strdup(known);
+    tell(call, "meeting", told);
     tell(call, "date", date);
     if (!take->is_new)
         return;

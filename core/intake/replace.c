@@ -24,7 +24,7 @@ gboolean replace_is_better(struct session *session, const struct document *docum
         return TRUE;
     owned(document) held = document_by_id(session->db, record->document_id, error);
     if (held == NULL)
-        return FALSE;
+        return error == NULL || *error == NULL; /* its document is gone */
     *answer = held->id != document->id && rank(document->coverage) > rank(held->coverage);
     return TRUE;
 }

@@ -248,6 +248,7 @@ struct take_in *take_in_read(struct session *session, struct statement_text *tex
     struct take_in *take = g_new0(struct take_in, 1);
     take->session = session;
     take->text = text;
+    take->filled = g_strdup("");
     if (prepare(take, wish != NULL ? wish : &none, error))
         return take;
     take_in_free(take);
@@ -262,5 +263,6 @@ void take_in_free(struct take_in *take)
     about_free(take->about);
     if (take->suggestions != NULL)
         g_ptr_array_unref(take->suggestions);
+    g_free(take->filled);
     g_free(take);
 }

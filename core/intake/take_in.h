@@ -32,7 +32,8 @@ struct take_in {
     gboolean is_new;        /* its meeting would be made */
     /* Once stored: */
     gint64 document_id;
-    guint known; /* suggestions whose words were refused before */
+    guint known;  /* suggestions whose words were refused before */
+    char *filled; /* "level, host": what the meeting lacked and the text told; "" nothing */
 };
 
 /* Takes the text. NULL and an error: HELDTO_ERROR_USAGE of the wish; HELDTO_ERROR_INPUT where it

@@ -64,6 +64,39 @@ static gboolean make_meeting(struct take_in *take, struct change *change, GError
     return add_people(take, change, take->meeting_id, error);
 }
 
+static void fill(struct take_in *take, char **member, const char *text, const char *name)
+{
+    if (**member != '\0' || *text == '\0')
+        return;
+    row_set(member, text);
+    char *more = g_strconcat(take->filled, *take->filled != '\0' ? ", " : "", name, NULL);
+    g_free(take->filled);
+    take->filled = more;
+}
+
+/* What the register did not know of the meeting; what it had stays. A text tells that it was held. */
+static gboolean complete_meeting(struct take_in *take, struct change *change, GError **error)
+{
+    const struct about *about = take->about;
+    owned(meeting) old = meeting_by_id(take->session->db, take->meeting_id, error);
+    if (old == NULL)
+        return error == NULL || *error == NULL;
+    owned(meeting) row = row_copy(TABLE_MEETING, old);
+    fill(take, &row->city, about->city, "city");
+    fill(take, &row->country, about->country, "country");
+    fill(take, &row->host, about->host, "host");
+    fill(take, &row->level, about->level, "level");
+    if (strcmp(row->state, "announced") == 0 && about->has_date &&
+        strcmp(row->date_last, session_today(take->session)) <= 0) {
+        row_set(&row->state, "");
+        fill(take, &row->state, "held", "state");
+    }
+    if (!change_update(change, TABLE_MEETING, old, row, error))
+        return FALSE;
+    g_autoptr(GPtrArray) there = meeting_participants(take->session->db, old->id, error);
+    return there != NULL && (there->len > 0 || add_people(take, change, old->id, error));
+}
+
 static gboolean add_original(struct take_in *take, struct change *change, GError **error)
 {
     struct document_original row = {.document_id = take->document_id,
@@ -161,6 +194,8 @@ static gboolean make_document(struct take_in *take, struct change *change, GErro
 static gboolean store(struct take_in *take, struct change *change, GError **error)
 {
     if (take->is_new && !make_meeting(take, change, error))
+        return FALSE;
+    if (!take->is_new && take->meeting_id != 0 && !complete_meeting(take, change, error))
         return FALSE;
     if (!make_document(take, change, error))
         return FALSE;

@@ -26,6 +26,14 @@ gboolean triage_fail(GError **error, const char *format, ...)
     return FALSE;
 }
 
+gboolean triage_missing(const char *what, gint64 id, GError **error)
+{
+    if (error != NULL && *error == NULL)
+        g_set_error(error, HELDTO_ERROR, HELDTO_ERROR_NOTHING,
+                    "there is no %s %" G_GINT64_FORMAT " in the register", what, id);
+    return FALSE;
+}
+
 gboolean triage_is_applied(const struct triage_item *item)
 {
     return item->row->wording_id != 0;
@@ -56,7 +64,7 @@ static gboolean name_key(struct triage *triage, struct triage_item *item, GError
         return TRUE;
     owned(commitment) tied = commitment_by_id(triage->session->db, item->row->commitment_id, error);
     if (tied == NULL)
-        return FALSE;
+        return triage_missing("commitment", item->row->commitment_id, error);
     row_set(&item->key, tied->key);
     return TRUE;
 }
@@ -83,7 +91,7 @@ gboolean triage_reload(struct triage *triage, GError **error)
     gint64 id = triage->document->id;
     struct document *document = document_by_id(db, id, error);
     if (document == NULL)
-        return FALSE;
+        return triage_missing("document", id, error);
     document_free(triage->document);
     triage->document = document;
     g_clear_pointer(&triage->meeting, meeting_free);
@@ -109,7 +117,9 @@ struct triage *triage_open(struct session *session, gint64 document_id, GError *
     triage->session = session;
     triage->items = g_ptr_array_new_with_free_func(item_free);
     triage->document = document_by_id(session->db, document_id, error);
-    if (triage->document != NULL)
+    if (triage->document == NULL)
+        triage_missing("document", document_id, error);
+    else
         triage->lexicon = lexicon_new(session->db, error);
     if (triage->lexicon != NULL && triage_reload(triage, error))
         return triage;
@@ -190,7 +200,7 @@ static gboolean check_series(struct triage *triage, gint64 commitment_id, GError
 {
     owned(commitment) tied = commitment_by_id(triage->session->db, commitment_id, error);
     if (tied == NULL)
-        return FALSE;
+        return triage_missing("commitment", commitment_id, error);
     if (triage->meeting == NULL || tied->series_id == triage->meeting->series_id)
         return TRUE;
     return triage_fail(error, "%s belongs to another series; say that it is meant (--across)",

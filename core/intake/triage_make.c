@@ -210,7 +210,7 @@ static gboolean make_tie(struct triage_make *make, struct suggestion *row, struc
     GError *failed = NULL;
     owned(commitment) c = commitment_by_id(make->session->db, row->commitment_id, error);
     if (c == NULL)
-        return FALSE;
+        return triage_missing("commitment", row->commitment_id, error);
     owned(wording) record = record_here(make, c->id, &failed);
     if (failed != NULL) {
         g_propagate_error(error, failed);

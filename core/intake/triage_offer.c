@@ -21,7 +21,7 @@ static gboolean is_older(struct triage *triage, const struct match *match, gbool
         return TRUE;
     owned(commitment) c = commitment_by_id(triage->session->db, match->commitment_id, error);
     if (c == NULL)
-        return FALSE;
+        return triage_missing("commitment", match->commitment_id, error);
     *answer = strcmp(c->earliest_on, triage->meeting->date_last) <= 0 ||
               strcmp(c->earliest_on, COMMITMENT_NO_DAY) == 0;
     return TRUE;

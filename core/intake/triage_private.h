@@ -15,6 +15,9 @@ struct triage_item *triage_undecided(struct triage *triage, guint i, GError **er
  * fails. */
 gboolean triage_save(struct triage *triage, struct triage_item *item, struct suggestion *old,
                      GError **error);
+/* Where a row was asked for and is not there, which is no error to db: HELDTO_ERROR_NOTHING, unless
+ * there is an error already. FALSE. */
+gboolean triage_missing(const char *what, gint64 id, GError **error);
 /* HELDTO_ERROR_USAGE. FALSE. */
 gboolean triage_fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
