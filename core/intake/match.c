@@ -23,7 +23,7 @@
 #define BY_PARTIES     10
 #define BY_AGE         6
 #define SENTENCE_SHARE 0.35
-/* From here on it is proposed; what the same meeting said already must be nearer, for one text holds
+/* From here on it is proposed; what the same text said already must be nearer, for one text holds
  * many promises of one matter; and without a topic in common it must share so many telling words. */
 #define NEAR            48
 #define NEAR_SAME       70
@@ -252,15 +252,22 @@ static gboolean is_older(const struct asked *asked, const struct old *old)
            strcmp(old->row->earliest_on, asked->day) < 0;
 }
 
-/* What was said at the same meeting or later is less likely what is restated. */
+/* Said by another text of the same meeting: the same words are the same promise. */
+static gboolean is_beside(const struct asked *asked, const struct old *old)
+{
+    return old_is_at(old, asked->query->meeting_id) && !old_is_in(old, asked->query->document_id);
+}
+
+/* What the same text said, or a later meeting, is less likely what is restated. */
 static double age_of(const struct asked *asked, const struct old *old)
 {
-    return is_older(asked, old) ? 1 : 0;
+    return is_older(asked, old) || is_beside(asked, old) ? 1 : 0;
 }
 
 struct found {
     const struct old *old;
     double words, topics, parties, score;
+    gboolean follows;
 };
 
 static struct found judge(const struct matcher *matcher, const struct pool *pool,
@@ -292,14 +299,35 @@ static gboolean may_follow(const struct matcher *matcher, const struct asked *as
            (*level == '\0' || *asked_level == '\0' || strcmp(level, asked_level) == 0);
 }
 
-static struct found judge_chain(const struct asked *asked, const struct old *old)
+static double level_share(const struct asked *asked, const struct old *old)
 {
     const char *level = old->row->level;
-    gboolean same_level = *level != '\0' && strcmp(level, asked->query->level) == 0;
-    struct found found = {.old = old, .topics = 1, .parties = parties_alike(asked, old)};
 
-    found.score = 60 + 15 * found.parties + (same_level ? 15 : 0) +
-                  (*old->row->due_edtf != '\0' || *old->row->place != '\0' ? 10 : 0);
+    return *level != '\0' && strcmp(level, asked->query->level) == 0 ? 1 : 0;
+}
+
+/* Which chain goes on: that of the same people at the same level. */
+static struct found judge_chain(const struct asked *asked, const struct old *old)
+{
+    struct found found = {
+        .old = old, .topics = 1, .parties = parties_alike(asked, old), .follows = TRUE};
+
+    found.score = 55 + 15 * found.parties + 15 * level_share(asked, old) +
+                  (*old->row->due_edtf != '\0' || *old->row->place != '\0' ? 5 : 0);
+    return found;
+}
+
+/* The same meeting promised once more: likely where another text told it. */
+static struct found judge_again(const struct pool *pool, const struct asked *asked,
+                                const struct old *old)
+{
+    struct found found = {.old = old,
+                          .topics = 1,
+                          .parties = parties_alike(asked, old),
+                          .words = words_alike(pool, asked, old)};
+
+    found.score =
+        (is_beside(asked, old) ? 55 : 15) + 10 * level_share(asked, old) + 35 * found.words;
     return found;
 }
 
@@ -314,18 +342,32 @@ static int by_score(gconstpointer a, gconstpointer b)
     return later != 0 ? later : left->old->row->id > right->old->row->id ? 1 : -1;
 }
 
+/* FALSE where it cannot be what is asked for. */
+static gboolean judge_any(const struct matcher *matcher, const struct pool *pool,
+                          const struct asked *asked, const struct old *old, struct found *found)
+{
+    if (asked->is_meeting != is_meeting(old))
+        return FALSE;
+    if (!asked->is_meeting)
+        *found = judge(matcher, pool, asked, old);
+    else if (old_is_at(old, asked->query->meeting_id))
+        *found = judge_again(pool, asked, old);
+    else if (may_follow(matcher, asked, old))
+        *found = judge_chain(asked, old);
+    else
+        return FALSE;
+    return TRUE;
+}
+
 static GArray *judge_all(const struct matcher *matcher, const struct pool *pool,
                          const struct asked *asked)
 {
     GArray *all = g_array_new(FALSE, FALSE, sizeof(struct found));
 
     for (guint i = 0; i < pool->olds->len; i++) {
-        const struct old *old = g_ptr_array_index(pool->olds, i);
         struct found found;
-        if (asked->is_meeting ? !may_follow(matcher, asked, old) : is_meeting(old))
-            continue;
-        found = asked->is_meeting ? judge_chain(asked, old) : judge(matcher, pool, asked, old);
-        g_array_append_val(all, found);
+        if (judge_any(matcher, pool, asked, g_ptr_array_index(pool->olds, i), &found))
+            g_array_append_val(all, found);
     }
     g_array_sort(all, by_score);
     return all;
@@ -361,7 +403,7 @@ static char *why(const struct pool *pool, const struct asked *asked, const struc
     g_autoptr(GPtrArray) words =
         bag_shared(asked->bag, found->old->all, pool->frequencies, pool->olds->len, TOLD);
 
-    if (asked->is_meeting)
+    if (found->follows)
         add_reason(text, "the last promise to meet");
     else if (found->topics >= 1)
         add_reason(text, "same topic");
@@ -369,7 +411,7 @@ static char *why(const struct pool *pool, const struct asked *asked, const struc
         add_reason(text, "near topic");
     if (found->parties >= 1)
         add_reason(text, "same parties");
-    for (guint i = 0; i < words->len && !asked->is_meeting; i++)
+    for (guint i = 0; i < words->len && !found->follows; i++)
         g_string_append_printf(text, "%s%s",
                                i > 0           ? ", "
                                : text->len > 0 ? "; shares: "
@@ -381,7 +423,7 @@ static char *why(const struct pool *pool, const struct asked *asked, const struc
 static gboolean is_near(const struct pool *pool, const struct asked *asked,
                         const struct found *found)
 {
-    int least = is_older(asked, found->old) ? NEAR : NEAR_SAME;
+    int least = old_is_in(found->old, asked->query->document_id) ? NEAR_SAME : NEAR;
     g_autoptr(GPtrArray) words =
         bag_shared(asked->bag, found->old->all, pool->frequencies, pool->olds->len, TOLD);
 
@@ -403,7 +445,7 @@ static struct match *make_match(struct matcher *matcher, const struct pool *pool
                             .title = g_strdup(found->old->row->title),
                             .thread = thread,
                             .score = (int)lround(CLAMP(found->score, 0, 100)),
-                            .follows = asked->is_meeting,
+                            .follows = found->follows,
                             .is_near = is_near(pool, asked, found),
                             .why = why(pool, asked, found)};
     return match;

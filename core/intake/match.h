@@ -5,7 +5,8 @@
  * Compared by words (rare ones of the series weigh more), topic, parties, names and numbers they
  * share. Only commitments of the series asked for are offered. A promised next meeting is a
  * commitment of its own that follows the last such promise: what is offered for it is that chain,
- * by its newest link, and `thread` is the key of its first.
+ * by its newest link before the meeting, and `thread` is the key of its first. One that another
+ * text of the same meeting told already is offered to be tied to, and follows nothing.
  */
 #ifndef HELDTO_CORE_INTAKE_MATCH_H
 #define HELDTO_CORE_INTAKE_MATCH_H
@@ -16,8 +17,9 @@
 struct match_query {
     gint64 series_id; /* 0: commitments without a series alone, unless every_series */
     gboolean every_series;
-    gint64 meeting_id; /* of the text: what was first said there or later is not older; 0 none */
-    const char *exact; /* the words that promise */
+    gint64 meeting_id;  /* of the text; 0 none */
+    gint64 document_id; /* the text; 0 none: what it said already is told apart */
+    const char *exact;  /* the words that promise */
     const char *sentence;
     const char *kind;    /* a token of WORDS_KIND */
     const char *topic;   /* a topic's token */

@@ -54,6 +54,8 @@ static gboolean load_words(struct db *db, struct old *old, const struct bag_rule
     add_text(old, own, rules, old->row->description, DESCRIPTION_SHARE);
     for (guint i = 0; i < wordings->len; i++) {
         const struct wording *wording = g_ptr_array_index(wordings, i);
+        const struct old_place place = {wording->meeting_id, wording->document_id};
+        g_array_append_val(old->places, place);
         add_text(old, add_bag(old), rules, wording->exact, 1);
     }
     return TRUE;
@@ -106,12 +108,29 @@ struct old *old_load(struct db *db, const struct lexicon *lexicon, const struct 
                         .bags = g_ptr_array_new_with_free_func((GDestroyNotify)bag_free),
                         .all = bag_new(),
                         .topics = g_ptr_array_new_with_free_func(g_free),
-                        .parties = old_names(lexicon, row->parties_text)};
+                        .parties = old_names(lexicon, row->parties_text),
+                        .places = g_array_new(FALSE, FALSE, sizeof(struct old_place))};
     if (load_words(db, old, rules, error) && load_topics(db, old, error) &&
         load_links(db, old, error))
         return old;
     old_free(old);
     return NULL;
+}
+
+gboolean old_is_at(const struct old *old, gint64 meeting_id)
+{
+    for (guint i = 0; i < old->places->len && meeting_id != 0; i++)
+        if (g_array_index(old->places, struct old_place, i).meeting_id == meeting_id)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean old_is_in(const struct old *old, gint64 document_id)
+{
+    for (guint i = 0; i < old->places->len && document_id != 0; i++)
+        if (g_array_index(old->places, struct old_place, i).document_id == document_id)
+            return TRUE;
+    return FALSE;
 }
 
 void old_free(struct old *old)
@@ -123,5 +142,6 @@ void old_free(struct old *old)
     bag_free(old->all);
     g_ptr_array_unref(old->topics);
     g_ptr_array_unref(old->parties);
+    g_array_unref(old->places);
     g_free(old);
 }

@@ -4,6 +4,7 @@
 
 #include "core/intake/locate.h"
 #include "core/intake/replace.h"
+#include "core/intake/who.h"
 #include "core/lineage/lineage.h"
 #include "core/story/involved.h"
 #include "core/text/text.h"
@@ -119,11 +120,22 @@ static gboolean fill_commitment(struct triage_make *make, const struct suggestio
     return *row->place == '\0' || set_country(make, c, row->place, error);
 }
 
+/* Parties that heldto knows come into the register as it knows them, with their kind and aliases. */
+static gboolean know_parties(struct triage_make *make, const struct suggestion *row, GError **error)
+{
+    g_auto(GStrv) names = g_strsplit(row->parties, "; ", -1);
+    gint64 id;
+    for (gsize i = 0; names[i] != NULL; i++)
+        if (*names[i] != '\0' && !who_store(make->session, make->change, names[i], &id, error))
+            return FALSE;
+    return TRUE;
+}
+
 static gboolean make_commitment(struct triage_make *make, struct suggestion *row, GError **error)
 {
     owned(commitment) c = g_new0(struct commitment, 1);
     g_autofree char *parties = party_list(row);
-    if (!fill_commitment(make, row, c, error) ||
+    if (!fill_commitment(make, row, c, error) || !know_parties(make, row, error) ||
         !change_insert(make->change, TABLE_COMMITMENT, c, error) ||
         !store_list(make, c->id, INVOLVED_PARTIES, parties, error) ||
         !store_list(make, c->id, INVOLVED_TOPICS, row->topic, error))

@@ -42,6 +42,8 @@ static gboolean find(struct triage *triage, struct triage_item *item, GError **e
     g_autofree char *sentence = sentence_of(triage, item->row);
     struct match_query query = {
         .series_id = triage->meeting != NULL ? triage->meeting->series_id : 0,
+        .meeting_id = triage->meeting != NULL ? triage->meeting->id : 0,
+        .document_id = triage->document->id,
         .exact = item->row->exact,
         .sentence = sentence,
         .kind = item->row->kind,

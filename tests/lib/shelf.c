@@ -5,6 +5,7 @@
 #include "core/draft/names.h"
 #include "core/intake/who.h"
 #include "db/commitment.h"
+#include "db/document.h"
 #include "db/link.h"
 #include "db/meeting.h"
 #include "db/topic.h"
@@ -102,11 +103,12 @@ static void add_topic(struct session *session, struct change *change, gint64 com
     insert(change, TABLE_COMMITMENT_TOPIC, &row, &row.uuid);
 }
 
-static void add_wording(struct change *change, gint64 commitment, gint64 meeting, const char *role,
-                        const char *exact)
+static void add_wording(struct change *change, gint64 commitment, gint64 meeting, gint64 document,
+                        const char *role, const char *exact)
 {
     struct wording row = {.commitment_id = commitment,
                           .meeting_id = meeting,
+                          .document_id = document,
                           .role = (char *)role,
                           .voice = (char *)"verbatim",
                           .force = (char *)"committed",
@@ -139,7 +141,7 @@ gint64 shelf_promise(struct session *session, const struct shelf_promise *promis
     if (promise->topic != NULL && *promise->topic != '\0')
         add_topic(session, change, row.id, promise->topic);
     if (promise->meeting != 0)
-        add_wording(change, row.id, promise->meeting, "record", promise->exact);
+        add_wording(change, row.id, promise->meeting, promise->document, "record", promise->exact);
     commit(change);
     g_free(row.due_first);
     g_free(row.due_last);
@@ -161,12 +163,27 @@ static gboolean is_stated_at(struct session *session, gint64 commitment, gint64 
     return FALSE;
 }
 
-void shelf_wording(struct session *session, gint64 commitment, gint64 meeting, const char *exact)
+gint64 shelf_document(struct session *session, gint64 meeting, const char *text)
+{
+    struct change *change = begin(session);
+    struct document row = {.meeting_id = meeting,
+                           .title = (char *)"A statement",
+                           .coverage = (char *)"full",
+                           .visibility = (char *)"public",
+                           .text = (char *)text};
+
+    insert(change, TABLE_DOCUMENT, &row, &row.uuid);
+    commit(change);
+    return row.id;
+}
+
+void shelf_wording(struct session *session, gint64 commitment, gint64 meeting, gint64 document,
+                   const char *exact)
 {
     gboolean is_also = is_stated_at(session, commitment, meeting);
     struct change *change = begin(session);
 
-    add_wording(change, commitment, meeting, is_also ? "also" : "record", exact);
+    add_wording(change, commitment, meeting, document, is_also ? "also" : "record", exact);
     commit(change);
 }
 

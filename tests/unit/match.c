@@ -177,7 +177,7 @@ static void test_any_wording_counts(void **state)
     const struct shelf *shelf = *state;
     gint64 one = put(shelf, shelf->series, shelf->at_2020, "", "agreed to help fishermen");
     put(shelf, shelf->series, shelf->at_2020, "", "agreed to help farmers");
-    shelf_wording(shelf->rig->session, one, shelf->at_2022,
+    shelf_wording(shelf->rig->session, one, shelf->at_2022, 0,
                   "will subsidise trawlers on Lake Victoria");
     const struct match_query query =
         question(shelf, "", "pledged to subsidise the trawlers of Lake Victoria");
@@ -206,13 +206,42 @@ static void test_chain_of_meetings(void **state)
     expect_text("thread", root->key, match_at(matches, 0)->thread);
     expect_true("meeting", "follows", match_at(matches, 0)->follows);
     expect_true("meeting", "is near", match_at(matches, 0)->is_near);
-    query.meeting_id = shelf->at_2022;
+    query.meeting_id = shelf_meeting(session, shelf->series, "jk-2021", "2021-03-02");
     g_autoptr(GPtrArray) between = ask(shelf, &query);
     assert_int_equal(between->len, 1);
     assert_int_equal(match_at(between, 0)->commitment_id, first);
     query.level = "experts";
     g_autoptr(GPtrArray) other_level = ask(shelf, &query);
     assert_int_equal(other_level->len, 0);
+}
+
+/* What a report of the meeting told already is offered first when its own text comes, to be tied to;
+ * what the text itself said before is not proposed. */
+static void test_told_at_the_same_meeting(void **state)
+{
+    const struct shelf *shelf = *state;
+    struct session *session = shelf->rig->session;
+    const char *words = "agreed to meet again in Nara in 2025";
+    gint64 report = shelf_document(session, shelf->at_2024, "a report");
+    gint64 official = shelf_document(session, shelf->at_2024, "the text");
+    gint64 chain = put_meeting(shelf, shelf->at_2020, "ministers", "agreed to meet in 2022");
+    gint64 told = put_meeting(shelf, shelf->at_2024, "ministers", words);
+    shelf_wording(session, told, shelf->at_2024, report, words);
+    struct match_query query = question(shelf, "next-meeting", words);
+    query.kind = "next-meeting";
+    query.document_id = official;
+    g_autoptr(GPtrArray) matches = ask(shelf, &query);
+
+    assert_int_equal(match_at(matches, 0)->commitment_id, told);
+    expect_true("told", "does not follow", !match_at(matches, 0)->follows);
+    expect_true("told", "is near", match_at(matches, 0)->is_near);
+    assert_int_equal(match_at(matches, 1)->commitment_id, chain);
+    expect_true("chain", "follows", match_at(matches, 1)->follows);
+    query.document_id = report;
+    query.exact = query.sentence = "will hold talks every year";
+    g_autoptr(GPtrArray) same_text = ask(shelf, &query);
+    assert_int_equal(match_at(same_text, 0)->commitment_id, chain);
+    expect_true("same text", "is not near", !match_at(same_text, 1)->is_near);
 }
 
 /* Links that run in a circle end, and a promise to meet is never offered for another. */
@@ -307,10 +336,15 @@ static void test_likeness(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_restated_is_first),    TEST(test_new_is_not_near),
-        TEST(test_series_are_apart),     TEST(test_any_wording_counts),
-        TEST(test_chain_of_meetings),    TEST(test_links_in_a_circle),
-        TEST(test_odd_questions),        TEST(test_by_words),
+        TEST(test_restated_is_first),
+        TEST(test_new_is_not_near),
+        TEST(test_series_are_apart),
+        TEST(test_any_wording_counts),
+        TEST(test_chain_of_meetings),
+        TEST(test_links_in_a_circle),
+        TEST(test_odd_questions),
+        TEST(test_by_words),
+        TEST(test_told_at_the_same_meeting),
         cmocka_unit_test(test_likeness),
     };
 

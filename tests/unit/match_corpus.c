@@ -65,7 +65,7 @@ struct asked {
     const struct gold_item *item;
     char *exact, *sentence, *topic, *parties, *slug;
     struct venue *venue;
-    gint64 series, meeting;
+    gint64 series, meeting, document;
 };
 
 static gboolean is_verbose(void)
@@ -110,6 +110,7 @@ static GPtrArray *candidates(struct filling *filling, const struct asked *asked)
     struct matcher *matcher = matcher_new(filling->session->db, filling->lexicon);
     struct match_query query = {.series_id = asked->series,
                                 .meeting_id = asked->meeting,
+                                .document_id = asked->document,
                                 .exact = asked->exact,
                                 .sentence = asked->sentence,
                                 .kind = kind_of(asked),
@@ -183,6 +184,7 @@ static void keep(struct filling *filling, const struct asked *asked)
     gboolean is_chain = asked->venue->is_meeting;
     struct shelf_promise promise = {.series = asked->series,
                                     .meeting = asked->meeting,
+                                    .document = asked->document,
                                     .kind = kind_of(asked),
                                     .title = asked->exact,
                                     .exact = asked->exact,
@@ -195,7 +197,7 @@ static void keep(struct filling *filling, const struct asked *asked)
     gint64 id;
 
     if (old != 0 && !is_chain) {
-        shelf_wording(filling->session, old, asked->meeting, asked->exact);
+        shelf_wording(filling->session, old, asked->meeting, asked->document, asked->exact);
         return;
     }
     id = shelf_promise(filling->session, &promise);
@@ -220,6 +222,7 @@ static void take_text(struct filling *filling, const char *series, const struct 
     gint64 series_id = shelf_series(filling->session, series);
     g_autofree char *token = g_strdup_printf("%s-%s", series, gold->day);
     gint64 meeting = shelf_meeting(filling->session, series_id, token, gold->day);
+    gint64 document = shelf_document(filling->session, meeting, gold->body);
     GHashTableIter iter;
     gpointer slug;
 
@@ -228,6 +231,7 @@ static void take_text(struct filling *filling, const char *series, const struct 
             read_item(filling, series, &reading, g_ptr_array_index(gold->items, i));
         asked.series = series_id;
         asked.meeting = meeting;
+        asked.document = document;
         judge(filling, &asked);
         keep(filling, &asked);
         asked_clear(&asked);
