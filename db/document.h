@@ -61,7 +61,7 @@ struct document *document_by_sha256(struct db *db, const char *sha256, GError **
 /* In order of publication. meeting_id 0: every document. */
 GPtrArray *document_of_meeting(struct db *db, gint64 meeting_id, GError **error);
 /* Ids (gint64 *) of meetings of which a full official text was read through: one that is not empty,
- * and in which no suggestion waits for a decision. with_internal FALSE: as far as the public may know
+ * and in which every suggestion was refused or became a wording. with_internal FALSE: as far as the public may know
  * of meeting and text. A set; NULL on error. */
 GHashTable *document_read_meetings(struct db *db, gboolean with_internal, GError **error);
 GPtrArray *document_frames(struct db *db, gint64 document_id, GError **error);

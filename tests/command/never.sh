@@ -117,12 +117,19 @@ c.commit()
 END
 expect_equal "unknown unknown " "$(said bonn)"
 expect_exit 3 heldto review bonn LINE-0001 not-mentioned
-python3 - "$HELDTO_REGISTER" <<'END'
+decide() { # how the suggestion was decided
+    python3 - "$HELDTO_REGISTER" "$1" <<'END'
 import sqlite3, sys
 c = sqlite3.connect(sys.argv[1])
-c.execute("UPDATE suggestion SET decision = 'refused'")
+c.execute("UPDATE suggestion SET decision = ?", (sys.argv[2],))
 c.commit()
 END
+}
+for decision in '' tie new position; do # decided, and no wording made of it yet
+    decide "$decision"
+    expect_equal "unknown unknown " "$(said bonn)"
+done
+decide refused
 expect_equal "absent absent listed" "$(said bonn)"
 
 proves "a public report knows nothing of an internal text"

@@ -121,6 +121,24 @@ heldto report since --since 2020-06-01 >now.txt
 expect_match '^Not mentioned$' then.txt
 expect_no_match '^Not mentioned$' now.txt
 
+proves "what was read later was not read then"
+HELDTO_TEST_CLOCK=2026-11-28T09:00:00Z
+meeting nice 2022-01-10
+echo 'Nothing of it' >nice.txt
+heldto document add nice.txt --meeting nice --title nice --coverage full >/dev/null
+HELDTO_TEST_CLOCK=2026-11-29T09:00:00Z
+cell() {
+    heldto matrix key:LINE-0001 --format csv --columns nice "$@" 2>/dev/null | sed 1d
+}
+heldto meeting add late --series line --date 2022-06-01 --level ministers --state held >/dev/null
+expect_equal "absent" "$(cell)"
+expect_equal "LINE-0001" "$(heldto list '!mentioned:nice key:LINE-0001' --format csv --columns key | sed 1d)"
+expect_exit 2 heldto matrix key:LINE-0001 --columns nice --known-on 2026-11-27
+expect_exit 2 heldto matrix key:LINE-0001 --columns nice --as-of 2021-12-31
+undo 2
+expect_equal "unknown" "$(cell)"
+undo 1
+
 proves "a register with reviews and dismissals is exported whole and comes back the same"
 heldto export --format jsonl -o all.jsonl
 HELDTO_REGISTER=$dir/again.db
