@@ -319,6 +319,26 @@ static gboolean check_text(const struct import *import, GError **error)
                 csv_reader_name(import->reader));
 }
 
+/* TRUE where the whole file is UTF-8, or its mark says what it is. */
+static gboolean says_its_encoding(const struct import *import)
+{
+    enum { CHUNK = 1 << 16 };
+    g_autofree char *bytes = g_malloc(CHUNK);
+    guint64 at = 0;
+    gssize n;
+    if (strcmp(csv_reader_encoding(import->reader), "UTF-8") != 0)
+        return TRUE;
+    while ((n = csv_reader_read_raw(import->reader, at, bytes, CHUNK, NULL)) > 0) {
+        const char *end = bytes;
+        if (!g_utf8_validate(bytes, n, &end) && bytes + n - end >= 4)
+            return FALSE;
+        if (end == bytes) /* no more than a part of a character is left */
+            return FALSE;
+        at += (guint64)(end - bytes);
+    }
+    return n == 0;
+}
+
 static gboolean with_saved(struct import *import, GError **error)
 {
     const struct import_options *given = import->options;
@@ -334,6 +354,8 @@ static gboolean with_saved(struct import *import, GError **error)
         return FALSE;
     }
     struct import_options options = import_saved_apply(saved, given);
+    if (options.encoding != given->encoding && says_its_encoding(import))
+        options.encoding = NULL; /* the mapping was kept of a file in another one */
     if (saved != NULL && given->mapping == NULL)
         say(import, g_strdup_printf("mapping \"%s\", which is kept for these columns",
                                     import_saved_name(saved)));

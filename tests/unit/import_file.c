@@ -310,6 +310,34 @@ static void test_mappings(void **state)
     assert_non_null(kept);
 }
 
+/* The encoding a mapping was kept with is for files that need it: one that is UTF-8, or that says
+ * what it is, is read as what it is. */
+static void test_mapping_encoding(void **state)
+{
+    struct desk *desk = *state;
+    static const char *const files[] = {
+        "Ref,Zusage\n2,B\xc3\xbcro zwei\n",                         /* UTF-8 */
+        "\xef\xbb\xbfRef,Zusage\n3,B\xc3\xbcro drei\n",             /* with a mark */
+        "Ref,Zusage\n4,B\xfcro vier\n",                             /* Latin-1 again */
+        "Ref,Zusage\n5,B\xfcro fuenf, und \xc3\n",                  /* ragged, and not UTF-8 */
+        "Ref,Zusage\n6,only ASCII, which is both\n7,B\xc3\xbcro\n", /* ragged, UTF-8 */
+    };
+    static const char *const accounts[] = {"1 1 0 0 0", "1 1 0 0 0", "1 1 0 0 0", "1 0 0 0 1",
+                                           "2 1 0 0 1"};
+    struct import_options save = {.encoding = "ISO-8859-1", .save_mapping = "old"};
+    g_autofree char *first = desk_import(desk, "Ref,Zusage\n1,B\xfcro eins\n", &save);
+    assert_string_equal(first, "1 1 0 0 0");
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *account = desk_import(desk, files[i], NULL);
+        assert_string_equal(account, accounts[i]);
+    }
+    static const char *const keys[] = {"1", "2", "3", "4", "7"};
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        owned(commitment) c = desk_commitment(desk, keys[i]);
+        assert_true(g_str_has_prefix(c->description, "B\xc3\xbcro"));
+    }
+}
+
 /* The account of standard input says so, and its rejects are called after it. */
 static void test_names(void **state)
 {
@@ -329,11 +357,14 @@ static void test_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_rejects),  TEST(test_reject_links), TEST(test_long_rejects),
-        TEST(test_undo),     TEST(test_dry),          TEST(test_stop),
-        TEST(test_refused),  TEST(test_statements),   TEST(test_nothing),
-        TEST(test_bytes),    TEST(test_odd_bytes),    TEST(test_guards),
-        TEST(test_mappings), TEST(test_names),
+        TEST(test_rejects),      TEST(test_reject_links),
+        TEST(test_long_rejects), TEST(test_undo),
+        TEST(test_dry),          TEST(test_stop),
+        TEST(test_refused),      TEST(test_statements),
+        TEST(test_nothing),      TEST(test_bytes),
+        TEST(test_odd_bytes),    TEST(test_guards),
+        TEST(test_mappings),     TEST(test_mapping_encoding),
+        TEST(test_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
