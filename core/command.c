@@ -37,6 +37,7 @@ static const struct command *const commands[] = {
     &command_document_show,
     &command_wording_add,
     &command_wording_edit,
+    &command_wording_replace,
     &command_source_add,
     &command_source_edit,
     &command_source_list,

@@ -49,5 +49,6 @@ extern const struct command command_undo;
 extern const struct command command_verify;
 extern const struct command command_wording_add;
 extern const struct command command_wording_edit;
+extern const struct command command_wording_replace;
 
 #endif

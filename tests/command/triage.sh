@@ -106,3 +106,22 @@ expect_exit 0 heldto triage 4 tie 1 QUAD-0001 --across
 expect_exit 0 heldto triage 4 reopen 1
 expect_exit 0 heldto triage 4 tie 1 EUUS-0001
 expect_exit 1 heldto triage 4 tie 1 EUUS-9999
+
+proves "a wording is put into a better text by hand, of the same meeting and word for word"
+printf 'They undertook to conclude the talks. They undertook again.\n' >other.txt
+expect_exit 0 heldto document add other.txt --title Copy --meeting 2021-06 --coverage full
+number=$(heldto document list --format csv | grep Copy | cut -d, -f1)
+expect_exit 0 heldto wording replace 1 --document "$number" --exact 'undertook to conclude the talks'
+expect_exit 0 heldto show EUUS-0001
+expect_match 'undertook to conclude' "$out"
+expect_equal 1 "$(heldto lineage EUUS-0001 --format csv | grep -c '^eu-us-jha-2021.*,stated,')"
+expect_exit 0 heldto verify
+expect_exit 3 heldto wording replace 1 --document "$number" --exact 'undertook'
+expect_exit 3 heldto wording replace 1 --document "$number" --exact 'never said'
+expect_exit 2 heldto wording replace 1 --document 3 --exact 'We agree'
+expect_exit 2 heldto wording replace 1
+expect_exit 1 heldto wording replace 999 --document 3 --exact x
+expect_exit 1 heldto wording replace 1 --document 999 --exact x
+expect_exit 0 heldto undo
+expect_exit 0 heldto show EUUS-0001
+expect_no_match 'undertook to conclude' "$out"
