@@ -60,8 +60,8 @@ static gboolean is_next_meeting(const struct suggest_part *part, const struct to
     guint act = lexeme_skip_adverbs(part->lexemes, part->act);
     if (lexeme_is(part->lexemes, act, "to"))
         act = lexeme_skip_adverbs(part->lexemes, act + 1);
-    return part->who == WHO_MEETING || (lexeme_in(part->lexemes, act, SET_MEET) &&
-                                        !lexeme_in(part->lexemes, act + 1, SET_DETERMINER));
+    return lexeme_in(part->lexemes, act, SET_MEET) &&
+           !lexeme_in(part->lexemes, act + 1, SET_DETERMINER);
 }
 
 /* A token of WORDS_KIND. */

@@ -21,8 +21,10 @@ static gboolean is_meet(const struct tokens *tokens, guint i)
         "semi as to no back together ";
     const struct token *next = tokens_at(tokens, i + 1);
 
-    if (tokens_is(tokens, i, "meeting")) /* "committed to meeting again" */
-        return tokens_is_of(tokens, i + 1, " again regularly annually yearly once twice more ");
+    if (tokens_is(tokens, i, "meeting")) /* "committed to meeting again", "forward to meeting in" */
+        return tokens_is_of(tokens, i + 1, " again regularly annually yearly once twice more ") ||
+               (i > 0 && tokens_is(tokens, i - 1, "to") &&
+                tokens_is_of(tokens, i + 1, " in at next early later before "));
     if (!tokens_is_of(tokens, i, " meet meets reconvene reconvenes reconvening "))
         return FALSE;
     if (!tokens_is_of(tokens, i, " meet meets "))
