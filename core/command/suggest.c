@@ -2,14 +2,17 @@
  * It must not know how a promise is found, and stores nothing. */
 #include "core/command/commands.h"
 
+#include "core/intake/about.h"
 #include "core/intake/circle.h"
-#include "core/intake/header.h"
 #include "core/intake/reader.h"
+#include "core/intake/restate.h"
 #include "core/intake/subject.h"
 #include "core/intake/suggest.h"
 #include "core/period/edtf.h"
 #include "core/scheme/words.h"
 #include "core/sheet/sheet.h"
+#include "db/meeting.h"
+#include "db/series.h"
 
 #include <string.h>
 
@@ -18,6 +21,7 @@ enum { READ_BYTES = 65536 };
 struct printing {
     const char *text; /* the document */
     const struct lexicon *lexicon;
+    GHashTable *restated; /* struct suggestion -> struct match; what is new is not in it */
 };
 
 #define TEXT_OF(member)                                                                            \
@@ -127,19 +131,22 @@ static char *text_topic(gpointer row, gpointer data)
     return g_strdup(subject_wide(printing->lexicon, ((const struct suggestion *)row)->topic));
 }
 
-static char *text_none(gpointer row, gpointer data)
-{
-    (void)row;
-    (void)data;
-    return g_strdup("");
-}
-
-static json_t *json_none(gpointer row, gpointer data)
-{
-    (void)row;
-    (void)data;
-    return json_null();
-}
+/* The key of the commitment restated, or of the first of its chain. */
+#define RESTATED(name, member)                                                                     \
+    static char *text_##name(gpointer row, gpointer data)                                          \
+    {                                                                                              \
+        const struct printing *printing = data;                                                    \
+        const struct match *match = g_hash_table_lookup(printing->restated, row);                  \
+        return g_strdup(match != NULL ? match->member : "");                                       \
+    }                                                                                              \
+    static json_t *json_##name(gpointer row, gpointer data)                                        \
+    {                                                                                              \
+        const struct printing *printing = data;                                                    \
+        const struct match *match = g_hash_table_lookup(printing->restated, row);                  \
+        return match != NULL ? sheet_json_string(match->member) : json_null();                     \
+    }
+RESTATED(commitment, key)
+RESTATED(thread, thread)
 
 #define NULLABLE(member, heading, shown)                                                           \
     {                                                                                              \
@@ -185,16 +192,8 @@ static const struct sheet_column columns[] = {
      .type = SHEET_NUMBER,
      .flags = SHEET_SHOWN | SHEET_NARROW,
      .text = text_confidence},
-    {.name = "commitment",
-     .label = N_("Commitment"),
-     .type = SHEET_JSON,
-     .text = text_none,
-     .json = json_none},
-    {.name = "thread",
-     .label = N_("Thread"),
-     .type = SHEET_JSON,
-     .text = text_none,
-     .json = json_none},
+    NULLABLE(commitment, N_("Commitment"), 0),
+    NULLABLE(thread, N_("Thread"), 0),
     NULLABLE(cues, N_("Because of"), SHEET_SHOWN), /* with --why only */
 };
 enum { N_PRINTED = G_N_ELEMENTS(columns) - 1 };
@@ -235,24 +234,140 @@ static gboolean print_rows(struct command_call *call, GPtrArray *rows, struct pr
            command_fail(error, HELDTO_ERROR_NOTHING, "nothing in this text reads as a promise");
 }
 
-/* What the text says of itself: in the lines before it, else in its file. */
-static gboolean print_promises(struct command_call *call, const struct statement_text *statement,
-                               const struct lexicon *lexicon, GError **error)
+/* What is read, and against what. */
+struct suggesting {
+    struct session *session; /* NULL: no register */
+    gboolean is_own;         /* opened here */
+    struct lexicon *lexicon;
+    struct about *about;
+    const struct statement_text *statement;
+    char *day; /* of the meeting, else of the text */
+    GPtrArray *rows, *matches;
+    struct printing printing;
+};
+
+/* The register there is: an open one, the one named, or the default one if it is there. */
+static gboolean open_register(struct command_call *call, struct suggesting *s, GError **error)
 {
-    owned(header) header = header_read(statement->text);
-    const char *title = *header->title != '\0' ? header->title : statement->title;
-    owned(circle) circle = circle_read(lexicon, title, statement->text + header->end);
-    struct reading reading = {
-        .text = statement->text,
-        .title = title,
-        .day = *header->date != '\0' ? header->date : statement->published_on,
-        .language = statement->language,
-        .voice = *header->voice != '\0' ? header->voice : "verbatim",
-        .circle = circle,
-    };
-    g_autoptr(GPtrArray) rows = suggest_find(&reading, lexicon, NULL);
-    struct printing printing = {.text = statement->text, .lexicon = lexicon};
-    return print_rows(call, rows, &printing, error);
+    const struct session_options options = {
+        .location = call->io->location, .author = call->io->author, .read_only = TRUE};
+    GError *failed = NULL;
+    s->session = call->session;
+    if (s->session != NULL)
+        return TRUE;
+    s->session = session_open(&options, &failed);
+    s->is_own = s->session != NULL;
+    if (failed == NULL)
+        return TRUE;
+    if (g_error_matches(failed, DB_ERROR, DB_ERROR_NOT_FOUND) && call->io->location == NULL) {
+        g_error_free(failed);
+        return TRUE;
+    }
+    g_propagate_error(error, failed);
+    return FALSE;
+}
+
+static char *day_of(const struct about *about)
+{
+    g_autofree char *first = NULL, *last = NULL;
+    if (edtf_days(about->date, &first, &last) && *last != '\0')
+        return g_steal_pointer(&last);
+    return g_strdup(about->published_on);
+}
+
+/* Words inside a frame (a dateline, "taken over from ...") promise nothing. */
+static void drop_framed(struct suggesting *s)
+{
+    const char *text = s->statement->text;
+    for (guint i = s->rows->len; i > 0; i--) {
+        const struct suggestion *row = s->rows->pdata[i - 1];
+        gsize at = (gsize)(g_utf8_offset_to_pointer(text, (glong)row->start) - text);
+        if (about_in_frame(s->about, at, at + strlen(row->exact)))
+            g_ptr_array_remove_index(s->rows, i - 1);
+    }
+}
+
+static gboolean read_promises(struct suggesting *s, GError **error)
+{
+    struct cues *cues = NULL;
+    s->lexicon = lexicon_new(s->session != NULL ? s->session->db : NULL, error);
+    s->about = s->lexicon != NULL ? about_read(s->session, s->lexicon, s->statement, error) : NULL;
+    if (s->about == NULL)
+        return FALSE;
+    if (s->session != NULL && (cues = suggest_cues(s->session->db, error)) == NULL)
+        return FALSE;
+    owned(circle) circle = circle_read(s->lexicon, s->about->title, s->statement->text);
+    s->day = day_of(s->about);
+    const struct reading reading = {.text = s->statement->text,
+                                    .title = s->about->title,
+                                    .day = s->day,
+                                    .language = s->about->language,
+                                    .voice = s->about->voice,
+                                    .circle = circle};
+    s->rows = suggest_find(&reading, s->lexicon, cues);
+    cues_free(cues);
+    drop_framed(s);
+    return TRUE;
+}
+
+/* The line of meetings to compare with: the one named, else the one the text tells, if the register
+ * has it. *id -1: none. */
+static gboolean find_series(struct command_call *call, const struct suggesting *s, gint64 *id,
+                            GError **error)
+{
+    const char *named = command_option(call, "series");
+    GError *failed = NULL;
+    owned(series) series =
+        series_find(s->session->db, named != NULL ? named : s->about->series, &failed);
+    *id = series != NULL ? series->id : -1;
+    if (failed != NULL)
+        g_propagate_error(error, failed);
+    else if (series == NULL && named != NULL)
+        return command_fail(error, HELDTO_ERROR_USAGE, "--series: the register has no \"%s\"",
+                            named);
+    return failed == NULL;
+}
+
+/* What the promises restate: nothing where there is no register, or not the line of meetings. */
+static gboolean find_restated(struct command_call *call, struct suggesting *s, GError **error)
+{
+    struct restate_text text = {
+        .text = s->statement->text, .day = s->day, .level = s->about->level};
+    GError *failed = NULL;
+    if (s->session == NULL && command_has(call, "series"))
+        return command_fail(error, HELDTO_ERROR_USAGE, "--series: there is no register");
+    if (s->session == NULL)
+        return TRUE;
+    if (!find_series(call, s, &text.series_id, error))
+        return FALSE;
+    if (text.series_id < 0)
+        return TRUE;
+    owned(meeting) meeting = *s->about->meeting != '\0'
+                                 ? meeting_by_token(s->session->db, s->about->meeting, &failed)
+                                 : NULL;
+    text.meeting_id = meeting != NULL ? meeting->id : 0;
+    if (failed == NULL)
+        s->matches = restate_find(s->session, s->lexicon, &text, s->rows, &failed);
+    if (failed != NULL)
+        g_propagate_error(error, failed);
+    for (guint i = 0; s->matches != NULL && i < s->rows->len; i++)
+        if (s->matches->pdata[i] != NULL)
+            g_hash_table_insert(s->printing.restated, s->rows->pdata[i], s->matches->pdata[i]);
+    return failed == NULL;
+}
+
+static void suggesting_clear(struct suggesting *s)
+{
+    if (s->rows != NULL)
+        g_ptr_array_unref(s->rows);
+    if (s->matches != NULL)
+        g_ptr_array_unref(s->matches);
+    g_hash_table_unref(s->printing.restated);
+    about_free(s->about);
+    lexicon_free(s->lexicon);
+    g_free(s->day);
+    if (s->is_own)
+        session_close(s->session);
 }
 
 static gboolean run(struct command_call *call, GError **error)
@@ -262,12 +377,21 @@ static gboolean run(struct command_call *call, GError **error)
         return FALSE;
     for (guint i = 0; i < statement->notes->len; i++)
         command_say(call, "%s", (const char *)statement->notes->pdata[i]);
-    owned(lexicon) lexicon = lexicon_new(NULL, error);
-    return lexicon != NULL && print_promises(call, statement, lexicon, error);
+    struct suggesting s = {
+        .statement = statement,
+        .printing = {.text = statement->text, .restated = g_hash_table_new(NULL, NULL)}};
+    gboolean done = open_register(call, &s, error) && read_promises(&s, error) &&
+                    find_restated(call, &s, error);
+    s.printing.lexicon = s.lexicon;
+    done = done && print_rows(call, s.rows, &s.printing, error);
+    suggesting_clear(&s);
+    return done;
 }
 
 static const struct command_option option_all = {"all", 'a', NULL,
                                                  "also what is only worth a look (below 50)"};
+static const struct command_option option_series = {
+    "series", 0, "SERIES", "the line of meetings whose commitments it may restate"};
 static const struct command_option option_why = {"why", 0, NULL,
                                                  "also the words that made it a promise"};
 
@@ -275,15 +399,20 @@ const struct command command_suggest = {
     .name = "suggest",
     .args = "FILE",
     .summary = "Print the commitments heldto sees in a text; stores nothing.",
-    .help = "FILE is a statement: text, Markdown, a web page, PDF or mail; - reads it from "
-            "standard input. One row a promise, in the "
-            "order of the text: its sentence, the words that promise (from the governing verb), "
-            "where they "
-            "stand (characters of the text), what kind it is and how binding.\n\n"
-            "Only what heldto is sure enough of is printed (50 of 100 and more); --all prints all "
-            "that an analyst would be offered. --why adds the words that made each a promise, "
-            "and what spoke against it.",
-    .options = (const struct command_option *const[]){&sheet_option_format, &sheet_option_columns,
-                                                      &option_all, &option_why, NULL},
+    .help =
+        "FILE is a statement: text, Markdown, a web page, PDF or mail; - reads it from "
+        "standard input. One row a promise, in the "
+        "order of the text: its sentence, the words that promise (from the governing verb), "
+        "where they "
+        "stand (characters of the text), what kind it is and how binding.\n\n"
+        "Only what heldto is sure enough of is printed (50 of 100 and more); --all prints all "
+        "that an analyst would be offered. --why adds the words that made each a promise, "
+        "and what spoke against it.\n\n"
+        "Where there is a register that has the line of meetings (told by the text, or named by "
+        "--series), the commitment that a promise restates is named, and its thread: the first "
+        "of a chain of next meetings.",
+    .options =
+        (const struct command_option *const[]){&sheet_option_format, &sheet_option_columns,
+                                               &option_series, &option_all, &option_why, NULL},
     .run = run,
 };

@@ -180,7 +180,9 @@ static gboolean read_day(struct matcher *matcher, struct asked *asked, GError **
 
     if (asked->query->meeting_id != 0)
         meeting = meeting_by_id(matcher->db, asked->query->meeting_id, &failed);
-    asked->day = g_strdup(meeting != NULL ? meeting->date_first : "");
+    asked->day = g_strdup(meeting != NULL             ? meeting->date_first
+                          : asked->query->day != NULL ? asked->query->day
+                                                      : "");
     if (failed != NULL)
         g_propagate_error(error, failed);
     return failed == NULL;

@@ -19,6 +19,7 @@ struct match_query {
     gboolean every_series;
     gint64 meeting_id;  /* of the text; 0 none */
     gint64 document_id; /* the text; 0 none: what it said already is told apart */
+    const char *day;    /* of the meeting, where the register has it not; NULL or "" unknown */
     const char *exact;  /* the words that promise */
     const char *sentence;
     const char *kind;    /* a token of WORDS_KIND */

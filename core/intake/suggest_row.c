@@ -55,8 +55,8 @@ static void told_clear(struct told *told)
 
 static gboolean is_next_meeting(const struct suggest_part *part, const struct told *told)
 {
-    if (told->venue != NULL && told->venue->is_meeting)
-        return TRUE;
+    if (told->venue != NULL)
+        return told->venue->is_meeting;
     guint act = lexeme_skip_adverbs(part->lexemes, part->act);
     if (lexeme_is(part->lexemes, act, "to"))
         act = lexeme_skip_adverbs(part->lexemes, act + 1);

@@ -155,33 +155,41 @@ static gboolean is_joined(const struct tokens *tokens, gsize from, gsize to)
     return tokens_at(tokens, i) != NULL && strchr(".;:()\"", tokens_at(tokens, i)->mark) == NULL;
 }
 
-/* Where a subject begins that was told from its last name only: "the EU and the | US". */
-static gsize widened(const struct lexicon *lexicon, const struct reading *reading,
-                     const struct passage *passage, gsize from, gsize to)
+/* A subject that was told by one name of several: "the EU and | the US |", "| the US | and the EU".
+ * Moves FROM and TO to all of them. */
+static void widen(const struct lexicon *lexicon, const struct reading *reading,
+                  const struct passage *passage, gsize *from, gsize *to)
 {
-    gsize base = MIN(passage->sentence, from), first = from;
-    struct stretch s = stretch_of(lexicon, reading, base, to);
-    guint head = tokens_from(s.tokens, from - base), at = 0;
+    gsize base = MIN(passage->sentence, *from);
+    struct stretch s = stretch_of(lexicon, reading, base, MAX(passage->sentence_end, *to));
+    guint head = tokens_from(s.tokens, *from - base), at = 0, last;
 
     if (tokens_is(s.tokens, head, "the"))
         head++;
     while (at < s.mentions->len && tokens_from(s.tokens, mention_at(&s, at)->start) < head)
         at++;
-    if (at < s.mentions->len && tokens_from(s.tokens, mention_at(&s, at)->start) == head)
-        for (;
+    if (at < s.mentions->len && tokens_from(s.tokens, mention_at(&s, at)->start) == head &&
+        base + mention_at(&s, at)->end <= *to) {
+        for (last = at;
              at > 0 && is_joined(s.tokens, mention_at(&s, at - 1)->end, mention_at(&s, at)->start);
              at--)
-            first = base + mention_at(&s, at - 1)->start;
+            *from = base + mention_at(&s, at - 1)->start;
+        for (; last + 1 < s.mentions->len &&
+               is_joined(s.tokens, mention_at(&s, last)->end, mention_at(&s, last + 1)->start);
+             last++)
+            *to = MAX(*to, base + mention_at(&s, last + 1)->end);
+    }
     stretch_clear(&s);
-    return first;
 }
 
 /* What the words of a subject say; nothing where they leave it to the circle. */
 static void add_subject(const struct lexicon *lexicon, const struct reading *reading,
                         const struct passage *passage, gsize from, gsize to, GPtrArray *names)
 {
-    struct stretch s =
-        stretch_of(lexicon, reading, widened(lexicon, reading, passage, from, to), to);
+    struct stretch s;
+
+    widen(lexicon, reading, passage, &from, &to);
+    s = stretch_of(lexicon, reading, from, to);
 
     if (is_we(&s))
         add_circle(names, reading);

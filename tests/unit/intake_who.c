@@ -129,6 +129,8 @@ static void test_bound(void **state)
         {"{Japanese experts} [will draw the plans].", "Japan"},
         {"{Japan and Kenya} [plan to build a port].", "Japan; Kenya"},
         {"Japan and {Kenya} [plan to build a port].", "Japan; Kenya"},
+        {"Pledging support, {Japan} and Kenya [agreed to build].", "Japan; Kenya"},
+        {"{Japan} [will build], and Kenya will pay.", "Japan"},
         {"{The Japan-Kenya Task Force} [will report].", "Japan; Kenya"},
         {"{Our cooperation with India} [will go on].", "Japan; Kenya"},
         {"{Support for Ukraine} [will be increased].", "Japan; Kenya"},
