@@ -86,6 +86,19 @@ static guint after_opening(const struct lexemes *lexemes, guint from, guint end)
     return from;
 }
 
+/* "last December the two sides": an article in the middle begins the subject. */
+static guint after_day(const struct lexemes *lexemes, guint from, guint end)
+{
+    for (guint i = end; i > from + 1; i--)
+        if (lexeme_in(lexemes, i - 1, SET_DETERMINER) &&
+            !lexeme_has(lexemes, i - 1, LEXEME_COMMA) &&
+            !lexeme_in(lexemes, i - 2, SET_PREPOSITION) &&
+            !lexeme_in(lexemes, i - 2, SET_CONJUNCTION) &&
+            !lexeme_in(lexemes, i - 2, SET_DETERMINER) && !lexeme_in(lexemes, i - 2, SET_WE))
+            return i - 1;
+    return from;
+}
+
 guint clause_subject_before(const struct lexemes *lexemes, guint end)
 {
     if (end == 0)
@@ -109,7 +122,7 @@ guint clause_subject_before(const struct lexemes *lexemes, guint end)
     if (from < end &&
         (lexeme_in(lexemes, from, SET_OPENING) || lexeme_in(lexemes, from, SET_PREPOSITION)))
         from = after_opening(lexemes, from, end);
-    return from;
+    return after_day(lexemes, from, end);
 }
 
 /* Who one noun phrase is, by its head: the last word before a preposition. */

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_NAME = 5, FARTHEST_BACK = 150 };
+enum { LONGEST_NAME = 5, FARTHEST_BACK = 150, MOST_FINDINGS = 200 };
 
 struct judge {
     const struct cues *cues;
@@ -43,8 +43,6 @@ static guint first_back(guint at)
 /* A year before the verb that is over: "In 2019 they agreed". */
 static gboolean is_past_year(const struct judge *judge, const struct finding *finding)
 {
-    if ((lexeme_at(judge->lexemes, finding->verb)->is->forms & FORM_PAST) == 0)
-        return FALSE;
     for (guint i = MAX(1, first_back(finding->verb)); i < finding->verb; i++) {
         const char *word = lexeme_at(judge->lexemes, i)->word;
         int year =
@@ -56,10 +54,24 @@ static gboolean is_past_year(const struct judge *judge, const struct finding *fi
     return FALSE;
 }
 
-static void weigh_past(const struct judge *judge, struct finding *finding)
+/* "agreed", not "have agreed", "agree" or "will": only what may be told of another day. */
+static gboolean is_told_past(const struct judge *judge, const struct finding *finding)
 {
+    for (guint i = finding->clause.first; i < finding->verb; i++)
+        if (lexeme_in(judge->lexemes, i, SET_HAVE))
+            return FALSE;
+    return (lexeme_at(judge->lexemes, finding->verb)->is->forms & FORM_PAST) != 0 ||
+           lexeme_is(judge->lexemes, finding->verb, "was") ||
+           lexeme_is(judge->lexemes, finding->verb, "were");
+}
+
+static void weigh_undoing(const struct judge *judge, struct finding *finding)
+{
+    gboolean is_past = is_told_past(judge, finding);
     for (guint i = 0; i < cues_undoing(judge->cues)->len; i++) {
         const struct cue_undoing *undoing = cues_undoing(judge->cues)->pdata[i];
+        if (strcmp(undoing->why, "past") == 0 && !is_past)
+            continue;
         for (guint at = first_back(finding->verb); at < finding->verb; at++) {
             guint end;
             if (phrase_match(undoing->phrase, judge->lexemes, at, &end) && end <= finding->end) {
@@ -68,7 +80,7 @@ static void weigh_past(const struct judge *judge, struct finding *finding)
             }
         }
     }
-    if (is_past_year(judge, finding))
+    if (is_past && is_past_year(judge, finding))
         judge_weaken(finding, finding->sure - 25, "past");
 }
 
@@ -240,7 +252,7 @@ static void weigh(const struct judge *judge, struct finding *finding)
     }
     weigh_clause(judge, finding);
     if (finding->sure > 0)
-        weigh_past(judge, finding);
+        weigh_undoing(judge, finding);
     if (finding->sure > 0 && (finding->clause.flags & CLAUSE_INFINITIVE) != 0)
         weigh_infinitive(judge, finding);
     if (finding->sure > 0 && (finding->clause.flags & CLAUSE_GERUND) != 0)
@@ -295,7 +307,7 @@ GArray *judge_find(const struct cues *cues, const struct lexemes *lexemes,
     struct judge judge = {.cues = cues, .lexemes = lexemes, .frame = frame};
     judge.findings = g_array_new(FALSE, FALSE, sizeof(struct finding));
     g_array_set_clear_func(judge.findings, finding_clear);
-    for (guint i = 0; i < lexemes->list->len; i++) {
+    for (guint i = 0; i < lexemes->list->len && judge.findings->len < MOST_FINDINGS; i++) {
         struct finding finding;
         if (!try_word(&judge, i, &finding))
             continue;

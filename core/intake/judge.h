@@ -33,7 +33,7 @@ struct finding {
     gboolean is_lead; /* what it promises follows in a list */
 };
 
-/* In order; struct finding. */
+/* In order; struct finding. Of a sentence without an end the first few hundred. */
 GArray *judge_find(const struct cues *cues, const struct lexemes *lexemes,
                    const struct judge_frame *frame);
 /* Who must act, though the words do not promise it ("we must act as follows:"): a list under

@@ -161,11 +161,15 @@ GArray *scope_acts(const struct lexemes *lexemes, const struct finding *finding,
     GArray *acts = g_array_new(FALSE, FALSE, sizeof(guint));
     guint first;
     unsigned form = form_of_act(lexemes, finding, &first);
+    gboolean takes_to =
+        lexeme_is(lexemes, first, "to") || lexeme_is(lexemes, finding->end - 1, "to");
     for (guint i = MAX(first, part->from) + SHORTEST_ACT; i + SHORTEST_ACT <= part->to; i++) {
         if (!lexeme_is(lexemes, i - 1, "and") || lexeme_in(lexemes, i - 2, SET_PREPOSITION))
             continue;
         guint next = lexeme_skip_adverbs(lexemes, i);
         gboolean has_to = lexeme_is(lexemes, next, "to");
+        if (has_to && !takes_to)
+            continue; /* "will engage firms to share and to explore": both are what for */
         if (has_to)
             next = lexeme_skip_adverbs(lexemes, next + 1);
         gboolean is_act =

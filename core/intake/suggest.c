@@ -333,6 +333,15 @@ static void note_subject(struct search *search, const struct lexemes *lexemes)
         search->frame.it_is_body = who == WHO_PARTY || who == WHO_NAMED;
 }
 
+/* "share lists; and" */
+static guint end_of_item(const struct lexemes *lexemes)
+{
+    guint end = lexemes->list->len;
+    while (end > SHORTEST_ITEM && lexeme_in(lexemes, end - 1, SET_CONJUNCTION))
+        end--;
+    return end;
+}
+
 static void read_sentence(struct search *search, guint i)
 {
     const struct sentence *sentence = sentence_at(search, i);
@@ -354,7 +363,7 @@ static void read_sentence(struct search *search, guint i)
         drop_lead(findings); /* what follows speaks for itself */
     else if (search->lead.is_open && !has_sure(findings) && sentence->is_marked &&
              lexemes->list->len >= SHORTEST_ITEM) {
-        add_by_lead(search, sentence, lexemes, &search->lead, 0, lexemes->list->len);
+        add_by_lead(search, sentence, lexemes, &search->lead, 0, end_of_item(lexemes));
         g_array_set_size(findings, 0);
     }
     if (findings->len == 0)

@@ -2,6 +2,8 @@
  * It must not know sentences, nor what a text says. */
 #include "core/text/block.h"
 
+#include "core/text/stop.h"
+
 #include <string.h>
 
 enum {
@@ -158,10 +160,12 @@ static gboolean is_heading(const struct line *line)
 }
 
 /* Whether a list may begin on a line after this one: "by No.\n5. Then" is no list. */
-static gboolean may_precede_item(const struct line *line)
+static gboolean may_precede_item(const struct line *line, const struct line *item)
 {
     gunichar last = last_char(line);
     gsize len = (gsize)(line->end - line->start);
+    if (last == '.' && stop_is_abbreviation(line->start, line->end - 1, item->start, item->end))
+        return FALSE;
     return line->marker > 0 || ends_unit(last) || last == ',' || is_heading(line) ||
            (len > 4 && strncmp(line->end - 4, " and", 4) == 0) ||
            (len > 3 && strncmp(line->end - 3, " or", 3) == 0);
@@ -173,7 +177,7 @@ static gboolean is_continued(const struct line *before, const struct line *line,
     gunichar first = first_char(line);
     if (before->length == 0 || line->length == 0 || width > LONGEST_WRAPPED)
         return FALSE;
-    if (line->marker > 0 && (may_precede_item(before) || strchr("-*", *line->start) != NULL))
+    if (line->marker > 0 && (may_precede_item(before, line) || strchr("-*", *line->start) != NULL))
         return FALSE;
     if (g_unichar_islower(first))
         return TRUE;

@@ -31,7 +31,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_autoptr(GArray) added = g_array_new(FALSE, FALSE, sizeof(struct cue_own));
     struct cue_own own = {.role = "promise", .phrase = phrase, .force = "intends"};
     g_array_append_val(added, own);
-    struct cues *cues = cues_new(added);
+    /* reading the table takes longer than most texts do */
+    struct cues *cues = *phrase != '\0' ? cues_new(added) : NULL;
     const struct reading reading = {
         .text = text, .title = "", .day = "2021-06-22", .language = "", .voice = "verbatim"};
     g_autoptr(GPtrArray) rows = suggest_find(&reading, NULL, cues);

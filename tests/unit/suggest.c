@@ -62,10 +62,238 @@ static void test_table(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* The words of every sure suggestion are `expected`, in order. */
+static void check_quotes(const char *text, const char *const *expected, guint n)
+{
+    g_autoptr(GPtrArray) rows = find(text);
+    guint at = 0;
+    for (guint i = 0; i < rows->len; i++) {
+        const struct suggestion *row = rows->pdata[i];
+        if (row->confidence < SUGGEST_SURE)
+            continue;
+        g_autofree char *there =
+            g_utf8_substring(text, (glong)row->start, (glong)(row->start + row->length));
+        assert_string_equal(there, row->exact);
+        if (at < n)
+            assert_string_equal(row->exact, expected[at]);
+        at++;
+    }
+    assert_int_equal(at, n);
+}
+#define QUOTES(text, ...)                                                                          \
+    do {                                                                                           \
+        const char *const expected_[] = {__VA_ARGS__};                                             \
+        check_quotes(text, expected_, G_N_ELEMENTS(expected_));                                    \
+    } while (0)
+
+#define NOTHING(text) check_quotes(text, NULL, 0)
+
+/* An item takes what its lead-in promises; the lead-in itself is none. */
+static void test_lists(void **state)
+{
+    (void)state;
+    QUOTES("We intend to:\n- train judges;\n- share lists; and\n- ban presses.", "train judges",
+           "share lists", "ban presses");
+    QUOTES("We must do more. Next year we must act as follows:\n1. Fund labs. It is late.\n2. Ban "
+           "pill presses.",
+           "Fund labs", "Ban pill presses");
+    QUOTES("The Council decides to:\n(a) open an office;\n(b) review the rules.\n\nIt was late.",
+           "open an office", "review the rules");
+    NOTHING("Ministers discussed:\n- trade;\n- fish.");
+    QUOTES("We pledge to do the following:\n- Norway will open a port.\n- fund labs.",
+           "will open a port", "fund labs");
+}
+
+static void test_parts(void **state)
+{
+    (void)state;
+    QUOTES("Efforts will include training judges; opening courts; and paying lawyers.",
+           "will include training judges", "opening courts", "paying lawyers");
+    QUOTES("We will defend freedom by training judges; opening courts; and paying lawyers.",
+           "will defend freedom by training judges; opening courts; and paying lawyers");
+    QUOTES("We agreed to lift the ban, which had been criticised, and we welcome the vote.",
+           "agreed to lift the ban");
+    QUOTES("They agreed to open a port (the new one) and discussed the weather.",
+           "agreed to open a port (the new one)");
+}
+
+/* "The same holds for …" has the force of the promise before it, and is none without one. */
+static void test_pointing_back(void **state)
+{
+    (void)state;
+    QUOTES("They agreed to open the port. The same holds for the fisheries accord.",
+           "agreed to open the port", "The same holds for the fisheries accord");
+    NOTHING("The weather was fine. The same holds for the fisheries accord.");
+}
+
+/* The lines before a text are no text, and tell its year. */
+static void test_header(void **state)
+{
+    (void)state;
+    QUOTES("Title: We will meet in Rome\nDate: 2021-06-22\n\nWe will meet in Oslo.",
+           "will meet in Oslo");
+    QUOTES("Title: We will meet in Rome\nThis line has no name.\n\nWe will meet in Oslo.",
+           "will meet in Rome\nThis line has no name", "will meet in Oslo");
+}
+
+static void test_wrapped(void **state)
+{
+    (void)state;
+    QUOTES("The Ministers, who had met in the capital before, have agreed to co-\noperate and to "
+           "share what they\nknow of it with each other.\n\nThey left.",
+           "have agreed to co-\noperate and to share what they\nknow of it with each other");
+}
+
+static const struct suggestion *first_of(const GPtrArray *rows)
+{
+    assert_true(rows->len > 0);
+    return rows->pdata[0];
+}
+
+/* Each says which words made it one, and what speaks against it. */
+static void test_reasons(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) rows = find("Both sides committed to open a port.");
+    assert_string_equal(first_of(rows)->cues, "committed to; Both sides");
+    assert_string_equal(first_of(rows)->verb, "committed");
+    assert_string_equal(suggestion_strength(first_of(rows)), "committed");
+    g_autoptr(GPtrArray) doubtful = find("We hope to open a port.");
+    assert_true(first_of(doubtful)->confidence < SUGGEST_SURE);
+    g_autoptr(GPtrArray) past = find("Last year the Ministers agreed to open a port.");
+    assert_non_null(strstr(first_of(past)->cues, "past"));
+}
+
+static void test_kinds(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"We will meet again in Rome.", "next-meeting"},
+        {"We will continue to combat fraud.", "standing"},
+        {"We agreed to open an office by 2027.", "one-off"},
+        {"They discussed our commitment to train judges.", "position"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GPtrArray) found = find(rows[i][0]);
+        assert_string_equal(first_of(found)->kind, rows[i][1]);
+    }
+}
+
+/* A register's own words are cues, undo others, and may be nonsense. */
+static void test_own_cues(void **state)
+{
+    (void)state;
+    struct cue_own rows[] = {
+        {"promise", "put our shoulder to the wheel", "committed", FALSE},
+        {"undo", "in an ideal world", "", FALSE},
+        {"promise", "<nosuchset> … (", "nosuchforce", FALSE},
+        {"promise", "…… a …… b …… c …… d", "agreed", FALSE},
+        {"promise", "", "agreed", FALSE},
+    };
+    g_autoptr(GArray) added = g_array_new(FALSE, FALSE, sizeof(struct cue_own));
+    g_array_append_vals(added, rows, G_N_ELEMENTS(rows));
+    struct cues *cues = cues_new(added);
+    const struct reading reading = {
+        .text = "We put our shoulder to the wheel. In an ideal world we will meet.",
+        .title = "",
+        .day = "",
+        .language = "",
+        .voice = "verbatim"};
+    g_autoptr(GPtrArray) found = suggest_find(&reading, NULL, cues);
+    assert_int_equal(found->len, 2);
+    assert_string_equal(first_of(found)->force, "committed");
+    assert_true(((const struct suggestion *)found->pdata[1])->confidence < SUGGEST_SURE);
+    cues_free(cues);
+}
+
+/* What is wrong with a table is said; nothing is half read. */
+static void test_bad_tables(void **state)
+{
+    (void)state;
+    static const char *const tables[] = {
+        "",
+        "[1",
+        "{\"verbs\":[1]}",
+        "{\"sets\":{\"we\":1}}",
+        "{\"verb-sets\":{\"telling\":\"say\"}}",
+        "{\"cues\":[{\"phrase\":\"NOSUCH to\",\"force\":\"agreed\",\"sure\":50}]}",
+        "{\"cues\":[{\"phrase\":\"to <nosuch>\",\"force\":\"agreed\",\"sure\":50}]}",
+        "{\"cues\":[{\"phrase\":\"will\",\"force\":\"nosuch\",\"sure\":50}]}",
+        "{\"cues\":[{\"phrase\":\"will\",\"force\":\"agreed\",\"sure\":0}]}",
+        "{\"cues\":[{\"phrase\":\"will\",\"force\":\"agreed\",\"sure\":50,\"rule\":\"x\"}]}",
+        "{\"cues\":[{\"phrase\":\"…\",\"force\":\"agreed\",\"sure\":50}]}",
+        "{\"undone\":[{\"phrase\":\"\"}]}",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
+        g_autoptr(GError) error = NULL;
+        if (cues_parse(tables[i], strlen(tables[i]), NULL, &error) != NULL)
+            fail_msg("taken: %s", tables[i]);
+        assert_non_null(strstr(error->message, "cue"));
+    }
+}
+
+static char *repeated(const char *words, guint n)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint i = 0; i < n; i++)
+        g_string_append(all, words);
+    return g_strdup(all->str);
+}
+
+/* Texts that no minister wrote come to an end too. */
+static void test_odd_texts(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {"we agreed to ",
+                                        "; ",
+                                        "and to meet and ",
+                                        "i) ",
+                                        "agreed ",
+                                        "will ",
+                                        "(",
+                                        "committed to, ",
+                                        "\n- ",
+                                        "our strong firm ",
+                                        "that which ",
+                                        "“",
+                                        "1. A ",
+                                        "\n",
+                                        "\t",
+                                        ". "};
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *text = repeated(parts[i], 20000);
+        g_autoptr(GPtrArray) rows = find(text);
+        assert_non_null(rows);
+    }
+    static const char *const single[] = {"",
+                                         " ",
+                                         "will",
+                                         "We will",
+                                         "agreed that",
+                                         "to",
+                                         "and",
+                                         "(",
+                                         "We agree to",
+                                         "We agreed on",
+                                         "which will be held",
+                                         "it",
+                                         "we, we, we will",
+                                         "Will"};
+    for (gsize i = 0; i < G_N_ELEMENTS(single); i++) {
+        g_autoptr(GPtrArray) rows = find(single[i]);
+        assert_non_null(rows);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_table),
+        cmocka_unit_test(test_table),     cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_parts),     cmocka_unit_test(test_pointing_back),
+        cmocka_unit_test(test_header),    cmocka_unit_test(test_wrapped),
+        cmocka_unit_test(test_reasons),   cmocka_unit_test(test_kinds),
+        cmocka_unit_test(test_own_cues),  cmocka_unit_test(test_bad_tables),
+        cmocka_unit_test(test_odd_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
