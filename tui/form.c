@@ -64,6 +64,7 @@ static void free_form(struct layer *layer)
     g_ptr_array_unref(form->fields);
     draft_free(form->draft);
     g_free(form->title);
+    g_free(form->note);
     g_free(form->key);
     g_free(form);
 }
@@ -175,6 +176,7 @@ void form_open(struct app *app, const struct form_options *options)
     form->layer = (struct layer){.ops = &form_ops, .app = app};
     form->options = *options;
     form->title = text_show(options->title, -1);
+    form->note = options->note != NULL ? text_show_lines(options->note, -1) : NULL;
     form->draft = options->draft;
     form->fields = g_ptr_array_new_with_free_func(free_field);
     add_fields(form, options);

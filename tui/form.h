@@ -20,6 +20,7 @@ struct form_options {
     /* Names of the fields to show first, or (only) the only ones; ended by NULL. NULL: all. */
     const char *const *fields;
     gboolean only;
+    const char *note; /* below the fields, where there is room; stored text, lines; NULL: none */
     /* Instead of saving the draft as a change of its own (draft_save). FALSE: the form stays, the
      * error is shown at the field it names. May be NULL. */
     gboolean (*save)(struct app *app, struct draft *draft, gpointer data, GError **error);

@@ -121,6 +121,8 @@ void form_draw(struct layer *layer, struct area screen, int bottom, struct spot 
         draw_field_rows(form, field, fields, row, i == form->focus, spot);
         row += rows_of(field);
     }
+    if (form->note != NULL)
+        draw_wrapped(area_part(fields, row + 1, 0, -1, -1), 0, STYLE_DIM, form->note);
     if (help_rows > 0)
         draw_help(form, area_part(body, body.rows - help_rows, 0, -1, -1));
 }

@@ -18,6 +18,7 @@ struct form {
     struct layer layer; /* first */
     struct form_options options;
     char *title;
+    char *note; /* shown lines below the fields; NULL: none */
     struct draft *draft;
     GPtrArray *fields; /* struct form_field */
     guint focus, top;

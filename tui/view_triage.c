@@ -279,21 +279,20 @@ static void draw(struct view *view, struct area area, struct spot *spot)
         draw_row_line(area, mine->panel_area.row - 1, STYLE_FRAME);
 }
 
+/* "Triage 12 of 40 · 28 left": how far one is goes before what the text is called. */
 static char *heading(struct view *view)
-{
-    const struct triage_view *mine = view->data;
-    g_autofree char *words = g_strdup_printf(_("Triage: %s"), mine->triage->document->title);
-    return text_show(words, -1);
-}
-
-/* "suggestion 12 of 40 · 28 left" */
-static char *subtitle(struct view *view)
 {
     const struct triage_view *mine = view->data;
     const guint n = mine->triage->items->len;
     if (n == 0)
-        return g_strdup(_("no suggestions"));
-    return g_strdup_printf(_("%u of %u · %u left"), mine->at + 1, n, mine->triage->n_open);
+        return g_strdup(_("Triage · no suggestions"));
+    return g_strdup_printf(_("Triage %u of %u · %u left"), mine->at + 1, n, mine->triage->n_open);
+}
+
+static char *subtitle(struct view *view)
+{
+    const struct triage_view *mine = view->data;
+    return text_show(mine->triage->document->title, -1);
 }
 
 static struct pager *pager(struct view *view)

@@ -12,7 +12,7 @@ static const struct draft_noun *const nouns[N_NOUNS] = {
     [NOUN_COMMITMENT] = &draft_of_commitment, [NOUN_MEETING] = &draft_of_meeting,
     [NOUN_DOCUMENT] = &draft_of_document,     [NOUN_WORDING] = &draft_of_wording,
     [NOUN_UPDATE] = &draft_of_update,         [NOUN_SOURCE] = &draft_of_source,
-    [NOUN_SUGGESTION] = &draft_of_suggestion,
+    [NOUN_SUGGESTION] = &draft_of_suggestion, [NOUN_STATEMENT] = &draft_of_statement,
 };
 
 const struct draft_noun *draft_noun_of(enum noun noun)

@@ -158,3 +158,6 @@ const struct draft_noun draft_of_source = {
 
 /* All its fields are columns. It is corrected by triage, which looks for its older commitments anew. */
 const struct draft_noun draft_of_suggestion = {.table = TABLE_SUGGESTION};
+
+/* Never stored as it is: it says what a document and its meeting are to be. */
+const struct draft_noun draft_of_statement = {.table = TABLE_DOCUMENT};

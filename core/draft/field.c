@@ -207,6 +207,34 @@ static const struct field suggestion_fields[] = {
      N_("Who said it, apart from who is bound.")},
 };
 
+static const struct field statement_fields[] = {
+    {"title", N_("Title"), FIELD_TEXT, 0, REQUIRED, "title", NULL, N_("As the text calls itself.")},
+    {"coverage", N_("Coverage"), FIELD_WORD, WORDS_COVERAGE, REQUIRED, NULL, NULL,
+     N_("Full official text, extract, report about it, own summary. Only a full one shows "
+        "silence.")},
+    {"voice", N_("Voice"), FIELD_WORD, WORDS_VOICE, REQUIRED, NULL, NULL,
+     N_("Whose words it is in as a whole: verbatim is printed in quotation marks.")},
+    {"publisher", N_("Publisher"), FIELD_TEXT, 0, 0, NULL, NULL, N_("Who published it first.")},
+    {"republisher", N_("Republisher"), FIELD_TEXT, 0, 0, NULL, NULL,
+     N_("Who took it over, where this copy is from.")},
+    {"published_on", N_("Published on"), FIELD_DAY, 0, 0, NULL, NULL,
+     N_("The text's own date, not the meeting's.")},
+    {"language", N_("Language"), FIELD_TEXT, 0, 0, NULL, NULL, N_("Of the text: en, fr, nl.")},
+    {"url", N_("Address"), FIELD_TEXT, 0, 0, NULL, NULL, N_("Where it is published.")},
+    {"meeting", N_("Meeting"), FIELD_MEETING, 0, 0, NULL, NULL,
+     N_("One that the register has. Empty: a new one, on the day and at the place below; of no "
+        "meeting where no day stands there either.")},
+    {"date", N_("Met on"), FIELD_EDTF, 0, 0, NULL, NULL,
+     N_("Of the meeting: a day, days, a month or a year.")},
+    {"city", N_("City"), FIELD_TEXT, 0, 0, NULL, NULL, N_("Where it was held.")},
+    {"country", N_("Country"), FIELD_TEXT, 0, 0, NULL, NULL, N_("In which country.")},
+    {"host", N_("Host"), FIELD_TEXT, 0, 0, NULL, NULL, N_("Who hosted it.")},
+    {"level", N_("Level"), FIELD_WORD, WORDS_LEVEL, 0, NULL, NULL,
+     N_("Leaders, ministers, senior officials, experts.")},
+    {"series", N_("Series"), FIELD_SERIES, 0, 0, NULL, NULL,
+     N_("The line of meetings it belongs to.")},
+};
+
 static const struct {
     const char *name;
     const struct field *fields;
@@ -218,6 +246,7 @@ static const struct {
     [NOUN_WORDING] = {"wording", wording_fields, G_N_ELEMENTS(wording_fields)},
     [NOUN_UPDATE] = {"update", update_fields, G_N_ELEMENTS(update_fields)},
     [NOUN_SOURCE] = {"source", source_fields, G_N_ELEMENTS(source_fields)},
+    [NOUN_STATEMENT] = {"statement", statement_fields, G_N_ELEMENTS(statement_fields)},
     [NOUN_SUGGESTION] = {"suggestion", suggestion_fields, G_N_ELEMENTS(suggestion_fields)},
 };
 

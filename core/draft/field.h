@@ -20,6 +20,7 @@ enum noun {
     NOUN_UPDATE,
     NOUN_SOURCE,
     NOUN_SUGGESTION, /* its fields as an analyst corrects them; stored by core/intake/triage.h */
+    NOUN_STATEMENT,  /* what is said of a text before core/intake/take_in.h stores it */
     N_NOUNS,
 };
 

@@ -255,6 +255,17 @@ struct take_in *take_in_read(struct session *session, struct statement_text *tex
     return NULL;
 }
 
+gboolean take_in_again(struct take_in *take, const struct take_in_wish *wish, GError **error)
+{
+    g_clear_pointer(&take->about, about_free);
+    g_clear_pointer(&take->suggestions, g_ptr_array_unref);
+    take->n_sure = 0;
+    take->held_id = 0;
+    take->meeting_id = 0;
+    take->is_new = FALSE;
+    return prepare(take, wish, error);
+}
+
 void take_in_free(struct take_in *take)
 {
     if (take == NULL)

@@ -41,6 +41,10 @@ struct take_in {
 struct take_in *take_in_read(struct session *session, struct statement_text *text,
                              const struct take_in_wish *wish,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Reads it once more, with what is said by now. FALSE and an error as above: then it can only be read
+ * again, or freed. */
+gboolean take_in_again(struct take_in *take, const struct take_in_wish *wish,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The document with its original, pages and frames, its meeting, and the suggestions, as one change.
  * Refused where the text is held already. */
 gboolean take_in_store(struct take_in *take, GError **error) G_GNUC_WARN_UNUSED_RESULT;

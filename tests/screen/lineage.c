@@ -236,7 +236,7 @@ static void test_today(void **state)
     term_assert_shows(t, "Texts to triage");
     term_assert_shows(t, "1 suggestion");
     term_keys(t, "g<Enter>");
-    term_assert_shows(t, "Triage: Brussels extract");
+    term_assert_shows(t, "Triage 1 of 1");
     term_keys(t, "q/ministers' meeting<Enter>");
     term_assert_shows(t, "Proposed by the meetings held");
     term_keys(t, "g<Esc>");
