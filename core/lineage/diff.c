@@ -32,8 +32,8 @@ struct differ {
 static struct side side_new(const char *text, GHashTable *known)
 {
     struct side side = {.tokens = token_split(text)};
-    side.ids = g_new(guint, side.tokens->len + 1);
-    side.mate = g_new(guint, side.tokens->len + 1);
+    side.ids = g_new0(guint, side.tokens->len + 1);
+    side.mate = g_new0(guint, side.tokens->len + 1);
     for (guint i = 0; i < side.tokens->len; i++) {
         char *key = token_key(&g_array_index(side.tokens, struct token, i));
         gpointer id = g_hash_table_lookup(known, key);

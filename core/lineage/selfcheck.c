@@ -135,7 +135,7 @@ GPtrArray *selfcheck_of(struct session *session, gint64 commitment_id, GError **
     if (c == NULL && failed == NULL)
         g_set_error_literal(&failed, HELDTO_ERROR, HELDTO_ERROR_NOTHING,
                             "the commitment is not there any more");
-    if (failed != NULL) {
+    if (c == NULL) {
         g_propagate_error(error, failed);
         return NULL;
     }
