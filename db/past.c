@@ -188,6 +188,8 @@ gboolean past_trim(struct db *db, const char *day, GError **error)
         "UPDATE commitment_update SET corrects_id = NULL WHERE corrects_id IN " LATER_UPDATES,
         "DELETE FROM citation WHERE update_id IN " LATER_UPDATES,
         "DELETE FROM commitment_update WHERE id IN " LATER_UPDATES,
+        /* What took effect by then and was looked into later was not looked into later yet. */
+        "UPDATE commitment_update SET checked_on = effective_on WHERE checked_on > $1",
         "DELETE FROM assessment WHERE assessed_on > $1",
         "DELETE FROM citation WHERE commitment_id IN " UNSAID,
         "DELETE FROM commitment_update WHERE commitment_id IN " UNSAID,

@@ -104,17 +104,25 @@ static void say_texts(struct report *report)
 {
     const struct report_texts *texts = &report->texts;
     owned_text text = report_text_new();
-    report_text_addf(text, _("Texts held: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " meetings"),
+    report_text_addf(text,
+                     texts->meetings == 1
+                         ? _("Texts held: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " meeting")
+                         : _("Texts held: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " meetings"),
                      texts->with_text, texts->meetings);
     if (texts->with_text > 0 && texts->with_full == 0)
         report_text_add(text, _(", none of them the full official text"));
+    else if (texts->with_text == 1)
+        report_text_add(text, _(", the full official text"));
     else if (texts->with_text > 0)
         report_text_addf(text, _(", %" G_GINT64_FORMAT " of them the full official text"),
                          texts->with_full);
     if (texts->with_own_summary > 0)
         report_text_addf(text,
-                         _("; %" G_GINT64_FORMAT " are only summaries of our own, whose words are "
-                           "not official"),
+                         texts->with_own_summary == 1
+                             ? _("; %" G_GINT64_FORMAT
+                                 " is only a summary of our own, whose words are not official")
+                             : _("; %" G_GINT64_FORMAT
+                                 " are only summaries of our own, whose words are not official"),
                          texts->with_own_summary);
     report_text_add(text, _(". Earlier wordings may exist: “earliest text held” does not mean "
                             "first stated."));

@@ -33,6 +33,14 @@ EUUS-0003,stated
 END
 expect_exit 2 heldto matrix --as-of 2021-06-21 --columns eu-us-jha-2021-06-lisbon
 
+proves "nothing was checked after the day it is told as of"
+expect_equal "2026-11-23" "$(heldto list key:EUUS-0001 --columns checked_on --format csv | tail -1)"
+expect_equal "2024-06-21" "$(heldto list key:EUUS-0001 --as-of 2025-01-01 --columns checked_on --format csv | tail -1)"
+for day in 2018-06-01 2021-12-16 2024-06-21 2025-06-30 2026-11-22; do
+    heldto list --as-of "$day" --columns checked_on --format csv >checked
+    expect_equal "" "$(awk -v day="$day" 'NR > 1 && $0 > day' checked)"
+done
+
 proves "today is that day, unless --now says another"
 expect_output - heldto list key:EUUS-0026 --as-of 2025-03-01 --columns timeliness <<'END'
 Timeliness

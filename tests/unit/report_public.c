@@ -343,7 +343,8 @@ static char *texts_held(const struct world *world)
         meetings++;
         with_text += has_text;
     }
-    return g_strdup_printf("Texts held: %d of %d meetings", with_text, meetings);
+    return g_strdup_printf("Texts held: %d of %d meeting%s", with_text, meetings,
+                           meetings == 1 ? "" : "s");
 }
 
 /* Public reports say nothing of what internal ones say in many places. */
