@@ -4,6 +4,7 @@
 
 #include "core/intake/due.h"
 #include "core/intake/subject.h"
+#include "core/intake/suggest_title.h"
 #include "core/intake/venue.h"
 #include "core/intake/voice.h"
 #include "core/intake/who.h"
@@ -12,8 +13,6 @@
 #include "db/fold.h"
 
 #include <string.h>
-
-enum { LONGEST_TITLE = 80 };
 
 static gint64 chars_of(const struct suggest_part *part, gsize at)
 {
@@ -83,8 +82,9 @@ static const char *kind_of(const struct suggest_part *part, const struct told *t
     return "one-off";
 }
 
-/* A title from the words: what is to be done, on one line. */
-static char *title_of(const struct suggest_part *part)
+/* By what is to be done. */
+static char *title_of(const struct suggest_part *part, const struct suggestion *row,
+                      const struct told *told)
 {
     const struct passage *passage = &part->passage;
     gsize from = passage->start;
@@ -94,17 +94,12 @@ static char *title_of(const struct suggest_part *part)
             from = act;
     }
     g_autofree char *words = g_strndup(part->reading->text + from, passage->end - from);
-    for (char *p = words; *p != '\0'; p++)
-        if (g_ascii_isspace(*p))
-            *p = ' ';
-    g_autofree char *one = text_shorten(words, LONGEST_TITLE);
-    gunichar first = g_utf8_get_char(one);
-    g_autoptr(GString) title = g_string_new(NULL);
-    if (first != 0) {
-        g_string_append_unichar(title, g_unichar_toupper(first));
-        g_string_append(title, g_utf8_next_char(one));
-    }
-    return g_strdup(title->str);
+    const struct title_facts facts = {.kind = row->kind,
+                                      .force = row->force,
+                                      .place = row->place,
+                                      .due_edtf = row->due_edtf,
+                                      .level = told->venue != NULL ? told->venue->level : ""};
+    return suggest_title(words, &facts);
 }
 
 static void set_told(struct suggestion *row, const struct suggest_part *part,
@@ -133,7 +128,6 @@ struct suggestion *suggest_row(const struct suggest_part *part)
     row->length = chars_of(part, passage->end) - row->start;
     row->exact = g_strndup(part->reading->text + passage->start, passage->end - passage->start);
     row->fingerprint = fold_text(row->exact, -1);
-    row->title = title_of(part);
     row->force = g_strdup(part->force);
     row->again = part->again;
     row->verb = g_strdup(part->verb);
@@ -141,6 +135,7 @@ struct suggestion *suggest_row(const struct suggest_part *part)
     row->confidence = part->sure;
     struct told told = read_told(part);
     set_told(row, part, &told);
+    row->title = title_of(part, row, &told);
     told_clear(&told);
     return row;
 }
