@@ -36,6 +36,7 @@ static const struct action actions[] = {
     {"fold", NEED_LIST | NEED_ROW, run_fold_toggle, N_("fold this group to one row, or unfold it")},
     {"fold-all", NEED_LIST | NEED_ROW, run_fold_all, N_("fold every group")},
     {"unfold-all", NEED_LIST | NEED_ROW, run_unfold_all, N_("unfold every group")},
+    {"columns", NEED_LIST, run_columns, N_("choose which columns are shown, and their order")},
     {"wrap", 0, run_wrap, N_("wrap long lines of a text, or cut them at the edge")},
 
     {"search", 0, run_search, N_("find the next row, or line of a text, with these words")},
@@ -227,6 +228,14 @@ static const struct action actions[] = {
     {"text-up", NEED_TEXT, run_text_up, N_("look at what stands before")},
     {"text-down", NEED_TEXT, run_text_down, N_("back to its end")},
 
+    {"column-down", NEED_COLUMNS, run_column_down, N_("to the next column")},
+    {"column-up", NEED_COLUMNS, run_column_up, N_("to the column before")},
+    {"column-toggle", NEED_COLUMNS, run_column_toggle, N_("show this column, or hide it")},
+    {"column-left", NEED_COLUMNS, run_column_left, N_("move it one place to the left")},
+    {"column-right", NEED_COLUMNS, run_column_right, N_("move it one place to the right")},
+    {"column-reset", NEED_COLUMNS, run_column_reset,
+     N_("all columns as they were at first: those that fit")},
+
     {"menu-choose", NEED_MENU, run_menu_choose, N_("choose this one; its letter does so too")},
     {"menu-down", NEED_MENU, run_menu_down, N_("to the next choice")},
     {"menu-up", NEED_MENU, run_menu_up, N_("to the choice before")},
@@ -316,6 +325,11 @@ static gboolean has_menu(struct app *app)
     return app_layer(app, PLACE_MENU) != NULL;
 }
 
+static gboolean has_columns(struct app *app)
+{
+    return app_layer(app, PLACE_COLUMNS) != NULL;
+}
+
 static gboolean has_form(struct app *app)
 {
     return app_layer(app, PLACE_FORM) != NULL;
@@ -362,6 +376,7 @@ static const struct {
     {NEED_HISTORY, prompt_has_history, N_("nothing was typed here before")},
     {NEED_MENU, has_menu, N_("there is nothing to choose")},
     {NEED_NARROW, menu_narrows, N_("all there is is shown already")},
+    {NEED_COLUMNS, has_columns, N_("no columns are being chosen")},
     {NEED_FORM, has_form, N_("no form is open")},
     {NEED_NAMES, form_completes, N_("this field takes any text")},
     {NEED_SUGGESTION, has_suggestion, N_("there is nothing to decide in this text")},

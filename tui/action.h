@@ -34,6 +34,7 @@ enum action_need {
     NEED_OFFER = 1 << 19,      /* that an older commitment is offered */
     NEED_TEXT = 1 << 20,       /* a long text is being put in */
     NEED_NARROW = 1 << 21,     /* a menu that is narrowed by typing */
+    NEED_COLUMNS = 1 << 22,    /* columns are being chosen */
 };
 
 struct action_call {

@@ -11,6 +11,9 @@ action_run_fn run_down, run_up, run_page_down, run_page_up, run_half_down, run_h
     run_last, run_next_group, run_previous_group, run_centre;
 /* action_side.c */
 action_run_fn run_left, run_right, run_fold_toggle, run_fold_all, run_unfold_all, run_wrap;
+/* columns.c */
+action_run_fn run_columns, run_column_down, run_column_up, run_column_toggle, run_column_left,
+    run_column_right, run_column_reset;
 /* action_find.c */
 action_run_fn run_search, run_search_next, run_search_previous;
 /* action_filter.c */

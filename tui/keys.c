@@ -98,6 +98,7 @@ static const struct key_row rows[] = {
     {PLACE_LISTS, "z M", "fold-all", NULL, 0},
     {PLACE_LISTS, "z R", "unfold-all", NULL, 0},
     {PLACE_LISTS, "z z", "centre", NULL, 0},
+    {PLACE_LISTS, "z c", "columns", NULL, 0},
     {PLACE_VIEWS, "z w", "wrap", NULL, 0},
 
     /* finding */
@@ -217,6 +218,22 @@ static const struct key_row rows[] = {
     {PLACE_TEXT, "PgDn", "text-down", NULL, 0},
     {PLACE_TEXT, "Esc", "layer-cancel", N_("leave"), 40},
     {PLACE_TEXT, "^C", "layer-cancel", NULL, 0},
+
+    /* columns */
+    {PLACE_COLUMNS, "Space", "column-toggle", N_("show or hide"), 10},
+    {PLACE_COLUMNS, "Enter", "column-toggle", NULL, 0},
+    {PLACE_COLUMNS, "j", "column-down", NULL, 0},
+    {PLACE_COLUMNS, "Down", "column-down", NULL, 0},
+    {PLACE_COLUMNS, "k", "column-up", NULL, 0},
+    {PLACE_COLUMNS, "Up", "column-up", NULL, 0},
+    {PLACE_COLUMNS, "h", "column-left", N_("move up"), 20},
+    {PLACE_COLUMNS, "Left", "column-left", NULL, 0},
+    {PLACE_COLUMNS, "l", "column-right", N_("move down"), 30},
+    {PLACE_COLUMNS, "Right", "column-right", NULL, 0},
+    {PLACE_COLUMNS, "0", "column-reset", N_("as at first"), 40},
+    {PLACE_COLUMNS, "Esc", "layer-cancel", N_("done"), 50},
+    {PLACE_COLUMNS, "q", "layer-cancel", NULL, 0},
+    {PLACE_COLUMNS, "^C", "layer-cancel", NULL, 0},
 
     /* a letter */
     {PLACE_LETTER, "Esc", "layer-cancel", N_("cancel"), 10},

@@ -32,8 +32,10 @@ enum place {
     PLACE_FORM = 1 << 18,
     PLACE_START = 1 << 19, /* first start */
     PLACE_TEXT = 1 << 20,
-    PLACE_LETTER = 1 << 21, /* a question that one letter answers */
-    PLACE_LAYERS = PLACE_PROMPT | PLACE_MENU | PLACE_FORM | PLACE_TEXT | PLACE_LETTER,
+    PLACE_LETTER = 1 << 21,  /* a question that one letter answers */
+    PLACE_COLUMNS = 1 << 22, /* the columns of a list being chosen */
+    PLACE_LAYERS =
+        PLACE_PROMPT | PLACE_MENU | PLACE_FORM | PLACE_TEXT | PLACE_LETTER | PLACE_COLUMNS,
 };
 /* Views whose main part is a list of commitments. */
 #define PLACE_COMMITMENTS (PLACE_REGISTER | PLACE_TODAY)

@@ -206,7 +206,7 @@ static void move_to(struct list *list, guint from, guint to)
 }
 
 /* Names that are not known (of another version of the program) are passed over; columns without
- * one stay behind the others. */
+ * one stay behind the others, the frozen ones before. */
 void list_arrange(struct list *list, const char *text)
 {
     g_auto(GStrv) names = g_strsplit(text, ",", -1);
@@ -215,13 +215,14 @@ void list_arrange(struct list *list, const char *text)
     list_columns_init(list);
     list->scrolled = 0;
     list->is_arranged = *text != '\0';
+    while (to < list->shown->len && list_column_of(list, to)->is_frozen)
+        to++;
     for (char **name = names; *name; name++) {
         const gboolean is_hidden = **name == '-';
         const gint64 from = place_of(list, *name + (is_hidden ? 1 : 0));
         if (from < to)
             continue;
-        list_shown_at(list, (guint)from)->is_hidden =
-            is_hidden && !list_column_of(list, (guint)from)->is_frozen;
+        list_shown_at(list, (guint)from)->is_hidden = is_hidden;
         move_to(list, (guint)from, to++);
     }
 }

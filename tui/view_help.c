@@ -101,6 +101,19 @@ static void add_commands(struct pager *pager)
     }
 }
 
+/* What may lie over a view. */
+static const struct {
+    unsigned place;
+    const char *title;
+} layers[] = {
+    {PLACE_PROMPT, N_("While typing a line")},
+    {PLACE_MENU, N_("In a menu")},
+    {PLACE_FORM, N_("In a form")},
+    {PLACE_TEXT, N_("While putting a text in")},
+    {PLACE_COLUMNS, N_("While choosing columns")},
+    {PLACE_LETTER, N_("While a letter is asked for")},
+};
+
 static void build(struct help *help, int width)
 {
     struct pager *pager = help->pager;
@@ -109,9 +122,8 @@ static void build(struct help *help, int width)
     g_autofree char *title = g_strdup_printf(_("In this view: %s"), _(help->of->title));
     add_actions(pager, title, place, FALSE);
     add_actions(pager, _("In every view"), place & PLACE_VIEWS, TRUE);
-    add_actions(pager, _("While typing a line"), PLACE_PROMPT, FALSE);
-    add_actions(pager, _("In a menu"), PLACE_MENU, FALSE);
-    add_actions(pager, _("In a form"), PLACE_FORM, FALSE);
+    for (gsize i = 0; i < G_N_ELEMENTS(layers); i++)
+        add_actions(pager, _(layers[i].title), layers[i].place, FALSE);
     add_commands(pager);
 }
 

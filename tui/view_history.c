@@ -9,6 +9,7 @@
 #include "db/commitment.h"
 #include "tui/action_runs.h"
 #include "tui/app.h"
+#include "tui/columns.h"
 #include "tui/list.h"
 #include "tui/menu.h"
 
@@ -123,6 +124,7 @@ static gboolean open(struct view *view, const struct view_args *args, GError **e
     mine->commitment_id = args->id;
     mine->list = list_new(&source, mine);
     list_set_empty(mine->list, _("Nothing was changed yet."));
+    columns_restore(view->ops->name, mine->list);
     view->data = mine;
     return list_load(mine->list, error);
 }

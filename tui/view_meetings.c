@@ -11,6 +11,7 @@
 #include "db/wording.h"
 #include "tui/app.h"
 #include "tui/array_source.h"
+#include "tui/columns.h"
 #include "tui/list.h"
 
 #include <string.h>
@@ -112,6 +113,7 @@ static gboolean open(struct view *view, const struct view_args *args, GError **e
     mine->list = list_new(&mine->ops, mine->source);
     list_set_empty(mine->list, _("No meetings yet. i adds one; `heldto import FILE --as meetings` "
                                  "brings in many."));
+    columns_restore(view->ops->name, mine->list);
     view->data = mine;
     if (!read_meetings(view, error) || !list_load(mine->list, error))
         return FALSE;

@@ -6,6 +6,7 @@
 #include "tui/action_runs.h"
 #include "tui/app.h"
 #include "tui/browser.h"
+#include "tui/columns.h"
 #include "tui/open_wording.h"
 #include "tui/pager.h"
 #include "tui/reading_pane.h"
@@ -43,6 +44,7 @@ static gboolean open(struct view *view, const struct view_args *args, GError **e
 {
     struct register_view *self = g_new0(struct register_view, 1);
     self->browser = browser_new(view->app);
+    columns_restore(view->ops->name, browser_list(self->browser));
     self->pager = pager_new();
     view->data = self;
     return args->text == NULL ||

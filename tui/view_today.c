@@ -12,6 +12,7 @@
 #include "tui/app.h"
 #include "tui/array_source.h"
 #include "tui/commitment_list.h"
+#include "tui/columns.h"
 #include "tui/list.h"
 #include "tui/triage_view.h"
 
@@ -145,6 +146,7 @@ static gboolean open(struct view *view, const struct view_args *args, GError **e
     mine->ops = array_source_ops(mine->source);
     mine->list = list_new(&mine->ops, mine->source);
     list_set_empty(mine->list, _("Nothing asks for attention today."));
+    columns_restore(view->ops->name, mine->list);
     view->data = mine;
     return read_today(view, error) && list_load(mine->list, error);
 }

@@ -23,12 +23,16 @@ const struct stage_place stage_places[] = {
     {"meeting", "Mg<Enter>", "Texts held"},
     {"reader", "Mg<Enter><Enter>", "Document"},
     {"matrix", "C", "meeting 6 of 6"},
+    {"review", "MGkV", "Review"},
     {"history", "J", "History"},
     {"change", "J<Enter>", "What it changed"},
+    {"output", ":meeting list<Enter>", ":meeting list"},
     {"help", "?", "Help"},
     {"prompt", "f", "filter:"},
     {"menu", "s", "status of"},
     {"form", "e", "Title *"},
+    {"columns", "zc", "columns"},
+    {"letter", "m", "under the letter"},
     {NULL, NULL, NULL},
 };
 

@@ -69,8 +69,8 @@ static gint64 ticks(struct term *t)
 static void test_idle(void **state)
 {
     struct stage *stage = *state;
-    struct term *all[16] = {NULL};
-    gint64 before[16];
+    struct term *all[32] = {NULL};
+    gint64 before[32];
     gsize n = 0;
     /* Side by side, so that three seconds are waited once. */
     for (const struct stage_place *place = stage_places; place->name; place++, n++) {
@@ -132,7 +132,7 @@ static void press(struct term *t, const char *keys)
  * closed now and then. */
 static void walk(struct term *t, int times)
 {
-    static const char *const layers[] = {"prompt", "menu", "form", NULL};
+    static const char *const layers[] = {"prompt", "menu", "form", "columns", "letter", NULL};
     for (const struct stage_place *place = stage_places; place->name; place++) {
         const gboolean is_layer = g_strv_contains(layers, place->name);
         press(t, "g");

@@ -182,6 +182,56 @@ static void test_fold_refreshed(void **state)
     stage_close(stage);
 }
 
+/* Columns are hidden, shown and moved in sight of the list; the view remembers, other views have
+ * their own; and it is easily undone. */
+static void test_choose(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80);
+    term_keys(t, "zc");
+    term_assert_shows(t, "[=] key");
+    term_assert_shows(t, "[x] title");
+    term_assert_screen(t, "columns");
+    term_keys(t, "<Space>");
+    term_assert_shows(t, "this one stays where it is");
+    term_keys(t, "jjj<Space>");
+    term_assert_shows(t, "[ ] status");
+    term_keys(t, "jjjjj<Up><Down><Left><Left><Left><Left><Left><Left>");
+    term_keys(t, "<Esc>");
+    term_assert_hides(t, "status   ");
+    term_assert_shows(t, "last wording");
+    term_assert_screen(t, "register-rearranged");
+    stage_close(stage);
+    t = show(stage, 24, 80);
+    term_assert_screen(t, "register-rearranged");
+    term_keys(t, "D");
+    term_assert_shows(t, "Status");
+    term_keys(t, "qzcjjjj<Enter>");
+    term_assert_shows(t, "[x] status");
+    term_keys(t, "0");
+    term_assert_shows(t, "columns as they were at first");
+    term_keys(t, "<Esc>");
+    term_assert_shows(t, "timeliness   ›");
+    stage_close(stage);
+}
+
+/* A state file that somebody has written into: what is not known is passed over, the key stays. */
+static void test_odd_columns(void **state)
+{
+    struct stage *stage = *state;
+    g_autofree char *folder = g_build_filename(stage->folder, "state", "heldto", NULL);
+    g_autofree char *path = g_build_filename(folder, "state", NULL);
+    assert_int_equal(g_mkdir_with_parents(folder, 0700), 0);
+    assert_true(g_file_set_contents(
+        path, "[columns]\nregister=-key,-letter,nowhere,title,-title,,owner,--due,\x1b[2J\n", -1,
+        NULL));
+    struct term *t = show(stage, 24, 80);
+    term_assert_shows(t, "EUUS-0001 Conclude");
+    term_assert_shows(t, "owner");
+    term_assert_escapes(t);
+    stage_close(stage);
+}
+
 /* Cut lines reach beyond the edge and are scrolled to; wrapped they are all there. */
 static void test_wrap(void **state)
 {
@@ -213,7 +263,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON_STAGE(test_scroll),         ON_STAGE(test_scroll_narrow), ON_STAGE(test_fold),
         ON_STAGE(test_fold_all),       ON_STAGE(test_fold_search),   ON_STAGE(test_fold_today),
-        ON_STAGE(test_fold_refreshed), ON_STAGE(test_wrap),
+        ON_STAGE(test_fold_refreshed), ON_STAGE(test_wrap),          ON_STAGE(test_choose),
+        ON_STAGE(test_odd_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

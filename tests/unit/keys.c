@@ -4,6 +4,7 @@
 #include "tui/footer.h"
 #include "tui/key_name.h"
 #include "tui/keys.h"
+#include "tui/pager.h"
 #include "tui/view.h"
 
 #include <setjmp.h>
@@ -15,11 +16,28 @@
 #include <stdio.h>
 #include <string.h>
 
-static const unsigned places[] = {
-    PLACE_REGISTER, PLACE_COMMITMENT, PLACE_TODAY,  PLACE_MEETINGS, PLACE_MEETING, PLACE_HISTORY,
-    PLACE_READER,   PLACE_MATRIX,     PLACE_REVIEW, PLACE_TRIAGE,   PLACE_TEXT,    PLACE_HELP,
-    PLACE_CHANGE,   PLACE_PROMPT,     PLACE_MENU,   PLACE_FORM,
-};
+#include "tests/lib/stage.h"
+
+/* Every place there is: all views, and what may lie over them. */
+static unsigned places[40];
+static gsize n_places;
+
+static int find_places(void **state)
+{
+    (void)state;
+    static const unsigned layers[] = {PLACE_PROMPT, PLACE_MENU,   PLACE_FORM,
+                                      PLACE_TEXT,   PLACE_LETTER, PLACE_COLUMNS};
+    gsize n = 0;
+    const struct view_ops *const *views = view_all(&n);
+    unsigned found = 0;
+    for (gsize i = 0; i < n; i++)
+        places[n_places++] = views[i]->place;
+    for (gsize i = 0; i < G_N_ELEMENTS(layers); i++) {
+        places[n_places++] = layers[i];
+        found |= layers[i];
+    }
+    return found == PLACE_LAYERS ? 0 : -1; /* a new one is to be added above */
+}
 
 static void split(const char *keys, guint32 *prefix, guint32 *key)
 {
@@ -65,7 +83,7 @@ static void test_keys_are_bound_once(void **state)
     (void)state;
     gsize n = 0;
     const struct key_row *rows = keys_all(&n);
-    for (gsize place = 0; place < G_N_ELEMENTS(places); place++) {
+    for (gsize place = 0; place < n_places; place++) {
         g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
         for (gsize i = 0; i < n; i++) {
             guint32 prefix, key;
@@ -92,6 +110,9 @@ static void test_digits_are_counts(void **state)
         assert_null(keys_find(PLACE_VIEWS & ~PLACE_TRIAGE, 0, digit));
 }
 
+/* Where letters are text. */
+#define PLACE_TYPING (PLACE_LAYERS & ~PLACE_COLUMNS)
+
 /* What is typed into a line, a menu of letters or a form is text, never a command. */
 static void test_letters_are_text_in_layers(void **state)
 {
@@ -99,7 +120,7 @@ static void test_letters_are_text_in_layers(void **state)
     gsize n = 0;
     const struct key_row *rows = keys_all(&n);
     for (gsize i = 0; i < n; i++)
-        if ((rows[i].where & PLACE_LAYERS) && key_is_text(key_from_name(rows[i].keys)))
+        if ((rows[i].where & PLACE_TYPING) && key_is_text(key_from_name(rows[i].keys)))
             fail_msg("%s would be lost to text while it does %s", rows[i].keys, rows[i].action);
 }
 
@@ -135,7 +156,7 @@ static void test_actions_have_keys(void **state)
 static void test_footer(void **state)
 {
     (void)state;
-    for (gsize place = 0; place < G_N_ELEMENTS(places); place++) {
+    for (gsize place = 0; place < n_places; place++) {
         g_autoptr(GPtrArray) hints = footer_hints(NULL, places[place]);
         assert_in_range(hints->len, 1, FOOTER_MAX);
         for (guint i = 0; i < hints->len; i++) {
@@ -168,6 +189,87 @@ static void test_every_view_has_the_common_keys(void **state)
                 fail_msg("%s does %s in the view %s, not %s", common[k][0],
                          row ? row->action : "nothing", views[i]->name, common[k][1]);
         }
+    }
+}
+
+/* The help of a view as text, as wide as it likes to be. */
+static char *help_of(const struct view_ops *ops)
+{
+    struct view view = {.ops = view_find("help")};
+    const struct view_args args = {.text = ops->name};
+    const struct area area = {.rows = 1000, .cols = 400};
+    assert_true(view.ops->open(&view, &args, NULL));
+    assert_true(view.ops->layout(&view, area, NULL));
+    char *text = pager_text(view.ops->pager(&view));
+    view.ops->close(&view);
+    return text;
+}
+
+/* A line of the help that begins with the keys, among others of the same action, and says what they
+ * do. */
+static gboolean is_told(const char *help, const char *keys, const char *what)
+{
+    g_auto(GStrv) lines = g_strsplit(help, "\n", -1);
+    g_autofree char *padded = g_strdup_printf(" %s ", keys);
+    for (char **line = lines; *line; line++) {
+        const char *says = strstr(*line, what);
+        const char *at = strstr(*line, padded);
+        if (at != NULL && says != NULL && at < says)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Every key that is bound in a view, or in what may lie over one, stands in that view's help with what
+ * it does. */
+static void test_help_has_every_key(void **state)
+{
+    (void)state;
+    gsize n_views = 0, n = 0;
+    const struct view_ops *const *views = view_all(&n_views);
+    const struct key_row *rows = keys_all(&n);
+    for (gsize i = 0; i < n_views; i++) {
+        g_autofree char *help = help_of(views[i]);
+        for (gsize k = 0; k < n; k++)
+            if ((rows[k].where & (views[i]->place | PLACE_LAYERS)) &&
+                !is_told(help, rows[k].keys, action_find(rows[k].action)->help))
+                fail_msg("the help of %s does not tell that %s does %s", views[i]->name,
+                         rows[k].keys, rows[k].action);
+    }
+}
+
+/* Nothing is told that is not so: no key stands there that does nothing in that view or over it. */
+static void test_help_has_no_other_key(void **state)
+{
+    (void)state;
+    gsize n_views = 0, n = 0;
+    const struct view_ops *const *views = view_all(&n_views);
+    const struct action *actions = action_all(&n);
+    for (gsize i = 0; i < n_views; i++) {
+        g_autofree char *help = help_of(views[i]);
+        for (gsize k = 0; k < n; k++) {
+            g_autofree char *told = g_strconcat(" ", actions[k].help, "\n", NULL);
+            const gboolean is_bound =
+                keys_for(views[i]->place | PLACE_LAYERS, actions[k].name) != NULL;
+            if (!is_bound && strstr(help, told) != NULL)
+                fail_msg("the help of %s tells of %s", views[i]->name, actions[k].name);
+        }
+    }
+}
+
+/* From the register every view is reached by keys, and every layer; pty tests go there. */
+static void test_every_view_is_reached(void **state)
+{
+    (void)state;
+    gsize n = 0;
+    const struct view_ops *const *views = view_all(&n);
+    for (gsize i = 0; i < n; i++) {
+        /* tests/screen/triage.c goes there with texts of its own */
+        gboolean is_found = strcmp(views[i]->name, "triage") == 0;
+        for (const struct stage_place *place = stage_places; place->name && !is_found; place++)
+            is_found = strcmp(place->name, views[i]->name) == 0;
+        if (!is_found)
+            fail_msg("no keys are known that lead to %s (tests/lib/stage.c)", views[i]->name);
     }
 }
 
@@ -237,8 +339,11 @@ int main(void)
         cmocka_unit_test(test_actions_have_keys),
         cmocka_unit_test(test_footer),
         cmocka_unit_test(test_every_view_has_the_common_keys),
+        cmocka_unit_test(test_help_has_every_key),
+        cmocka_unit_test(test_help_has_no_other_key),
+        cmocka_unit_test(test_every_view_is_reached),
         cmocka_unit_test(test_views_are_whole),
         cmocka_unit_test(test_key_names),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, find_places, NULL);
 }
