@@ -193,6 +193,8 @@ static void set_title(struct about_scan *scan)
     about->title = *about->date != '\0'
                        ? g_strdup_printf("Text of the meeting: %s", about->meeting_title)
                        : text_shorten(scan->text + scan->body, 80);
+    if (*g_strstrip(about->title) == '\0')
+        about_set(&about->title, scan->source->name);
     about_doubt(about, "the text has no title of its own");
 }
 

@@ -40,6 +40,7 @@ struct about {
     GPtrArray *people;              /* struct about_person */
     GPtrArray *doubts;              /* char *: a sentence each */
     gboolean has_date, has_meeting; /* the text itself tells the day; that there was a meeting */
+    gboolean is_issued;             /* it calls itself a statement, a declaration and the like */
 };
 
 /* session NULL: nothing of a register is asked. NULL and an error of the register. */

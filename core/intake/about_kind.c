@@ -144,7 +144,9 @@ static void read_words(struct about_scan *scan)
 
 void about_read_kind(struct about_scan *scan)
 {
+    g_autofree char *title = fold_text(scan->about->title, -1);
     guess_language(scan);
+    scan->about->is_issued = has_any(title, issued);
     if (!read_header(scan))
         read_words(scan);
 }

@@ -201,14 +201,23 @@ static void add_subject(const struct lexicon *lexicon, const struct tokens *toke
         }
 }
 
+static gboolean is_group(const struct about_scan *scan, const char *name)
+{
+    const struct lexicon_party *party = lexicon_party(scan->lexicon, name);
+    return party != NULL && strcmp(party->kind, "group") == 0 && strcmp(party->token, "eu") != 0;
+}
+
 static void make_name(struct about_scan *scan, const char *opening)
 {
     g_autoptr(GString) token = g_string_new(NULL);
     struct tokens *tokens = tokens_new(opening, strlen(opening));
     add_parties(scan, opening, token);
+    gsize parties = token->len;
+    gboolean is_one = strchr(token->str, ' ') == NULL;
     add_subject(scan->lexicon, tokens, token);
     tokens_free(tokens);
-    if (token->len == 0)
+    /* One party alone names no line of meetings. */
+    if (token->len == 0 || (token->len == parties && is_one && !is_group(scan, token->str)))
         return;
     g_autofree char *made = names_token(token->str);
     g_free(scan->about->series);

@@ -316,19 +316,50 @@ static gboolean is_blank_line(const char *p)
     return p[strspn(p, " \t")] == '\n' || p[strspn(p, " \t")] == '\0';
 }
 
-/* A first line that stands alone and is no sentence's end is what the text is called. */
+/* The lines of a first paragraph that is no sentence are what the text is called: one or two of them
+ * whole, of more the first. */
 static void read_heading(struct about_scan *scan)
 {
     const char *start = scan->text + scan->body + strspn(scan->text + scan->body, " \t\n");
-    const char *end = line_end(start);
-    gboolean is_alone = *end == '\0' || is_blank_line(end + 1);
-    gsize len = (gsize)(end - start);
-    if (!is_alone || len == 0 || len > HEADING_CHARS || strchr(".;:,?!", end[-1]) != NULL ||
-        g_ascii_isdigit(*start) || *end == '\0')
+    gsize len = 0, lines = 0;
+    for (const char *line = start; *line != '\0' && !is_blank_line(line); lines++) {
+        const char *end = line_end(line);
+        len = (gsize)(end - start);
+        line = *end == '\n' ? end + 1 : end;
+    }
+    g_autofree char *block = g_strndup(start, len);
+    gboolean is_sentence = strstr(block, ". ") != NULL || strstr(block, ".\n") != NULL;
+    g_auto(GStrv) all = g_strsplit(block, "\n", 3);
+    if (lines == 0 || start[len] == '\0' || is_sentence || g_ascii_isdigit(*start))
         return;
-    g_autofree char *line = g_strstrip(g_strndup(start, len));
-    if (about_place_line(line, NULL) == 0)
-        about_set(&scan->about->title, line);
+    g_autofree char *title = lines == 2 && about_place_line(g_strstrip(all[1]), NULL) == 0
+                                 ? g_strjoin(": ", g_strstrip(all[0]), all[1], NULL)
+                                 : g_strdup(g_strstrip(all[0]));
+    gsize n = strlen(title);
+    if (n > 0 && n <= HEADING_CHARS && strchr(".;:,?!", title[n - 1]) == NULL &&
+        about_place_line(title, NULL) == 0)
+        about_set(&scan->about->title, title);
+}
+
+/* "Published 7 November 2023", also on two lines, as sites put it above a text. */
+static void read_published(struct about_scan *scan)
+{
+    enum { LINES = 12, LONGEST = 80 };
+    const char *line = scan->text + scan->body;
+    for (int n = 0; n < LINES && *line != '\0'; n++) {
+        const char *end = line_end(line), *next = *end == '\n' ? end + 1 : end;
+        gboolean is_it = g_ascii_strncasecmp(line, "published", 9) == 0 && end - line <= LONGEST;
+        const char *stop = is_it && !g_ascii_isdigit(end[-1]) ? line_end(next) : end;
+        g_autofree char *day =
+            is_it && stop - line <= 2 * LONGEST ? day_in(line, (gsize)(stop - line)) : g_strdup("");
+        if (*day != '\0') {
+            about_set(&scan->about->published_on, day);
+            about_add_frame(scan->about, (gsize)(line - scan->text), (gsize)(stop - scan->text),
+                            "");
+            return;
+        }
+        line = next;
+    }
 }
 
 static void take_header(struct about_scan *scan)
@@ -373,6 +404,8 @@ void about_read_source(struct about_scan *scan)
     read_mark(scan);
     if (!read_dateline(scan) && *about->title == '\0')
         read_heading(scan);
+    if (*about->published_on == '\0')
+        read_published(scan);
     read_frames(scan);
     g_autofree char *day = day_of_address(about->url);
     if (*about->published_on == '\0' && day != NULL)

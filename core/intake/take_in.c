@@ -213,8 +213,9 @@ static gboolean check_statement(const struct take_in *take, const struct circle 
                                 const struct take_in_wish *wish, GError **error)
 {
     const struct about *about = take->about;
-    gboolean is_told = about->has_meeting && (circle->parties->len > 0 || *about->level != '\0');
-    gboolean is_promised = take->n_sure > 0 && circle->parties->len > 0;
+    gboolean has_parties = circle->parties->len > 1 || *about->level != '\0' || about->is_issued;
+    gboolean is_told = about->has_meeting && has_parties;
+    gboolean is_promised = take->n_sure > 0 && has_parties;
     if (is_told || is_promised || wish->is_sure || wish->meeting != NULL)
         return TRUE;
     g_set_error(

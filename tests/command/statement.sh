@@ -95,11 +95,13 @@ expect_exit 1 heldto import wrapped.txt --meeting nosuchmeeting
 proves "what is no statement is refused and leaves the register as it was"
 cp "$HELDTO_REGISTER" before.db
 printf 'It was the best of times. The old man walked to the sea.\n' >novel.txt
+printf 'It was in 1897 that Mr. Holmes met the Ambassador in London. "I agreed to come, and I will keep my
+promise." The United States seemed far away.\n' >promise.txt
 printf 'key,title,status\nA-1,One,open\nA-2,Two,open\n' >table.txt
 printf 'agreed\0to meet' >nul.txt
 : >empty.txt
 mkdir folder.txt
-for file in novel.txt nul.txt empty.txt folder.txt nosuch.txt; do
+for file in novel.txt promise.txt nul.txt empty.txt folder.txt nosuch.txt; do
     expect_exit 3 heldto import "$file"
     expect_match "$file" "$err"
 done

@@ -142,6 +142,28 @@ static void test_no_dateline(void **state)
     }
 }
 
+/* What a text is called: its first lines where they are no sentence, else what is known of it. */
+static void test_titles(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"EU-ASEAN Summit 2022\nJoint Statement\n\nBrussels, 14 December 2022\n\nWe met.",
+         "EU-ASEAN Summit 2022: Joint Statement"},
+        {"UK-Japan meeting: joint statement\nFrom:\nForeign Office\nPublished\n7 November 2023\n\n"
+         "The Ministers met in Tokyo.",
+         "UK-Japan meeting: joint statement"},
+        {"Ministers met in Oslo on 3 May 2022. They agreed on\nall of it.\n\nMore.",
+         "Text of the meeting: Ministers, Oslo, 3 May 2022"},
+        {"Title:  \nDate: 2022-05-03\n\n", "Text of the meeting: Meeting, 3 May 2022"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        owned(about) a = read_text(NULL, rows[i][0]);
+        assert_string_equal(a->title, rows[i][1]);
+    }
+    owned(about) dated = read_text(NULL, rows[1][0]);
+    assert_string_equal(dated->published_on, "2023-11-07");
+}
+
 /* In our own words, theirs, or ours about theirs. */
 static void test_coverage(void **state)
 {
@@ -316,6 +338,7 @@ int main(void)
         cmocka_unit_test(test_place_line),
         cmocka_unit_test(test_taken_over),
         cmocka_unit_test(test_no_dateline),
+        cmocka_unit_test(test_titles),
         cmocka_unit_test(test_coverage),
         cmocka_unit_test(test_people),
         cmocka_unit_test(test_no_statement),
