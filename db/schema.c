@@ -240,13 +240,26 @@ static gboolean read_by_copy(struct db *db, gint64 version, GError **error)
 
 static gboolean bring_up_to_date(struct db *db, gint64 version, GError **error)
 {
-    return db->read_only ? read_by_copy(db, version, error) : migrate(db, version, TRUE, error);
+    if (db->read_only)
+        return read_by_copy(db, version, error);
+    /* Another program may have done it, and then what it did is looked at too. */
+    return migrate(db, version, TRUE, error) && check_tables(db, schema_version(), error);
+}
+
+/* Both from one view of the file: another program may bring it up to date at any moment. */
+static gboolean prove(struct db *db, gint64 *version, GError **error)
+{
+    if (!db->ops->execute(db->engine, "BEGIN", error))
+        return FALSE;
+    gboolean is_good = read_version(db, version, error) && check_tables(db, (int)*version, error);
+    db->ops->execute(db->engine, "ROLLBACK", NULL);
+    return is_good;
 }
 
 gboolean schema_prepare(struct db *db, gboolean check_content, GError **error)
 {
     gint64 version = 0;
-    if (!read_version(db, &version, error) || !check_tables(db, (int)version, error) ||
+    if (!prove(db, &version, error) ||
         (check_content && !db->ops->check_content(db->engine, FALSE, error)) ||
         !db->ops->settle(db->engine, error))
         return FALSE;

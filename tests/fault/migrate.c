@@ -12,6 +12,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -82,6 +83,8 @@ static void open_and_end(const char *path)
         db_close(db);
         _exit(OPENED);
     }
+    if (g_getenv("HELDTO_TEST_TELL") != NULL)
+        fprintf(stderr, "%s\n", failed->message);
     _exit(strstr(failed->message, path) != NULL ? REFUSED : IN_VAIN);
 }
 
