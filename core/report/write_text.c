@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum { INDENT = 4, LABEL = 14, LABEL_NARROW = 12, LABEL_GAP = 1, NARROW = 60, BOX_EDGE = 2 };
+enum { INTRODUCTION = 3 }; /* lines */
 
 struct text_writer {
     struct report_layout layout;
@@ -157,8 +158,11 @@ static void paragraph(gpointer data, const struct report_text *text)
     int indent = writer->is_boxed ? 2 : 0;
     g_autofree char *margin = g_strnfill((gsize)indent, ' ');
     g_autoptr(GPtrArray) lines = wrap_text(writer, text, writer->layout.width - 2 * indent);
+    /* A few words below a heading say what comes, and go with it. */
+    gboolean is_introduction =
+        writer->is_after_heading && !writer->is_boxed && lines->len <= INTRODUCTION;
     space(writer, 1);
-    pages_paragraph(writer->pages, lines, margin, NULL, FALSE);
+    pages_paragraph(writer->pages, lines, margin, NULL, is_introduction);
     writer->is_after_paragraph = TRUE;
 }
 

@@ -315,6 +315,30 @@ static void put_lines(struct paper *paper, int n)
     report_entry_free(entry);
 }
 
+/* Words that only introduce what stands below a heading go to the next page with it. */
+static void test_introductions_stay_with_entries(void **state)
+{
+    (void)state;
+    for (int before = 0; before < 40; before++) {
+        const struct report_layout layout = {.width = 60, .length = LENGTH, .is_paged = TRUE};
+        struct paper paper = open_paper(&layout, "T", "");
+        owned_text text = report_text_of("words");
+        owned_text introduction = report_text_of("What was only discussed.");
+        for (int i = 0; i < before; i++)
+            report_write_text.definition(paper.page, "x", text);
+        report_write_text.heading(paper.page, 1, "", "Positions");
+        report_write_text.paragraph(paper.page, introduction);
+        put_lines(&paper, 3);
+        g_autofree char *made = close_paper(&paper);
+        g_auto(GStrv) pages = g_strsplit(made, "\f", -1);
+        for (gsize i = 0; pages[i] != NULL; i++) {
+            g_autofree char *last = last_line(pages[i]);
+            if (strstr(last, "discussed") != NULL)
+                fail_msg("expected an entry below, after %d lines, actual:\n%s", before, pages[i]);
+        }
+    }
+}
+
 /* An entry of less than half a page is never parted; a longer one says on the next page what it
  * is, and does not when it fits. */
 static void test_entries_stay_whole(void **state)
@@ -389,6 +413,7 @@ int main(void)
         cmocka_unit_test(test_unpaged),
         cmocka_unit_test(test_count_is_not_forged),
         cmocka_unit_test(test_headings_stay_with_text),
+        cmocka_unit_test(test_introductions_stay_with_entries),
         cmocka_unit_test(test_entries_stay_whole),
         cmocka_unit_test(test_table_heads_repeat),
         cmocka_unit_test(test_references_stay),
