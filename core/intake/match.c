@@ -294,27 +294,29 @@ static gboolean is_meeting(const struct old *old)
 static gboolean may_follow(const struct matcher *matcher, const struct asked *asked,
                            const struct old *old)
 {
-    const char *level = old->row->level, *asked_level = asked->query->level;
     const struct old *next = g_hash_table_lookup(matcher->olds, &old->followed_by);
 
-    return is_meeting(old) && (next == NULL || !is_older(asked, next)) && is_older(asked, old) &&
-           (*level == '\0' || *asked_level == '\0' || strcmp(level, asked_level) == 0);
+    return is_older(asked, old) && (next == NULL || !is_older(asked, next));
 }
 
-static double level_share(const struct asked *asked, const struct old *old)
+/* 1 the same level, -1 another one, 0 where one is not told. */
+static int same_level(const struct asked *asked, const struct old *old)
 {
-    const char *level = old->row->level;
+    const char *level = old->row->level, *wanted = asked->query->level;
 
-    return *level != '\0' && strcmp(level, asked->query->level) == 0 ? 1 : 0;
+    if (*level == '\0' || *wanted == '\0')
+        return 0;
+    return strcmp(level, wanted) == 0 ? 1 : -1;
 }
 
 /* Which chain goes on: that of the same people at the same level. */
 static struct found judge_chain(const struct asked *asked, const struct old *old)
 {
+    int level = same_level(asked, old);
     struct found found = {
         .old = old, .topics = 1, .parties = parties_alike(asked, old), .follows = TRUE};
 
-    found.score = 55 + 15 * found.parties + 15 * level_share(asked, old) +
+    found.score = 55 + 15 * found.parties + (level < 0 ? -30 : 15 * level) +
                   (*old->row->due_edtf != '\0' || *old->row->place != '\0' ? 5 : 0);
     return found;
 }
@@ -329,7 +331,7 @@ static struct found judge_again(const struct pool *pool, const struct asked *ask
                           .words = words_alike(pool, asked, old)};
 
     found.score =
-        (is_beside(asked, old) ? 55 : 15) + 10 * level_share(asked, old) + 35 * found.words;
+        (is_beside(asked, old) ? 55 : 15) + 10 * same_level(asked, old) + 35 * found.words;
     return found;
 }
 

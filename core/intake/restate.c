@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/intake/venue.h"
 #include "db/suggestion.h"
 
 static void free_match(gpointer match)
@@ -30,7 +31,7 @@ static gboolean find_one(struct matcher *matcher, const struct restate_text *tex
                                       .kind = row->kind,
                                       .topic = row->topic,
                                       .parties = row->parties,
-                                      .level = text->level};
+                                      .level = venue_level(row->exact, text->level)};
     g_autoptr(GPtrArray) matches = match_find(matcher, &query, 1, error);
 
     *found = NULL;

@@ -4,6 +4,7 @@
 
 #include "core/intake/locate.h"
 #include "core/intake/replace.h"
+#include "core/intake/venue.h"
 #include "core/intake/who.h"
 #include "core/lineage/lineage.h"
 #include "core/story/involved.h"
@@ -116,7 +117,7 @@ static gboolean fill_commitment(struct triage_make *make, const struct suggestio
     if (strcmp(row->kind, "next-meeting") != 0)
         return TRUE;
     row_set(&c->place, row->place);
-    row_set(&c->level, make->meeting->level);
+    row_set(&c->level, venue_level(row->exact, make->meeting->level));
     return *row->place == '\0' || set_country(make, c, row->place, error);
 }
 

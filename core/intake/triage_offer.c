@@ -2,6 +2,8 @@
  * It must not know how older commitments are compared with it. */
 #include "core/intake/triage_private.h"
 
+#include "core/intake/venue.h"
+
 #include <string.h>
 
 enum { MORE = 8 };
@@ -49,7 +51,8 @@ static gboolean find(struct triage *triage, struct triage_item *item, GError **e
         .kind = item->row->kind,
         .topic = item->row->topic,
         .parties = item->row->parties,
-        .level = triage->meeting != NULL ? triage->meeting->level : "",
+        .level =
+            venue_level(item->row->exact, triage->meeting != NULL ? triage->meeting->level : ""),
     };
     g_autoptr(GPtrArray) found = match_find(triage->matcher, &query, MORE, error);
     if (found == NULL)

@@ -200,7 +200,7 @@ static void find_place(struct venue *venue, const struct lexicon *lexicon, const
     }
 }
 
-static void find_level(struct venue *venue, const struct tokens *tokens)
+static const char *level_of(const struct tokens *tokens)
 {
     static const struct {
         const char *words;
@@ -212,12 +212,20 @@ static void find_level(struct venue *venue, const struct tokens *tokens)
         {" leaders leader summit heads ", "leaders"},
     };
 
-    for (gsize k = 0; k < G_N_ELEMENTS(rows) && *venue->level == '\0'; k++)
+    for (gsize k = 0; k < G_N_ELEMENTS(rows); k++)
         for (guint i = 0; i < tokens->list->len; i++)
-            if (tokens_is_of(tokens, i, rows[k].words)) {
-                take_text(&venue->level, rows[k].level);
-                break;
-            }
+            if (tokens_is_of(tokens, i, rows[k].words))
+                return rows[k].level;
+    return "";
+}
+
+const char *venue_level(const char *words, const char *otherwise)
+{
+    __attribute__((cleanup(tokens_cleanup))) struct tokens *tokens =
+        tokens_new(words, strlen(words));
+    const char *level = level_of(tokens);
+
+    return *level != '\0' ? level : otherwise;
 }
 
 /* "Hosted by Japan", "Japan will host". */
@@ -262,7 +270,8 @@ static void fill(struct venue *venue, const struct lexicon *lexicon, const char 
 
     if (*venue->place == '\0')
         find_place(venue, lexicon, text, tokens);
-    find_level(venue, tokens);
+    if (*venue->level == '\0')
+        take_text(&venue->level, level_of(tokens));
     if (*venue->host == '\0')
         find_host(venue, lexicon, tokens);
 }

@@ -19,6 +19,9 @@ struct venue {
 /* Never NULL; all is empty where no meeting is promised. */
 struct venue *venue_read(const struct lexicon *lexicon, const struct reading *reading,
                          const struct passage *passage);
+/* The level that words tell ("the next ministerial": ministers), else OTHERWISE. Lives as long as
+ * the program, or as OTHERWISE. */
+const char *venue_level(const char *words, const char *otherwise);
 void venue_free(struct venue *venue); /* NULL is accepted */
 static inline void venue_cleanup(struct venue **venue)
 {

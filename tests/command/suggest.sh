@@ -67,3 +67,39 @@ proves "bytes that are no UTF-8, controls and marks of direction do no harm"
 printf 'We agreed to meet \303\050 \033[31m \342\200\256 again in Rome.\n' >odd.txt
 expect_exit 0 heldto suggest odd.txt
 expect_no_match "$(printf '\033')" "$out"
+
+proves "what a promise restates is named where the register has the line of meetings"
+cat >nara-2022.txt <<'EOF'
+Joint statement of the Japan-Kenya Ministerial Dialogue
+
+Nara, 3 March 2022
+
+We, the Ministers of Japan and Kenya, agree to dredge the harbour of Mombasa. We agree to meet again in
+Nairobi in the first half of 2023.
+EOF
+cat >nairobi-2023.txt <<'EOF'
+Joint statement of the Japan-Kenya Ministerial Dialogue
+
+Nairobi, 2 May 2023
+
+We, the Ministers of Japan and Kenya, reaffirm our commitment to dredge Mombasa harbour by 2025. We will plant
+mangroves. We agree to meet again in Tokyo in 2024.
+EOF
+expect_exit 2 heldto suggest nairobi-2023.txt --series japan-kenya
+expect_match 'no register' "$err"
+heldto init >/dev/null
+expect_exit 0 heldto import nara-2022.txt --series japan-kenya --meeting new
+expect_exit 0 heldto triage 1 accept all
+expect_exit 0 heldto triage 1 apply
+cp "$XDG_DATA_HOME/heldto/register.db" before.db
+expect_output - heldto suggest nairobi-2023.txt --series japan-kenya --format csv \
+    --columns topic,commitment,thread <<'EOF'
+topic,commitment,thread
+other,JAPA-0001,JAPA-0001
+other,,
+next-meeting,JAPA-0002,JAPA-0002
+EOF
+expect_same before.db "$XDG_DATA_HOME/heldto/register.db"
+expect_exit 2 heldto suggest nairobi-2023.txt --series peru-chile
+expect_match 'no "peru-chile"' "$err"
+expect_exit 4 heldto suggest nairobi-2023.txt -r missing.db
