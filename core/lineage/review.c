@@ -98,6 +98,12 @@ static gboolean is_due_for_review(const struct making *making, const struct comm
     return was_stated;
 }
 
+/* A promise of one meeting is not missed at another. */
+static gboolean is_one_meeting(const struct commitment *c)
+{
+    return strcmp(c->kind, "next-meeting") == 0;
+}
+
 static gboolean take(const struct listing_row *row, gpointer data)
 {
     struct making *making = data;
@@ -109,7 +115,8 @@ static gboolean take(const struct listing_row *row, gpointer data)
         return TRUE;
     struct review_item *item = g_new0(struct review_item, 1);
     item->commitment = row_copy(TABLE_COMMITMENT, c);
-    item->silence = silence_at(making->list->meeting, making->read, stated);
+    item->silence = is_one_meeting(c) ? SILENCE_NOTHING
+                                      : silence_at(making->list->meeting, making->read, stated);
     const struct review *found = g_hash_table_lookup(making->reviews, &c->id);
     if (found != NULL) {
         item->review = row_copy(TABLE_REVIEW, found);
@@ -228,6 +235,10 @@ static gboolean check_silence(const struct review_list *list, const struct revie
                       "%s: no full official text of %s is held and read through, so whether it was "
                       "mentioned is not known",
                       key, meeting);
+    if (is_one_meeting(item->commitment))
+        return refuse(error, HELDTO_ERROR_INPUT,
+                      "%s promises one meeting: that %s did not come back to it says nothing", key,
+                      meeting);
     return refuse(error, HELDTO_ERROR_INPUT,
                   "%s was not stated before %s at a meeting of the same level: that it is absent "
                   "there says nothing",

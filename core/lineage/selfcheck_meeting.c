@@ -3,12 +3,12 @@
 #include "core/lineage/selfcheck_private.h"
 
 #include "core/draft/names.h"
+#include "core/intake/venue.h"
 #include "core/lineage/place.h"
 #include "core/period/day.h"
 #include "core/period/edtf.h"
 #include "core/period/period.h"
 #include "core/scheme/words.h"
-#include "db/fold.h"
 
 #include <string.h>
 
@@ -153,24 +153,6 @@ gboolean selfcheck_find_meeting(struct checking *checking, GError **error)
     return TRUE;
 }
 
-/* The level that the words of a period name: "by the next ministerial". */
-static const char *level_in(const char *text)
-{
-    static const struct {
-        const char *word, *level;
-    } rows[] = {{"ministerial", "ministers"},
-                {"ministers", "ministers"},
-                {"summit", "leaders"},
-                {"leaders", "leaders"},
-                {"senior officials", "senior-officials"},
-                {"experts", "experts"}};
-    g_autofree char *folded = fold_text(text, -1);
-    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
-        if (fold_contains(folded, rows[i].word))
-            return rows[i].level;
-    return "";
-}
-
 /* The next meeting of the level after the one that said so. */
 static const struct meeting *next_meeting(const struct checking *checking, const char *level)
 {
@@ -195,9 +177,8 @@ void selfcheck_find_period(struct checking *checking)
     if (period->kind != PERIOD_RELATIVE || strcmp(c->status_class, "open") != 0 ||
         strcmp(c->kind, "next-meeting") == 0 || checking->stated == NULL)
         return;
-    const char *level = level_in(c->due_text);
     const struct meeting *next =
-        next_meeting(checking, *level != '\0' ? level : checking->stated->level);
+        next_meeting(checking, venue_level(c->due_text, checking->stated->level));
     if (next == NULL || !period_resolve(period, next->date_first, next->date_last) ||
         strcmp(period->edtf, c->due_edtf) == 0)
         return;

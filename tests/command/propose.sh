@@ -155,6 +155,13 @@ heldto meeting edit washington --date 2021-12-18 >/dev/null
 expect_equal "resolves,,,washington" "$(proposed)"
 undo 2
 
+proves "officials who speak of the next ministerial wait for ministers"
+promise 'Another report' --due-text 'by the next ministerial'
+text ljubljana full 'They will report by the next ministerial'
+says ljubljana intends 'report by the next ministerial'
+expect_equal "resolves,,,washington" "$(proposed)"
+undo 3
+
 proves "what starts again what had been started is pointed out, for a look"
 promise 'A network'
 text lisbon full 'They launched a network of drugs prosecutors'

@@ -89,6 +89,15 @@ expect_exit 2 heldto review
 heldto export --format jsonl | sort >after.txt
 expect_same before.txt after.txt
 
+proves "a promise of one meeting is not missed at another"
+promise six --kind next-meeting --place Oslo
+text rome extract 'They agreed six'
+says rome agreed 'agreed six'
+expect_equal "LINE-0006,,unknown" "$(keys paris | grep 0006)"
+expect_exit 3 heldto review paris LINE-0006 not-mentioned
+expect_match 'promises one meeting' "$err"
+undo 3
+
 proves "only a meeting that was held is reviewed"
 for state in announced cancelled not-traced; do
     heldto meeting edit paris --state $state >/dev/null
