@@ -84,6 +84,7 @@ struct cue_entry {
 
 /* What undoes a promise when it stands before it. */
 struct cue_undoing {
+    gboolean is_anywhere; /* also after it */
     struct phrase *phrase;
     const char *why; /* past, negation */
 };
@@ -94,7 +95,9 @@ struct cues;
 const struct cues *cues_shipped(void);
 /* A table that also holds what a register adds: rows of struct cue_own; ADDED may be NULL. */
 struct cue_own {
-    const char *role;   /* "promise", or "undo" */
+    /* promise, position (it only states one); undoes, call, view (undo a promise wherever they
+     * stand in its sentence); subject (who may promise), forecast (what is no deed after "will") */
+    const char *role;
     const char *phrase; /* as in the data; capitals are verbs the table knows */
     const char *force;
     gboolean again;

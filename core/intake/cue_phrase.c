@@ -231,7 +231,8 @@ static gboolean match_gap(const struct phrase *phrase, guint which, const struct
     for (guint gap = 0; gap <= element->widest && at + gap < lexemes->list->len; gap++) {
         if (gap > 0 && lexeme_has(lexemes, at + gap - 1, LEXEME_BREAK))
             return FALSE;
-        if (is_next_act(lexemes, at + gap))
+        if (is_next_act(lexemes, at + gap) ||
+            (gap > 0 && element->widest == LONGEST_GAP && lexeme_is(lexemes, at + gap - 1, "to")))
             return FALSE;
         if (match_from(phrase, which + 1, lexemes, at + gap, end))
             return TRUE;

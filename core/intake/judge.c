@@ -72,9 +72,11 @@ static void weigh_undoing(const struct judge *judge, struct finding *finding)
         const struct cue_undoing *undoing = cues_undoing(judge->cues)->pdata[i];
         if (strcmp(undoing->why, "past") == 0 && !is_past)
             continue;
-        for (guint at = first_back(finding->verb); at < finding->verb; at++) {
+        guint limit = undoing->is_anywhere ? finding->end + FARTHEST_BACK : finding->end;
+        for (guint at = first_back(finding->verb); at < MIN(limit, judge->lexemes->list->len);
+             at++) {
             guint end;
-            if (phrase_match(undoing->phrase, judge->lexemes, at, &end) && end <= finding->end) {
+            if (phrase_match(undoing->phrase, judge->lexemes, at, &end) && end <= limit) {
                 judge_weaken(finding, finding->sure - 25, undoing->why);
                 return;
             }
@@ -201,6 +203,8 @@ static void weigh_clause(const struct judge *judge, struct finding *finding)
                             (lexeme_at(judge->lexemes, 0)->is->forms & (FORM_PAST | FORM_ING)) == 0;
     if ((flags & (CLAUSE_NOUN | CLAUSE_UNDONE | CLAUSE_FUTURE)) != 0 || is_bare_noun)
         judge_weaken(finding, 100, "no promising verb");
+    else if ((flags & CLAUSE_THOUGHT) != 0 && finding->clause.who == WHO_MEETING)
+        judge_weaken(finding, 5, "taken note of");
     else if ((flags & CLAUSE_CONDITIONAL) != 0 || (flags & CLAUSE_THOUGHT) != 0)
         judge_weaken(finding, 100, "if, or a view");
     else if (is_meeting_told(judge->lexemes, finding))

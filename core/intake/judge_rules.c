@@ -134,6 +134,7 @@ static void judge_look(const struct lexemes *lexemes, struct finding *finding)
         return;
     }
     if (has_form(lexemes, next, FORM_ING) ||
+        (has_form(lexemes, next, FORM_BASE) && !lexeme_in(lexemes, next, SET_ALSO_NOUN)) ||
         (next < lexemes->list->len && g_str_has_suffix(lexeme_at(lexemes, next)->word, "ing") &&
          !lexeme_in(lexemes, next, SET_MEETING)))
         return;

@@ -185,7 +185,7 @@ static void test_own_cues(void **state)
     (void)state;
     struct cue_own rows[] = {
         {"promise", "put our shoulder to the wheel", "committed", FALSE},
-        {"undo", "in an ideal world", "", FALSE},
+        {"undoes", "in an ideal world", "", FALSE},
         {"promise", "<nosuchset> … (", "nosuchforce", FALSE},
         {"promise", "…… a …… b …… c …… d", "agreed", FALSE},
         {"promise", "", "agreed", FALSE},
@@ -203,6 +203,34 @@ static void test_own_cues(void **state)
     assert_int_equal(found->len, 2);
     assert_string_equal(first_of(found)->force, "committed");
     assert_true(((const struct suggestion *)found->pdata[1])->confidence < SUGGEST_SURE);
+    cues_free(cues);
+}
+
+/* Who may promise, what is no deed, and what only states a position are a register's to say too. */
+static void test_own_roles(void **state)
+{
+    (void)state;
+    struct cue_own rows[] = {
+        {"subject", "the Wise Ones", "", FALSE},
+        {"forecast", "blossom", "", FALSE},
+        {"position", "take the floor", "", FALSE},
+        {"view", "as a dream", "", FALSE},
+    };
+    g_autoptr(GArray) added = g_array_new(FALSE, FALSE, sizeof(struct cue_own));
+    g_array_append_vals(added, rows, G_N_ELEMENTS(rows));
+    struct cues *cues = cues_new(added);
+    static const char *const texts[][2] = {{"In May wise ones will meet.", "intends"},
+                                           {"The ministers will blossom.", ""},
+                                           {"We take the floor on fish.", "stressed"},
+                                           {"We will meet again, as a dream.", ""}};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        const struct reading reading = {
+            .text = texts[i][0], .title = "", .day = "", .language = "", .voice = "verbatim"};
+        g_autoptr(GPtrArray) found = suggest_find(&reading, NULL, cues);
+        const struct suggestion *row = found->len > 0 ? found->pdata[0] : NULL;
+        assert_string_equal(row != NULL && row->confidence >= SUGGEST_SURE ? row->force : "",
+                            texts[i][1]);
+    }
     cues_free(cues);
 }
 
@@ -288,12 +316,12 @@ static void test_odd_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_table),     cmocka_unit_test(test_lists),
-        cmocka_unit_test(test_parts),     cmocka_unit_test(test_pointing_back),
-        cmocka_unit_test(test_header),    cmocka_unit_test(test_wrapped),
-        cmocka_unit_test(test_reasons),   cmocka_unit_test(test_kinds),
-        cmocka_unit_test(test_own_cues),  cmocka_unit_test(test_bad_tables),
-        cmocka_unit_test(test_odd_texts),
+        cmocka_unit_test(test_table),      cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_parts),      cmocka_unit_test(test_pointing_back),
+        cmocka_unit_test(test_header),     cmocka_unit_test(test_wrapped),
+        cmocka_unit_test(test_reasons),    cmocka_unit_test(test_kinds),
+        cmocka_unit_test(test_own_cues),   cmocka_unit_test(test_own_roles),
+        cmocka_unit_test(test_bad_tables), cmocka_unit_test(test_odd_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
