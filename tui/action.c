@@ -37,6 +37,8 @@ static const struct action actions[] = {
     {"fold-all", NEED_LIST | NEED_ROW, run_fold_all, N_("fold every group")},
     {"unfold-all", NEED_LIST | NEED_ROW, run_unfold_all, N_("unfold every group")},
     {"columns", NEED_LIST, run_columns, N_("choose which columns are shown, and their order")},
+    {"mouse", 0, run_mouse,
+     N_("mouse on or off: the wheel moves, a click selects, one on a head sorts")},
     {"wrap", 0, run_wrap, N_("wrap long lines of a text, or cut them at the edge")},
 
     {"search", 0, run_search, N_("find the next row, or line of a text, with these words")},

@@ -202,3 +202,17 @@ gboolean run_repeat(struct app *app, const struct action_call *call, GError **er
     app_say(app, "%s", _("nothing was changed yet that could be done again"));
     return TRUE;
 }
+
+gboolean run_mouse(struct app *app, const struct action_call *call, GError **error)
+{
+    (void)call;
+    (void)error;
+    const gboolean on = !screen_has_mouse();
+    if (!screen_set_mouse(on))
+        app_say(app, "%s", _("this terminal does not report a mouse"));
+    else
+        app_say(app, "%s",
+                on ? _("mouse on: wheel, click, click on a head; with Shift the terminal selects")
+                   : _("mouse off: the terminal selects as ever"));
+    return TRUE;
+}

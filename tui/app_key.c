@@ -6,6 +6,10 @@
 #include "tui/action.h"
 #include "tui/app_private.h"
 #include "tui/key_name.h"
+#include "tui/list.h"
+#include "tui/pager.h"
+
+#include <string.h>
 #include "tui/take_in.h"
 
 #define COUNT_MAX 100000000
@@ -93,4 +97,53 @@ void app_paste(struct app *app, const char *text)
         give_text(app->layers->pdata[app->layers->len - 1], text);
     else if (app_view(app) == NULL || !take_in_pasted(app, text))
         app_say(app, "%s", _("there is nothing to paste into here · I p takes a text in"));
+}
+
+#define WHEEL_LINES 3
+
+static void moved(struct app *app)
+{
+    if (app_view(app)->ops->moved)
+        app_view(app)->ops->moved(app_view(app));
+}
+
+/* Of what is on top: a menu's choices, a view's rows. */
+void app_wheel(struct app *app, guint32 key)
+{
+    const gboolean is_up = key == KEY_NUMBER_UP;
+    forget_message(app);
+    app_begin_long(app);
+    if (app->layers->len == 0 && app_view(app) != NULL)
+        action_run(app, is_up ? "up" : "down", WHEEL_LINES, "");
+    else if (app_place(app) == PLACE_MENU)
+        action_run(app, is_up ? "menu-up" : "menu-down", 0, "");
+    app_end_long(app);
+}
+
+/* A row is selected; a head sorts by its column, or turns the order round. */
+static void click_list(struct app *app, struct list *list, int row, int col)
+{
+    const struct list_column *column = NULL;
+    gboolean reverse;
+    if (list_click(list, row, col, &column))
+        moved(app);
+    else if (column == NULL)
+        return;
+    else if (strcmp(column->name, list_sorted_by(list, &reverse)) == 0)
+        action_run(app, "sort-reverse", 0, "");
+    else
+        action_run(app, "sort", 0, column->name);
+}
+
+void app_click(struct app *app, int row, int col)
+{
+    forget_message(app);
+    if (app->layers->len > 0)
+        return;
+    app_begin_long(app);
+    if (app_pager(app) != NULL)
+        pager_click(app_pager(app), row, col);
+    else if (app_list(app) != NULL)
+        click_list(app, app_list(app), row, col);
+    app_end_long(app);
 }

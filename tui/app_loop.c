@@ -72,6 +72,10 @@ static void handle_input(struct app *app)
             leave_by(app, SIGHUP);
         else if (input.type == INPUT_PASTE)
             app_paste(app, input.text);
+        else if (input.type == INPUT_CLICK)
+            app_click(app, input.row, input.col);
+        else if (input.type == INPUT_WHEEL)
+            app_wheel(app, input.key);
         else
             app_key(app, input.key);
         g_free(input.text);

@@ -59,6 +59,8 @@ void app_loop(struct app *app);
 /* app_key.c: one key or paste. */
 void app_key(struct app *app, guint32 key);
 void app_paste(struct app *app, const char *text);
+void app_click(struct app *app, int row, int col);
+void app_wheel(struct app *app, guint32 key); /* up or down */
 /* app_draw.c: the whole frame. */
 void app_draw(struct app *app);
 /* app_footer.c: hints for the keys as they are now. */

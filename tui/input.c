@@ -136,13 +136,29 @@ static enum input_type nothing(void)
     return (fd.revents & (POLLHUP | POLLERR | POLLNVAL)) || is_end ? INPUT_END : INPUT_NONE;
 }
 
+/* FALSE: a report of what is not asked for. */
+static gboolean take_mouse(struct input *input)
+{
+    MEVENT event;
+    if (getmouse(&event) != OK)
+        return FALSE;
+    input->row = event.y;
+    input->col = event.x;
+    input->type = event.bstate & BUTTON1_PRESSED ? INPUT_CLICK : INPUT_WHEEL;
+    input->key = event.bstate & BUTTON4_PRESSED ? KEY_NUMBER_UP : KEY_NUMBER_DOWN;
+    return (event.bstate & (BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED)) != 0;
+}
+
 static void read_input(struct input *input)
 {
     *input = (struct input){.type = INPUT_KEY};
     wint_t c = 0;
     int type;
-    while ((type = wget_wch(pad, &c)) == KEY_CODE_YES && (c == KEY_RESIZE || c == PASTE_END))
+    while ((type = wget_wch(pad, &c)) == KEY_CODE_YES &&
+           (c == KEY_RESIZE || c == PASTE_END || (c == KEY_MOUSE && !take_mouse(input))))
         ;
+    if (type == KEY_CODE_YES && c == KEY_MOUSE)
+        return;
     if (type == ERR) {
         input->type = nothing();
     } else if (type == KEY_CODE_YES && c == PASTE_BEGIN) {

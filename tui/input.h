@@ -13,6 +13,8 @@ enum input_type {
     INPUT_NONE,  /* nothing is waiting */
     INPUT_KEY,   /* key */
     INPUT_PASTE, /* text: valid UTF-8 with LF line ends */
+    INPUT_CLICK, /* row, col: of the screen */
+    INPUT_WHEEL, /* key: KEY_NUMBER_UP or KEY_NUMBER_DOWN; row, col */
     INPUT_END,   /* the terminal is gone */
 };
 
@@ -20,6 +22,7 @@ struct input {
     enum input_type type;
     guint32 key;
     char *text; /* the caller's */
+    int row, col;
 };
 
 /* The next event that is already there; never waits (but for the rest of an escape sequence). */

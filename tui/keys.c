@@ -100,6 +100,7 @@ static const struct key_row rows[] = {
     {PLACE_LISTS, "z z", "centre", NULL, 0},
     {PLACE_LISTS, "z c", "columns", NULL, 0},
     {PLACE_VIEWS, "z w", "wrap", NULL, 0},
+    {PLACE_VIEWS, "z m", "mouse", NULL, 0},
 
     /* finding */
     {PLACE_VIEWS, "/", "search", N_("search"), 50},

@@ -101,6 +101,10 @@ void list_set_empty(struct list *list, const char *text);
 /* What is lit up in the rows; "" nothing. */
 void list_set_match(struct list *list, const char *text);
 
+/* Selects the row that is drawn at a place of the screen. FALSE: there is none; *column: the one whose
+ * head is there and that can be sorted by, else NULL. */
+gboolean list_click(struct list *list, int row, int col, const struct list_column **column);
+
 /* Draws heads and rows. has_keys: the cursor's row is selected, else only resting. */
 void list_draw(struct list *list, struct area area, gboolean has_keys, struct spot *spot);
 

@@ -130,6 +130,7 @@ void list_draw(struct list *list, struct area area, gboolean has_keys, struct sp
 {
     struct list_places places;
     list->cols = area.cols;
+    list->drawn = area;
     list_place_columns(list, area.cols, &places);
     draw_heads(list, area, &places);
     const struct area body = area_part(area, 1, 0, -1, -1);

@@ -193,3 +193,35 @@ gboolean list_move_group(struct list *list, gboolean backwards, GError **error)
     list_trim(list);
     return TRUE;
 }
+
+static const struct list_column *head_at(const struct list *list, int col)
+{
+    struct list_places places;
+    list_place_columns(list, list->drawn.cols, &places);
+    for (guint i = 0; i < list_columns_count(list); i++)
+        if (col >= places.col[i] && col < places.col[i] + places.width[i])
+            return list_column_of(list, i);
+    return NULL;
+}
+
+gboolean list_click(struct list *list, int row, int col, const struct list_column **column)
+{
+    int line = row - list->drawn.row;
+    const int at = col - list->drawn.col;
+    *column = NULL;
+    if (line < 0 || line >= list->drawn.rows || at < 0 || at >= list->drawn.cols)
+        return FALSE;
+    if (line == 0) {
+        const struct list_column *head = head_at(list, at);
+        *column = head && head->can_sort && list->source->sort ? head : NULL;
+        return FALSE;
+    }
+    for (guint i = list->top; i < list->rows->len && line > 0; i++) {
+        line -= list_has_heading(list, i, list->top) ? 2 : 1;
+        if (line == 0) {
+            list->cursor = i;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}

@@ -35,6 +35,7 @@ struct list {
     gboolean is_arranged; /* columns were hidden or moved: those that fit are shown in order */
     guint scrolled;       /* columns out of sight at the left, frozen ones not counted */
     int cols;             /* width as drawn last */
+    struct area drawn;    /* where it was drawn last, heads included */
 
     GHashTable *marks; /* set of gint64 */
     gboolean has_range;

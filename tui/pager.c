@@ -37,8 +37,9 @@ struct place {
 struct pager {
     GPtrArray *lines; /* struct line */
     int width, height;
-    gboolean is_cut; /* long lines are not wrapped */
-    int shift;       /* columns out of sight at the left */
+    struct area drawn; /* where it was drawn last */
+    gboolean is_cut;   /* long lines are not wrapped */
+    int shift;         /* columns out of sight at the left */
     guint top;
     guint at; /* the line the cursor is on */
     guint stops;
@@ -526,6 +527,7 @@ static void show_sought(struct pager *pager)
 void pager_draw(struct pager *pager, struct area area, gboolean has_keys, struct spot *spot)
 {
     settle(pager);
+    pager->drawn = area;
     set_height(pager, area.rows);
     show_sought(pager);
     for (int i = 0; i < area.rows && pager->top + (guint)i < pager->lines->len; i++) {
@@ -539,4 +541,15 @@ void pager_draw(struct pager *pager, struct area area, gboolean has_keys, struct
     }
     if (has_keys && !spot->is_shown)
         spot_set(spot, area, 0, 0);
+}
+
+void pager_click(struct pager *pager, int row, int col)
+{
+    const struct area area = pager->drawn;
+    const gint64 line = (gint64)pager->top + row - area.row;
+    if (row < area.row || row >= area.row + area.rows || col < area.col ||
+        col >= area.col + area.cols || line >= (gint64)pager->lines->len)
+        return;
+    if (line_at(pager, (guint)line)->is_stop)
+        pager->at = (guint)line;
 }

@@ -62,6 +62,9 @@ gboolean pager_end(struct pager *pager, gboolean last);
  * past the end. "" clears what is lit up. FALSE: nowhere. */
 gboolean pager_search(struct pager *pager, const char *text, gboolean backwards, gboolean *wrapped);
 
+/* The cursor goes to the stop that is drawn at a place of the screen, if there is one. */
+void pager_click(struct pager *pager, int row, int col);
+
 void pager_draw(struct pager *pager, struct area area, gboolean has_keys, struct spot *spot);
 
 #endif

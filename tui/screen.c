@@ -21,6 +21,7 @@
 static SCREEN *terminal; /* NULL: the screen is not held */
 static char *restore;    /* the bytes that give it back */
 static gboolean is_redraw;
+static gboolean is_mouse_on;
 
 G_DEFINE_QUARK(heldto - screen - error - quark, screen_error)
 
@@ -175,6 +176,8 @@ void screen_stop(void)
 {
     if (terminal == NULL)
         return;
+    if (is_mouse_on)
+        screen_set_mouse(FALSE);
     screen_suspend();
     input_stop();
     delscreen(terminal);
@@ -237,6 +240,30 @@ void screen_end(const struct spot *spot)
     curs_set(spot->is_shown ? 1 : 0);
     move(CLAMP(spot->row, 0, all.rows - 1), CLAMP(spot->col, 0, all.cols - 1));
     refresh();
+}
+
+/* Should the program die, the terminal must not go on reporting its mouse to a shell. */
+static void guard_mouse(void)
+{
+    const char *mode = tigetstr("XM");
+    const gboolean is_known = mode != NULL && mode != (char *)-1;
+    const char *bytes = is_mouse_on && is_known ? tiparm(mode, 0) : "";
+    g_autofree char *all = g_strconcat(bytes ? bytes : "", restore, NULL);
+    tty_guard_bytes(all);
+}
+
+gboolean screen_set_mouse(gboolean on)
+{
+    const mmask_t wanted = BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED;
+    mouseinterval(0); /* a press is told at once */
+    is_mouse_on = mousemask(on ? wanted : 0, NULL) != 0;
+    guard_mouse();
+    return is_mouse_on == on;
+}
+
+gboolean screen_has_mouse(void)
+{
+    return is_mouse_on;
 }
 
 void screen_redraw(void)

@@ -50,6 +50,10 @@ int screen_take_signal(void);
 /* A frame: blank; draw; compared with what is shown and sent at once. */
 void screen_begin(void);
 void screen_end(const struct spot *spot);
+/* Whether clicks and the wheel come here (input.h) or stay the terminal's own; off at first. FALSE: the
+ * terminal reports none. Given back with the terminal, however the program ends. */
+gboolean screen_set_mouse(gboolean on);
+gboolean screen_has_mouse(void);
 /* The next frame is drawn on a cleared screen (^L). */
 void screen_redraw(void);
 /* Plain bytes of a terminal's own command, such as a copy to the clipboard. */
