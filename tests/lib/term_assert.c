@@ -129,7 +129,8 @@ char *term_not_restored(struct term *t)
         g_string_append(why, "alternate screen on; ");
     if (!t->cursor)
         g_string_append(why, "cursor hidden; ");
-    if (t->mouse)
+    /* libvterm reads only the first of several modes set at once. */
+    if (t->mouse || left_on(t->bytes, "\033[?1006;1000h", "\033[?1006;1000l"))
         g_string_append(why, "mouse on; ");
     if (left_on(t->bytes, "\033[?1h", "\033[?1l"))
         g_string_append(why, "keypad on; ");
