@@ -2,6 +2,7 @@
  * It must not know how a decision is made or stored. */
 #include "tui/triage_panel.h"
 
+#include "core/period/edtf.h"
 #include "core/scheme/words.h"
 #include "core/text/text.h"
 
@@ -110,8 +111,9 @@ static void add_summary(struct pager *pager, const struct suggestion *s)
 
 static void add_fields(struct pager *pager, const struct suggestion *s)
 {
-    g_autofree char *due = *s->due_edtf != '\0' && strcmp(s->due_edtf, s->due_text) != 0
-                               ? g_strdup_printf("%s (%s)", s->due_text, s->due_edtf)
+    g_autofree char *days = edtf_words(s->due_edtf);
+    g_autofree char *due = *days != '\0' && strcmp(days, s->due_text) != 0
+                               ? g_strdup_printf("%s (%s)", s->due_text, days)
                                : g_strdup(s->due_text);
     field(pager, _("Made by"), STYLE_MARK, s->cues);
     field(pager, _("Title"), STYLE_STRONG, s->title);
