@@ -284,6 +284,14 @@ static gboolean set_one(struct session *session, struct change *change,
     return store(session, change, list->meeting->id, item, finding, note, error);
 }
 
+static gboolean is_repeated(const gint64 *ids, gsize at)
+{
+    for (gsize i = 0; i < at; i++)
+        if (ids[i] == ids[at])
+            return TRUE;
+    return FALSE;
+}
+
 static void say(struct change *change, const struct review_list *list, const gint64 *ids, gsize n,
                 const char *finding)
 {
@@ -311,7 +319,8 @@ gboolean review_set(struct session *session, gint64 meeting_id, const gint64 *co
     if (change == NULL)
         return list != NULL && n == 0;
     for (gsize i = 0; i < n; i++)
-        if (!set_one(session, change, list, commitment_ids[i], word->token, note, error)) {
+        if (!is_repeated(commitment_ids, i) &&
+            !set_one(session, change, list, commitment_ids[i], word->token, note, error)) {
             change_abort(change);
             return FALSE;
         }
