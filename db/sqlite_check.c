@@ -157,31 +157,32 @@ static gboolean check_foreign_objects(struct engine *engine, GError **error)
     return is_good;
 }
 
-/* "name column column …" of one table as it is in the file; NULL and an error. A hidden or
- * generated column is shown with a star, so that it never equals ours. */
-static char *table_line(struct engine *engine, sqlite3_stmt *stmt, const char *table,
-                        GError **error)
+/* "name column column …" of one table as it is in the file. A hidden or generated column is shown
+ * with a star, so that it never equals ours. */
+static gboolean read_line(struct engine *engine, sqlite3_stmt *stmt, const char *table,
+                          GString *line, GError **error)
 {
-    sqlite3_bind_text(stmt, 1, table, -1, SQLITE_TRANSIENT);
-    GString *line = g_string_new(table);
     int code;
+    sqlite3_bind_text(stmt, 1, table, -1, SQLITE_TRANSIENT);
+    g_string_assign(line, table);
     while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
         g_string_append(line, sqlite3_column_int(stmt, 1) != 0 ? " *" : " ");
         g_string_append(line, (const char *)sqlite3_column_text(stmt, 0));
     }
-    if (code != SQLITE_DONE)
-        sqlite_fail(engine->handle, error);
+    gboolean done = code == SQLITE_DONE || sqlite_fail(engine->handle, error);
     sqlite3_reset(stmt);
-    return g_string_free(line, code != SQLITE_DONE);
+    return done;
 }
 
 static gboolean check_table(struct engine *engine, sqlite3_stmt *stmt, const char *expected,
                             GError **error)
 {
     g_autofree char *name = g_strndup(expected, strcspn(expected, " "));
-    g_autofree char *actual = table_line(engine, stmt, name, error);
-    if (actual == NULL || strcmp(actual, expected) == 0)
-        return actual != NULL;
+    g_autoptr(GString) actual = g_string_new(NULL);
+    if (!read_line(engine, stmt, name, actual, error))
+        return FALSE;
+    if (strcmp(actual->str, expected) == 0)
+        return TRUE;
     g_set_error(error, DB_ERROR, DB_ERROR_NOT_A_REGISTER,
                 "its table %s is not as a register has it; restore it from a backup", name);
     return FALSE;

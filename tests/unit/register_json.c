@@ -143,6 +143,7 @@ static void test_every_table_comes_back(void **state)
     add_rows(desk->session);
     OK(specimen_set(desk->session->db, &specimen_ana, TABLE_WORDING, 1, "place", "Poland", error));
     owned(change_row) undone = session_undo(desk->session, 0, NULL);
+    assert_non_null(undone);
     g_autofree char *first = desk_json(desk->session, FALSE);
     static const char *const tables[] = {"cue", "document_page", "suggestion", "review",
                                          "dismissal"};
