@@ -177,7 +177,7 @@ static void test_places(void **state)
         OK(place_compare(session, rows[i].promised, rows[i].promised_country, rows[i].held,
                          rows[i].held_country, &match, error));
         g_autofree char *name = g_strdup_printf("%s and %s", rows[i].promised, rows[i].held);
-        expect_int(name, rows[i].match, match);
+        expect_int(name, (int)rows[i].match, (int)match);
     }
 }
 
@@ -227,8 +227,8 @@ static void test_silence(void **state)
         if (rows[i].is_read)
             g_hash_table_add(read, &id);
         g_autofree char *name = g_strdup_printf("row %zu", i);
-        expect_int(name, rows[i].expected, silence_at(&rows[i].meeting, read, where));
-        expect_int(name, SILENCE_NOTHING, silence_at(&rows[i].meeting, read, nowhere));
+        expect_int(name, (int)rows[i].expected, (int)silence_at(&rows[i].meeting, read, where));
+        expect_int(name, (int)SILENCE_NOTHING, (int)silence_at(&rows[i].meeting, read, nowhere));
     }
 }
 
