@@ -28,22 +28,22 @@ static const struct side plain = {.force = "committed",
                                   .level = "ministers",
                                   .series = 1};
 
-static const char * or (const char *text, const char *preset)
+static const char *preset_of(const char *text, const char *preset)
 {
     return text != NULL ? text : preset;
 }
 
 static void fill(const struct side *side, struct wording *wording, struct meeting *meeting)
 {
-    *wording = (struct wording){.force = (char *) or (side->force, plain.force),
-                                .verb = (char *) or (side->verb, plain.verb),
-                                .exact = (char *) or (side->exact, plain.exact),
-                                .due_text = (char *) or (side->due, plain.due),
-                                .due_edtf = (char *) or (side->due, plain.due),
+    *wording = (struct wording){.force = (char *)preset_of(side->force, plain.force),
+                                .verb = (char *)preset_of(side->verb, plain.verb),
+                                .exact = (char *)preset_of(side->exact, plain.exact),
+                                .due_text = (char *)preset_of(side->due, plain.due),
+                                .due_edtf = (char *)preset_of(side->due, plain.due),
                                 .place = (char *)"",
-                                .voice = (char *) or (side->voice, plain.voice),
+                                .voice = (char *)preset_of(side->voice, plain.voice),
                                 .again = side->again};
-    *meeting = (struct meeting){.level = (char *) or (side->level, plain.level),
+    *meeting = (struct meeting){.level = (char *)preset_of(side->level, plain.level),
                                 .series_id = side->series != 0 ? side->series : plain.series};
 }
 
@@ -54,8 +54,8 @@ static char *propose(const struct side *before, const struct side *after, char *
     struct meeting m[2];
     fill(before, &w[0], &m[0]);
     fill(after, &w[1], &m[1]);
-    const struct difference_side a = {&w[0], &m[0], or (before->coverage, plain.coverage)};
-    const struct difference_side b = {&w[1], &m[1], or (after->coverage, plain.coverage)};
+    const struct difference_side a = {&w[0], &m[0], preset_of(before->coverage, plain.coverage)};
+    const struct difference_side b = {&w[1], &m[1], preset_of(after->coverage, plain.coverage)};
     owned_diff words = diff_words(w[0].exact, w[1].exact);
     struct difference *difference = difference_propose(&a, &b, words);
     GString *text = g_string_new(difference->main);
