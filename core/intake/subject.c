@@ -263,15 +263,15 @@ char *subject_topic(const struct lexicon *lexicon, const struct reading *reading
     return token;
 }
 
-const char *subject_wide(const struct lexicon *lexicon, const char *token)
+const char *subject_wide(const struct lexicon *lexicon, const char *topic)
 {
-    const struct lexicon_topic *topic = g_hash_table_lookup(lexicon->by_topic, token);
+    const struct lexicon_topic *row = g_hash_table_lookup(lexicon->by_topic, topic);
 
     /* a register's tree of topics is shallow; a circle in it must not hold us up */
-    for (int depth = 0; topic != NULL && depth < 8; depth++) {
-        if (*topic->wide != '\0')
-            return topic->wide;
-        topic = g_hash_table_lookup(lexicon->by_topic, topic->above);
+    for (int depth = 0; row != NULL && depth < 8; depth++) {
+        if (*row->wide != '\0')
+            return row->wide;
+        row = g_hash_table_lookup(lexicon->by_topic, row->above);
     }
     return "other";
 }
