@@ -35,6 +35,19 @@ GArray *similar_of_series(struct db *db, gint64 series_id, int limit, GError **e
     return take_ids(st, error);
 }
 
+GArray *similar_of_kind(struct db *db, gint64 series_id, const char *kind, int limit,
+                        GError **error)
+{
+    struct statement *st = db_query(db, Q_COMMITMENT_OF_SERIES_KIND, error);
+
+    if (st == NULL)
+        return NULL;
+    statement_bind_int(st, 1, series_id);
+    statement_bind_text(st, 2, kind);
+    statement_bind_int(st, 3, limit);
+    return take_ids(st, error);
+}
+
 /* What the index is asked for: any of the words. New. */
 static char *any_of(const struct engine_search *search, char *const *words)
 {

@@ -14,6 +14,9 @@
 
 /* Ids (gint64), the newest first, at most `limit`. NULL on error. */
 GArray *similar_of_series(struct db *db, gint64 series_id, int limit, GError **error);
+/* The same of one kind of commitment, in a series that is one. */
+GArray *similar_of_kind(struct db *db, gint64 series_id, const char *kind, int limit,
+                        GError **error);
 /* Ids of those with any of the words, best first by the full-text rank. Words are folded; each
  * stands for all that begin with it. No words: none. */
 GArray *similar_by_words(struct db *db, gint64 series_id, char *const *words, int limit,

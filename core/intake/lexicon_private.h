@@ -30,7 +30,7 @@ struct lexicon {
 /* lexicon_topics.c */
 void lexicon_add_topics(struct lexicon *lexicon);
 gboolean lexicon_add_register_topics(struct lexicon *lexicon, struct db *db, GError **error);
-void lexicon_topic_free(gpointer topic);
+void lexicon_topic_free(gpointer data);
 
 /* The same, of a text that is cut already. */
 GArray *lexicon_mentions_of(const struct lexicon *lexicon, const struct tokens *tokens);

@@ -38,7 +38,8 @@ struct matcher *matcher_new(struct db *db, const struct lexicon *lexicon)
         .rules = bag_rules_new(),
         .olds =
             g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)old_free),
-        .pools = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, pool_free)};
+        .pools = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, pool_free),
+        .large = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL)};
     return matcher;
 }
 
@@ -47,6 +48,7 @@ void matcher_free(struct matcher *matcher)
     if (matcher == NULL)
         return;
     g_hash_table_unref(matcher->pools);
+    g_hash_table_unref(matcher->large);
     g_hash_table_unref(matcher->olds);
     bag_rules_free(matcher->rules);
     g_free(matcher);
@@ -111,24 +113,38 @@ static char **words_to_find(const struct bag *bag)
     return found;
 }
 
+/* Of a large series those that may be meant: promised meetings, or what has the same words. */
+static GArray *choose(struct matcher *matcher, gint64 series, const struct asked *asked,
+                      GError **error)
+{
+    g_auto(GStrv) words = NULL;
+
+    if (asked->is_meeting && series > 0)
+        return similar_of_kind(matcher->db, series, asked->query->kind, CHOSEN, error);
+    words = words_to_find(asked->bag);
+    return similar_by_words(matcher->db, series, words, CHOSEN, error);
+}
+
 /* The commitments to compare with; *is_own: the caller frees it. NULL on error. */
-static struct pool *pool_of(struct matcher *matcher, gint64 series, const struct bag *asked,
+static struct pool *pool_of(struct matcher *matcher, gint64 series, const struct asked *asked,
                             gboolean *is_own, GError **error)
 {
     struct pool *pool = g_hash_table_lookup(matcher->pools, &series);
     g_autoptr(GArray) ids = NULL;
 
-    *is_own = FALSE;
+    *is_own = g_hash_table_contains(matcher->large, &series);
     if (pool != NULL)
         return pool;
-    ids = similar_of_series(matcher->db, series, WHOLE_SERIES + 1, error);
-    if (ids == NULL)
-        return NULL;
-    *is_own = ids->len > WHOLE_SERIES;
+    if (!*is_own) {
+        ids = similar_of_series(matcher->db, series, WHOLE_SERIES + 1, error);
+        if (ids == NULL)
+            return NULL;
+        *is_own = ids->len > WHOLE_SERIES;
+    }
     if (*is_own) {
-        g_auto(GStrv) words = words_to_find(asked);
-        g_array_unref(ids);
-        ids = similar_by_words(matcher->db, series, words, CHOSEN, error);
+        g_clear_pointer(&ids, g_array_unref);
+        g_hash_table_add(matcher->large, g_memdup2(&series, sizeof series));
+        ids = choose(matcher, series, asked, error);
         if (ids == NULL)
             return NULL;
     }
@@ -240,7 +256,7 @@ GPtrArray *match_find(struct matcher *matcher, const struct match_query *query, 
     struct pool *pool = NULL;
 
     if (read_day(matcher, &asked, error))
-        pool = pool_of(matcher, series, asked.bag, &is_own, error);
+        pool = pool_of(matcher, series, &asked, &is_own, error);
     if (pool != NULL)
         matches = make_matches(matcher, pool, &asked, max, error);
     if (pool != NULL && is_own)

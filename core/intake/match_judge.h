@@ -21,6 +21,7 @@ struct matcher {
     struct bag_rules *rules;
     GHashTable *olds;  /* gint64 * -> struct old */
     GHashTable *pools; /* gint64 * (series) -> struct pool, of series compared whole */
+    GHashTable *large; /* gint64 *: series too large for that */
 };
 
 /* What is asked, worked out once. */

@@ -296,6 +296,8 @@ static void test_by_words(void **state)
     g_autoptr(GArray) series = similar_of_series(db, shelf->series, 9, NULL);
     g_autoptr(GArray) loose = similar_of_series(db, SIMILAR_NO_SERIES, 9, NULL);
     g_autoptr(GArray) all = similar_of_series(db, SIMILAR_EVERY_SERIES, 2, NULL);
+    g_autoptr(GArray) kind = similar_of_kind(db, shelf->series, "one-off", 9, NULL);
+    g_autoptr(GArray) no_kind = similar_of_kind(db, shelf->series, "'; --", 9, NULL);
 
     assert_int_equal(nothing->len, 0);
     assert_int_equal(first->len, 1);
@@ -307,6 +309,43 @@ static void test_by_words(void **state)
     assert_int_equal(series->len, 2);
     assert_int_equal(loose->len, 0);
     assert_int_equal(all->len, 2);
+    assert_int_equal(kind->len, 2);
+    assert_int_equal(no_kind->len, 0);
+}
+
+/* A series too large to be compared whole: by words, and of meetings by their kind. */
+static void test_large_series(void **state)
+{
+    const struct shelf *shelf = *state;
+    gint64 port = put(shelf, shelf->series, shelf->at_2020, "", "agreed to dredge Mombasa harbour");
+    gint64 meeting = put_meeting(shelf, shelf->at_2020, "ministers", "agreed to meet in 2022");
+    struct change *change = session_begin(shelf->rig->session, "test", TRUE, NULL);
+    for (int i = 0; i < 900; i++) {
+        g_autofree char *key = g_strdup_printf("JK-X%d", i);
+        struct commitment row = {.key = key,
+                                 .series_id = shelf->series,
+                                 .kind = (char *)"one-off",
+                                 .title = (char *)"To strengthen cooperation on matters",
+                                 .priority = (char *)"normal",
+                                 .visibility = (char *)"public",
+                                 .next_step_visibility = (char *)"internal",
+                                 .note_visibility = (char *)"internal"};
+        assert_true(change_insert(change, TABLE_COMMITMENT, &row, NULL));
+        g_free(row.uuid);
+        g_free(row.due_first);
+        g_free(row.due_last);
+        g_free(row.due_sort);
+        g_free(row.follow_up_sort);
+        g_free(row.title_sort);
+    }
+    assert_true(change_commit(change, NULL));
+    struct match_query query = question(shelf, "", "reaffirmed that Mombasa harbour be dredged");
+    g_autoptr(GPtrArray) matches = ask(shelf, &query);
+    assert_int_equal(match_at(matches, 0)->commitment_id, port);
+    query.kind = "next-meeting";
+    query.exact = query.sentence = "will gather once more";
+    g_autoptr(GPtrArray) meetings = ask(shelf, &query);
+    assert_int_equal(match_at(meetings, 0)->commitment_id, meeting);
 }
 
 /* Likeness: one for the same words, nought for none, rare words before common ones. */
@@ -345,6 +384,7 @@ int main(void)
         TEST(test_odd_questions),
         TEST(test_by_words),
         TEST(test_told_at_the_same_meeting),
+        TEST(test_large_series),
         cmocka_unit_test(test_likeness),
     };
 
