@@ -141,17 +141,15 @@ static gboolean check_day(const struct field *field, const char *text, char **re
     return TRUE;
 }
 
-/* Words count only where they are a date and nothing else, with a first and a last day. */
+/* Words count only where they are a date with a first and a last day. */
 char *draft_date(const char *text)
 {
-    if (edtf_is_valid(text))
-        return g_strdup(text);
-    gsize start, length;
-    owned(period) period = period_find(text, "", &start, &length);
-    if (period == NULL || start != 0 || length != strlen(text) || *period->first == '\0' ||
-        *period->last == '\0')
-        return NULL;
-    return g_strdup(period->edtf);
+    g_autofree char *edtf = period_date_alone(text, DAY_ORDER_ASK, TRUE, NULL);
+    g_autofree char *first = NULL;
+    g_autofree char *last = NULL;
+    gboolean is_closed =
+        edtf != NULL && edtf_days(edtf, &first, &last) && *first != '\0' && *last != '\0';
+    return is_closed || edtf_is_valid(text) ? g_steal_pointer(&edtf) : NULL;
 }
 
 static gboolean check_edtf(const struct field *field, const char *text, char **reading,

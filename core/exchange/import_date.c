@@ -128,18 +128,15 @@ gboolean import_edtf(struct import *import, const char *what, const char *text, 
         return TRUE;
     if (needs_order(import, text))
         return ask_order(text, error);
-    if (take_days(import, what, text, edtf, NULL))
-        return TRUE;
     GError *failed = NULL;
-    struct period *period = period_parse_ordered(text, NULL, order_of(import), &failed);
-    if (period != NULL && *period->edtf != '\0')
-        *edtf = import_keep(import, g_strdup(period->edtf));
-    else
-        refuse(error, what, text, failed != NULL ? failed->message : "it names no date");
-    gboolean done = period != NULL && *period->edtf != '\0';
-    period_free(period);
-    g_clear_error(&failed);
-    return done;
+    char *read = period_date_alone(text, order_of(import), FALSE, &failed);
+    if (read != NULL) {
+        *edtf = import_keep(import, read);
+        return TRUE;
+    }
+    refuse(error, what, text, failed->message);
+    g_error_free(failed);
+    return FALSE;
 }
 
 static gboolean span(const char *from, const char *to, char **first, char **last)

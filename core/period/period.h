@@ -76,6 +76,13 @@ struct period *period_parse(const char *text, const char *reference_day,
 struct period *period_parse_ordered(const char *text, const char *reference_day,
                                     enum day_order order, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A date that stands alone, in a cell or a field, as EDTF: all that period_parse_ordered reads, and
+ * what people shorten (2024-06-20/21, 2021-06/07) and hedge ("c. June 2021", "about 2019",
+ * "2019?"), which is marked. New. NULL and an error where it is none, or where digits (where it is
+ * strict, letters too) would be left over. */
+char *period_date_alone(const char *text, enum day_order order, gboolean is_strict,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The period inside a sentence, with the bytes that say it, its preposition among them; its text is
  * those words. NULL when there is none, which is no error. */
 struct period *period_find(const char *sentence, const char *reference_day, gsize *start,
