@@ -161,7 +161,7 @@ static gboolean decide(struct command_call *call, struct triage *triage, const s
     if (command_n_words(call) < 3)
         return command_fail(error, HELDTO_ERROR_USAGE, "say which: a number, 2-5, or all");
     for (guint w = 2; w < command_n_words(call); w++) {
-        guint from, to;
+        guint from = 0, to = 0;
         gboolean is_all = strcmp(command_word(call, w), "all") == 0;
         if (!read_numbers(triage, command_word(call, w), &from, &to, error))
             return FALSE;
@@ -180,8 +180,8 @@ static gboolean decide(struct command_call *call, struct triage *triage, const s
 
 static gboolean tie(struct command_call *call, struct triage *triage, GError **error)
 {
-    guint from, to;
-    gint64 id;
+    guint from = 0, to = 0;
+    gint64 id = 0;
     if (command_n_words(call) != 4)
         return command_fail(error, HELDTO_ERROR_USAGE, "say which and to what: tie 3 EUUS-0042");
     if (!read_numbers(triage, command_word(call, 2), &from, &to, error) ||
@@ -196,7 +196,7 @@ static gboolean tie(struct command_call *call, struct triage *triage, GError **e
 
 static gboolean correct(struct command_call *call, struct triage *triage, GError **error)
 {
-    guint from, to;
+    guint from = 0, to = 0;
     if (command_n_words(call) < 5)
         return command_fail(error, HELDTO_ERROR_USAGE,
                             "say which, what and how: correct 3 due_text \"by 2026\"");

@@ -45,7 +45,7 @@ struct about {
 
 /* session NULL: nothing of a register is asked. NULL and an error of the register. */
 struct about *about_read(struct session *session, const struct lexicon *lexicon,
-                         const struct statement_text *text,
+                         const struct statement_text *source,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Looks again for the meeting in the register, once date, place, level or series were said by
  * somebody. */

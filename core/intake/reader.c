@@ -120,14 +120,12 @@ static void clean_text(struct statement_text *s)
         for (; page < s->pages->len && g_array_index(s->pages, gsize, page) <= (gsize)(p - s->text);
              page++)
             g_array_index(s->pages, gsize, page) = out->len;
-        if (c == '\r' || c == 0x2028 || c == 0x0085)
+        if (c == '\r' || c == 0x2028 || c == 0x0085 || c == 0x0C || c == 0x0B)
             g_string_append_c(out, '\n');
         else if (c == 0x2029)
             g_string_append(out, "\n\n");
         else if (c == UTF8_BAD)
             g_string_append(out, "\xEF\xBF\xBD");
-        else if (c == 0x0C || c == 0x0B)
-            g_string_append_c(out, '\n');
         else if (c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7F && (c < 0x80 || c > 0x9F)))
             g_string_append_len(out, p, (gssize)used);
         p += c == '\r' && p[1] == '\n' ? 2 : used;

@@ -117,7 +117,7 @@ static void test_paragraphs(void **state)
     owned(statement_text) s = reading_of("a.txt", "\n One\nline.\n \n\nTwo. \n\n\nThree", -1);
     static const char *const expected[] = {"One\nline.", "Two.", "Three"};
     assert_int_equal(s->paragraphs->len, G_N_ELEMENTS(expected));
-    for (guint i = 0; i < s->paragraphs->len; i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(expected); i++) {
         struct span span = g_array_index(s->paragraphs, struct span, i);
         g_autofree char *actual = g_strndup(s->text + span.start, span.end - span.start);
         assert_string_equal(actual, expected[i]);
