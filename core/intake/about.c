@@ -32,7 +32,7 @@ static char **const *texts_of(struct about *a)
     return members;
 }
 
-enum { N_TEXTS = 13 };
+enum { N_TEXTS = 13, MAX_FRAMES = 200 };
 
 void about_set(char **member, const char *text)
 {
@@ -61,7 +61,7 @@ void about_add_frame(struct about *about, gsize start, gsize end, const char *la
     struct about_frame frame = {.start = start, .end = end};
     guint i = 0;
     g_strlcpy(frame.language, language, sizeof frame.language);
-    if (start >= end || about_in_frame(about, start, end))
+    if (start >= end || about->frames->len >= MAX_FRAMES || about_in_frame(about, start, end))
         return;
     while (i < about->frames->len &&
            g_array_index(about->frames, struct about_frame, i).start < start)

@@ -66,21 +66,32 @@ static int edge_line(const struct sheet *sheet, int i, gboolean is_foot)
     return -1;
 }
 
-/* How many sheets have such a line at that edge. */
-static guint count_shape(const GPtrArray *sheets, const char *shape, gboolean is_foot)
+static char *key_of(const char *shape, gboolean is_foot)
 {
-    guint n = 0;
-    for (guint s = 0; s < sheets->len; s++)
-        for (int i = 0; i < EDGE_LINES; i++) {
-            int at = edge_line(sheets->pdata[s], i, is_foot);
-            g_autofree char *other =
-                at >= 0 ? shape_of(((struct sheet *)sheets->pdata[s])->lines->pdata[at]) : NULL;
-            if (other != NULL && strcmp(other, shape) == 0) {
-                n++;
-                break;
-            }
+    return g_strconcat(is_foot ? "f" : "h", shape, NULL);
+}
+
+/* On how many sheets a line of each shape stands at that edge: key → count. */
+static GHashTable *count_shapes(const GPtrArray *sheets)
+{
+    GHashTable *counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint s = 0; s < sheets->len; s++) {
+        g_autoptr(GHashTable) here = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        for (int i = 0; i < 2 * EDGE_LINES; i++) {
+            gboolean is_foot = i >= EDGE_LINES;
+            int at = edge_line(sheets->pdata[s], i % EDGE_LINES, is_foot);
+            if (at < 0)
+                continue;
+            g_autofree char *shape = shape_of(((struct sheet *)sheets->pdata[s])->lines->pdata[at]);
+            char *key = key_of(shape, is_foot);
+            guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
+            if (g_hash_table_add(here, g_strdup(key)))
+                g_hash_table_replace(counts, key, GUINT_TO_POINTER(n + 1));
+            else
+                g_free(key);
         }
-    return n;
+    }
+    return counts;
 }
 
 static gboolean is_number(const char *shape)
@@ -90,31 +101,24 @@ static gboolean is_number(const char *shape)
     return g_strv_contains(numbers, shape);
 }
 
-static gboolean is_running(const GPtrArray *sheets, GHashTable *known, const char *shape,
+static gboolean is_running(const GPtrArray *sheets, GHashTable *counts, const char *shape,
                            gboolean is_foot)
 {
-    gpointer there;
-    g_autofree char *key = g_strconcat(is_foot ? "f" : "h", shape, NULL);
-    if (*shape == '\0')
+    g_autofree char *key = key_of(shape, is_foot);
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
+    if (*shape == '\0' || sheets->len < 2)
         return FALSE;
-    if (g_hash_table_lookup_extended(known, key, NULL, &there))
-        return GPOINTER_TO_INT(there);
-    guint n = count_shape(sheets, shape, is_foot);
-    gboolean is_it = n >= 2 && n * 100 >= sheets->len * SHARE &&
-                     (sheets->len > 2 || is_number(shape) || n == sheets->len);
-    is_it = is_it || (is_number(shape) && sheets->len > 1);
-    g_hash_table_insert(known, g_steal_pointer(&key), GINT_TO_POINTER(is_it));
-    return is_it;
+    return is_number(shape) || (n >= 2 && n * 100 >= sheets->len * SHARE);
 }
 
 /* From the edge inwards, as long as lines are those of every page. */
-static void drop_edge(const GPtrArray *sheets, struct sheet *sheet, GHashTable *known,
+static void drop_edge(const GPtrArray *sheets, struct sheet *sheet, GHashTable *counts,
                       gboolean is_foot, GPtrArray *left_out)
 {
     for (int i = 0; i < EDGE_LINES; i++) {
         int at = edge_line(sheet, 0, is_foot);
         g_autofree char *shape = at >= 0 ? shape_of(sheet->lines->pdata[at]) : g_strdup("");
-        if (!is_running(sheets, known, shape, is_foot))
+        if (!is_running(sheets, counts, shape, is_foot))
             return;
         if (!is_number(shape) && left_out->len < 3)
             g_ptr_array_add(left_out, g_strdup(sheet->lines->pdata[at]));
@@ -125,21 +129,11 @@ static void drop_edge(const GPtrArray *sheets, struct sheet *sheet, GHashTable *
 
 static void drop_running(struct statement_text *s, const GPtrArray *sheets)
 {
-    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) counts = count_shapes(sheets);
     g_autoptr(GPtrArray) left_out = g_ptr_array_new_with_free_func(g_free);
-    for (guint k = 0; k < 2; k++)
-        for (guint i = 0; i < sheets->len; i++)
-            /* Counting is done on whole sheets: what is known of a shape is kept. */
-            for (int n = 0; n < EDGE_LINES; n++) {
-                int at = edge_line(sheets->pdata[i], n, k == 1);
-                g_autofree char *shape =
-                    at >= 0 ? shape_of(((struct sheet *)sheets->pdata[i])->lines->pdata[at])
-                            : g_strdup("");
-                is_running(sheets, known, shape, k == 1);
-            }
     for (guint i = 0; i < sheets->len; i++) {
-        drop_edge(sheets, sheets->pdata[i], known, FALSE, left_out);
-        drop_edge(sheets, sheets->pdata[i], known, TRUE, left_out);
+        drop_edge(sheets, sheets->pdata[i], counts, FALSE, left_out);
+        drop_edge(sheets, sheets->pdata[i], counts, TRUE, left_out);
     }
     if (left_out->len > 0) {
         g_autofree char *line = text_shorten(left_out->pdata[0], SHOWN_LEN);
@@ -155,8 +149,32 @@ static gboolean ends_parted(const GString *out)
     return g_unichar_isalpha(g_utf8_get_char(before));
 }
 
-/* "follow-" and "up": with the hyphen where the text has "follow-up" elsewhere within a line. */
-static gboolean is_hyphenated(const char *text, const GString *out, const char *line)
+/* Words with a hyphen within a line: "follow-up". */
+static GHashTable *hyphenated_words(const char *text)
+{
+    GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const char *start = text;
+    gboolean has_hyphen = FALSE;
+    for (const char *p = text;; p = g_utf8_next_char(p)) {
+        gboolean is_letter = g_unichar_isalpha(g_utf8_get_char(p));
+        if (is_letter || (*p == '-' && p > start)) {
+            has_hyphen = has_hyphen || *p == '-';
+            continue;
+        }
+        if (has_hyphen && p[-1] != '-')
+            g_hash_table_add(words, g_strndup(start, (gsize)(p - start)));
+        has_hyphen = FALSE;
+        if (*p == '\0')
+            return words;
+        start = p + 1;
+        while ((*start & 0xC0) == 0x80)
+            start++;
+    }
+}
+
+/* "follow-" and "up": with the hyphen where the text has "follow-up" elsewhere, or behind it begins
+ * a name. */
+static gboolean is_hyphenated(GHashTable *words, const GString *out, const char *line)
 {
     const char *start = out->str + out->len - 1;
     while (start > out->str) {
@@ -171,11 +189,11 @@ static gboolean is_hyphenated(const char *text, const GString *out, const char *
     if (!g_unichar_islower(g_utf8_get_char(line)))
         return TRUE;
     g_autofree char *word = g_strdup_printf("%s%.*s", start, (int)(end - line), line);
-    return strstr(text, word) != NULL;
+    return g_hash_table_contains(words, word);
 }
 
 /* A soft hyphen at the end of a line is one that the line's end put there. */
-static void join_or_break(GString *out, const char *text, const char *line)
+static void join_or_break(GString *out, GHashTable *words, const char *line)
 {
     gboolean is_soft = out->len >= 2 && strcmp(out->str + out->len - 2, "\xC2\xAD") == 0;
     if (is_soft) {
@@ -186,7 +204,7 @@ static void join_or_break(GString *out, const char *text, const char *line)
         g_string_append_c(out, '\n');
         return;
     }
-    if (!is_hyphenated(text, out, line))
+    if (!is_hyphenated(words, out, line))
         g_string_truncate(out, out->len - 1);
 }
 
@@ -202,9 +220,32 @@ static gboolean goes_on(const GString *out, const char *line)
     return g_unichar_islower(next) && strchr(".:;!?", *last) == NULL;
 }
 
-static void write_sheet(GString *out, const char *text, const struct sheet *sheet)
+/* A line that is only the mark of a list's item, which layout parts from its words. */
+static gboolean is_marker(const char *line)
 {
-    gboolean is_first = TRUE, is_blank = FALSE;
+    static const char *const marks[] = {"\xE2\x80\xA2",
+                                        "\xE2\x97\xA6",
+                                        "\xE2\x96\xAA",
+                                        "\xE2\x80\x93",
+                                        "\xE2\x80\x94",
+                                        "\xE2\x97\x8F",
+                                        "\xE2\x97\x8B",
+                                        "\xC2\xB7",
+                                        "\xEF\x82\xB7",
+                                        "-",
+                                        "*",
+                                        NULL};
+    gsize n = strlen(line);
+    if (g_strv_contains(marks, line))
+        return TRUE;
+    /* "(a)", "3.", "iv)" */
+    return n >= 2 && n <= 5 && strchr(".)", line[n - 1]) != NULL &&
+           strspn(line, "(0123456789abcdefghivx") >= n - 1 && !g_ascii_isspace(line[n - 2]);
+}
+
+static void write_sheet(GString *out, GHashTable *words, const struct sheet *sheet)
+{
+    gboolean is_first = TRUE, is_blank = FALSE, is_after_marker = FALSE;
     for (guint i = 0; i < sheet->lines->len; i++) {
         const char *line = sheet->lines->pdata[i];
         if (line == NULL)
@@ -213,12 +254,16 @@ static void write_sheet(GString *out, const char *text, const struct sheet *shee
             is_blank = TRUE;
             continue;
         }
+        gboolean is_item = is_after_marker && !is_first;
         gboolean is_broken = is_first ? out->len > 0 && !goes_on(out, line) : is_blank;
-        if (is_broken)
+        if (is_item)
+            g_string_append_c(out, ' ');
+        else if (is_broken)
             g_string_append(out, "\n\n");
         else if (out->len > 0)
-            join_or_break(out, text, line);
+            join_or_break(out, words, line);
         g_string_append(out, line);
+        is_after_marker = is_marker(line);
         is_first = is_blank = FALSE;
     }
 }
@@ -227,11 +272,12 @@ gboolean pdf_pages(struct statement_text *s, const char *bytes, gsize len, GErro
 {
     g_autofree char *text = text_valid(bytes, len, NULL);
     g_autoptr(GPtrArray) sheets = read_sheets(text);
+    g_autoptr(GHashTable) words = hyphenated_words(text);
     g_autoptr(GString) out = g_string_sized_new(len);
     drop_running(s, sheets);
     for (guint i = 0; i < sheets->len; i++) {
         gsize start = out->len;
-        write_sheet(out, text, sheets->pdata[i]);
+        write_sheet(out, words, sheets->pdata[i]);
         while (start < out->len && strchr("\n", out->str[start]) != NULL)
             start++;
         g_array_append_val(s->pages, start);

@@ -89,6 +89,8 @@ static void test_pages_as_one(void **state)
                  "a cooperation, a follow-up and\nthe follow-up of EU-U.S. talks\n", 1);
     expect_pages("co\xC2\xAD\noperate\n\f", "cooperate\n", 1);
     expect_pages("One page.\n\nOne page.\n\f", "One page.\n\nOne page.\n", 1);
+    expect_pages("They will:\n\n\xE2\x80\xA2\n\nmeet;\n\n(b)\n\ntalk.\n\f",
+                 "They will:\n\n\xE2\x80\xA2 meet;\n\n(b) talk.\n", 1);
     expect_pages("Ends here.\n\fBegins here.\n\f", "Ends here.\n\nBegins here.\n", 2);
     expect_pages("In 2021\n\n2021\n\f", "In 2021\n\n2021\n", 1);
 }
@@ -99,6 +101,23 @@ static void test_not_a_head(void **state)
     (void)state;
     expect_pages("Annex\n\na.\n\fText.\n\fMore.\n\fAnnex\n\nb.\n\f",
                  "Annex\n\na.\n\nText.\n\nMore.\n\nAnnex\n\nb.\n", 4);
+}
+
+/* As many pages, lines and parted words as there is room for: in time. */
+static void test_long(void **state)
+{
+    (void)state;
+    g_autoptr(GString) pages = g_string_new(NULL);
+    for (int i = 0; i < 60000; i++)
+        g_string_append_printf(pages, "Head %c%d\nword%d-\nend of it\n%d\n\f", 'a' + i % 26, i, i,
+                               i);
+    owned(statement_text) s = blank();
+    g_free(s->text);
+    s->text = NULL;
+    gint64 began = g_get_monotonic_time();
+    assert_true(pdf_pages(s, pages->str, pages->len, NULL));
+    assert_int_equal(s->pages->len, 60000);
+    assert_true(g_get_monotonic_time() - began < 10 * G_USEC_PER_SEC);
 }
 
 static void test_scan(void **state)
@@ -180,10 +199,11 @@ static void test_limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pages),         cmocka_unit_test(test_pages_as_one),
-        cmocka_unit_test(test_not_a_head),    cmocka_unit_test(test_scan),
-        cmocka_unit_test(test_damaged),       cmocka_unit_test(test_password),
-        cmocka_unit_test(test_not_installed), cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_pages),      cmocka_unit_test(test_pages_as_one),
+        cmocka_unit_test(test_not_a_head), cmocka_unit_test(test_long),
+        cmocka_unit_test(test_scan),       cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_password),   cmocka_unit_test(test_not_installed),
+        cmocka_unit_test(test_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
