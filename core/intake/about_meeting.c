@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { FIRST_SENTENCES = 40, ENOUGH = 20, NEAR_DAYS = 10, PLACE_LINE = 45 };
+enum { FIRST_SENTENCES = 40, ENOUGH = 20, NEAR_DAYS = 10, PLACE_LINE = 45, LONGEST = 3000 };
 
 static const char gathering[] =
     " met hosted held convened gathered hosts convenes assembled chaired "
@@ -30,11 +30,15 @@ struct sight {
     int score;
 };
 
-/* A sentence without the frame it may begin with. */
+/* A sentence without the frame it may begin with; of one without an end, its beginning. */
 static struct span span_of(const struct sight *sight, guint i)
 {
     const struct sentence *s = &g_array_index(sight->sentences, struct sentence, i);
-    return (struct span){MAX(s->from, sight->scan->body), s->to};
+    const char *text = sight->scan->text;
+    gsize start = MAX(s->from, sight->scan->body), end = s->to;
+    if (end > start + LONGEST)
+        end = (gsize)(g_utf8_find_prev_char(text + start, text + start + LONGEST) - text);
+    return (struct span){start, end};
 }
 
 static struct tokens *tokens_of(const struct sight *sight, guint i)

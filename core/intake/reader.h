@@ -44,7 +44,7 @@ struct reader_options {
 
 /* What a file may hold at most, and the text in it. */
 #define READER_FILE_BYTES ((gsize)64 * 1024 * 1024)
-#define READER_TEXT_BYTES ((gsize)8 * 1024 * 1024)
+#define READER_TEXT_BYTES ((gsize)1024 * 1024)
 
 /* Reads a regular file, or bytes at hand (`name` tells the format where the bytes do not). NULL and
  * HELDTO_ERROR_INPUT in the user's words: not there, too large, no text in it, damaged, a password,

@@ -92,7 +92,7 @@ static void test_too_large(void **state)
     assert_true(g_get_monotonic_time() - began < G_USEC_PER_SEC);
     unlink(path);
     g_autofree char *long_text = g_strnfill(READER_TEXT_BYTES + 1, 'a');
-    reading_refused("a.txt", long_text, -1, "more than 8 MB of text");
+    reading_refused("a.txt", long_text, -1, "more than 1 MB of text");
 }
 
 /* A folder, a pipe nobody writes to, and what is not there: named at once, never waited for. */
