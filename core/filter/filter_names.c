@@ -111,10 +111,12 @@ static struct filter *fail_name(struct filter_reader *reader, const struct filte
                                 const char *folded)
 {
     g_autofree char *list = suggestions(names, folded);
+    /* What is mentioned or not is mentioned at a meeting. */
+    const char *noun = strcmp(field->name, "mentioned") == 0 ? "meeting" : field->name;
     return filter_fail(reader, value->at, FILTER_ERROR_NAME,
                        *list != '\0' ? _("no %s is called “%s”; known are %s")
                                      : _("no %s is called “%s”"),
-                       field->name, value->text, list);
+                       noun, value->text, list);
 }
 
 static struct filter *say_names(struct filter *filter, const struct filter_field *field,

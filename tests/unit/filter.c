@@ -279,6 +279,7 @@ static const struct {
     {"unchecked:6", 10, FILTER_ERROR_VALUE, "6m or 1y"},
     {"unchecked:0m", 10, FILTER_ERROR_VALUE, "6m or 1y"},
     {"party:France", 6, FILTER_ERROR_NAME, "no party is called “France”"},
+    {"mentioned:atlantis", 10, FILTER_ERROR_NAME, "no meeting is called “atlantis”"},
     {"party:ux", 6, FILTER_ERROR_NAME, "“Ususland”"},
     {"meeting:Oslo", 8, FILTER_ERROR_NAME, "“eu-us-jha-2018-02-26”"},
     {"~[", 1, FILTER_ERROR_VALUE, "not a regular expression"},

@@ -101,6 +101,9 @@ static void test_headers(void **state)
         {"Nr.,Wortlaut,Frist,Zuständig,Bemerkungen",
          "due=Frist key=Nr. note=Bemerkungen owner=Zuständig text=Wortlaut"},
         {"\ufeffID,Testo,Scadenza,Stato", "due=Scadenza key=\ufeffID status=Stato text=Testo"},
+        {"Ref. No.,What was promised,Responsible party,Completion date,Status updated",
+         "due=Completion date key=Ref. No. parties=Responsible party status_on=Status updated "
+         "text=What was promised"},
         {"_Due_Date_, * Title *", "due=_Due_Date_ title= * Title *"},
         /* a field's own name wins over a synonym, the likelier synonym over the other */
         {"name,title", "title=title x.name"},
