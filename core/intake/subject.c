@@ -29,7 +29,6 @@
 #define SHARE_THEME 75
 /* Below this a topic is not told yet, and the next part around is asked. */
 #define ENOUGH 350
-#define LITTLE 120
 
 struct weighing {
     const struct lexicon *lexicon;
@@ -218,7 +217,7 @@ static void weigh_around(struct weighing *w, const struct reading *reading,
         weigh(w, reading, passage->sentence, passage->start, SHARE_LEADING, TRUE);
     if (weight_now(w) < ENOUGH)
         weigh_sentence(w, reading, passage, pointed);
-    if (weight_now(w) < (pointed ? ENOUGH : LITTLE) &&
+    if (weight_now(w) < ENOUGH && pointed &&
         around_sentence_before(reading, passage->sentence, &from, &to))
         weigh(w, reading, from, to, SHARE_BEFORE, FALSE);
     if (weight_now(w) < ENOUGH && around_heading(reading, passage->sentence, &from, &to))

@@ -8,9 +8,10 @@
 
 static const char gatherings[] =
     " meeting meetings summit ministerial ministerials session plenary ";
-static const char occasions[] = " meeting meetings summit ministerial ministerials session plenary "
-                                "dialogue conference round forum edition gathering talks council "
-                                "consultations committee assembly retreat ";
+static const char occasions[] =
+    " meeting meetings summit ministerial ministerials session plenary "
+    "dialogue conference round forum edition gathering talks council "
+    "consultations committee assembly retreat commission roundtable congress ";
 
 /* "Meet again", "meet in Oslo"; not "meet the targets", "meet our needs". */
 static gboolean is_meet(const struct tokens *tokens, guint i)
@@ -276,17 +277,27 @@ static void fill(struct venue *venue, const struct lexicon *lexicon, const char 
         find_host(venue, lexicon, tokens);
 }
 
+/* "Our next summit | will be held in Oslo": who or what it is said of, and the words; not what stands
+ * between, which may be another promise. New. */
+static char *words_of(const struct reading *reading, const struct passage *passage)
+{
+    g_autofree char *words =
+        g_strndup(reading->text + passage->start, passage->end - passage->start);
+    g_autofree char *subject = NULL;
+
+    if (passage->subject_end <= passage->subject || passage->subject_end > passage->start ||
+        passage->subject < passage->sentence)
+        return g_steal_pointer(&words);
+    subject = g_strndup(reading->text + passage->subject, passage->subject_end - passage->subject);
+    return g_strconcat(subject, " ", words, NULL);
+}
+
 struct venue *venue_read(const struct lexicon *lexicon, const struct reading *reading,
                          const struct passage *passage)
 {
     struct venue *venue = g_new0(struct venue, 1);
-    /* "Our next summit | will be held in Oslo": what is held is said before */
-    gsize from = passage->subject_end > passage->subject && passage->subject < passage->start &&
-                         passage->subject >= passage->sentence
-                     ? passage->subject
-                     : passage->start;
-    const char *words = reading->text + from;
-    gsize len = passage->end - from;
+    g_autofree char *words = words_of(reading, passage);
+    gsize len = strlen(words);
     __attribute__((cleanup(tokens_cleanup))) struct tokens *tokens = tokens_new(words, len);
 
     *venue = (struct venue){.place = g_strdup(""),

@@ -80,6 +80,7 @@ static void test_no_meetings(void **state)
         "We [commit to convening our bilateral working group on ports by 2027].",
         "We [will meet these needs in Kenya].",
         "They [agreed to build on the meeting in Oslo].",
+        "{They} agreed to meet again in Oslo and [to train judges].",
         "We [will launch a dialogue on energy in Oslo].",
         "We [commit to regular dialogue].",
         "Both sides [agreed to hold exercises in the Baltic].",
