@@ -93,6 +93,7 @@ static void stored(struct app *app, gpointer data)
     GError *error = NULL;
     if (triage == NULL || deciding->item >= triage->items->len)
         return;
+    view->is_stale = FALSE; /* the triage has taken the decision over already */
     say_decided(app, triage->items->pdata[deciding->item]);
     const gboolean is_last = deciding->item + 1 >= triage->items->len;
     const guint next = triage_next(triage, is_last ? 0 : deciding->item + 1);
@@ -265,6 +266,20 @@ static gboolean save_corrected(struct app *app, struct draft *draft, gpointer da
     return TRUE;
 }
 
+/* The triage has taken it over already; what is told of it is told anew. */
+static void corrected(struct app *app, struct draft *draft, gpointer data)
+{
+    struct view *view = app_view(app);
+    GError *error = NULL;
+    (void)draft;
+    (void)data;
+    if (!triage_view_is(view))
+        return;
+    view->is_stale = FALSE;
+    if (!triage_view_go(view, triage_view_at(view), &error))
+        app_fail(app, error);
+}
+
 gboolean run_triage_correct(struct app *app, const struct action_call *call, GError **error)
 {
     (void)call;
@@ -272,8 +287,10 @@ gboolean run_triage_correct(struct app *app, const struct action_call *call, GEr
     struct draft *draft = draft_load(app_session(app), NOUN_SUGGESTION, item->row->id, error);
     if (draft == NULL)
         return FALSE;
-    form_open(app, &(struct form_options){
-                       .title = _("What is proposed"), .draft = draft, .save = save_corrected});
+    form_open(app, &(struct form_options){.title = _("What is proposed"),
+                                          .draft = draft,
+                                          .save = save_corrected,
+                                          .saved = corrected});
     return TRUE;
 }
 

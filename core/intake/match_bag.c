@@ -93,6 +93,7 @@ static void add_word(struct bag *bag, const struct token *token, double weight)
 {
     struct bag_word *word = g_hash_table_lookup(bag->words, token->stem);
 
+    bag->length_n = 0;
     if (word == NULL) {
         word = g_new0(struct bag_word, 1);
         word->word = g_strdup(token->word);
@@ -126,7 +127,7 @@ static double rarity_of(GHashTable *frequencies, guint n, const char *stem)
     return bag_rarity(GPOINTER_TO_UINT(g_hash_table_lookup(frequencies, stem)), n);
 }
 
-static double length_of(const struct bag *bag, GHashTable *frequencies, guint n)
+static double reckon_length(const struct bag *bag, GHashTable *frequencies, guint n)
 {
     GHashTableIter iter;
     gpointer stem, data;
@@ -138,6 +139,19 @@ static double length_of(const struct bag *bag, GHashTable *frequencies, guint n)
         sum += weight * weight;
     }
     return sqrt(sum);
+}
+
+/* One bag is compared with many among the same texts. */
+static double length_of(const struct bag *bag, GHashTable *frequencies, guint n)
+{
+    struct bag *memo = (struct bag *)bag;
+
+    if (n == 0 || memo->length_n != n || memo->length_in != frequencies) {
+        memo->length = reckon_length(bag, frequencies, n);
+        memo->length_in = frequencies;
+        memo->length_n = n;
+    }
+    return memo->length;
 }
 
 /* What a shared stem adds; 0 when it is not shared. */

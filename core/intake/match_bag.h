@@ -17,6 +17,10 @@ struct bag_word {
 
 struct bag {
     GHashTable *words; /* stem -> struct bag_word */
+    /* Private: its length as it was reckoned last, and among which texts; n 0: not yet. */
+    double length;
+    const GHashTable *length_in;
+    guint length_n;
 };
 
 /* Which words say nothing, and which say little. */
