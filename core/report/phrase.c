@@ -151,16 +151,25 @@ static char *occasion(const struct story_wording *told)
     return g_strdup_printf(is_reported ? _("as reported from %s") : _("in %s"), meeting);
 }
 
+/* Of a spreadsheet's row nobody can say where and in which words it was stated. */
+static char *without_words(const struct story *story)
+{
+    g_autofree char *bound = phrase_parties(story, "bound");
+    g_autofree char *what = phrase_capital(what_is_stated(story->commitment->kind));
+    return *bound != '\0'
+               ? g_strdup_printf(_("%s of %s is entered here; no wording of it is held."), what,
+                                 bound)
+               : g_strdup_printf(_("%s is entered here; no wording of it is held."), what);
+}
+
 /* Where it was said stands before what was said: "to meet again in Lisbon" would be another
  * promise. */
 static char *promise(const struct story *story)
 {
     const struct story_wording *earliest = story_earliest(story), *latest = story_latest(story);
-    g_autofree char *who = subject(story);
     if (latest == NULL)
-        return g_strdup_printf(_("%s are entered here with this commitment; no wording of it is "
-                                 "held."),
-                               who);
+        return without_words(story);
+    g_autofree char *who = subject(story);
     g_autofree char *last = occasion(latest);
     const char *what = what_is_stated(story->commitment->kind);
     if (earliest == latest)

@@ -78,8 +78,13 @@ heldto -r bare.db add 'Open an office' --key A-1 >/dev/null
 heldto -r bare.db add 'Close an office' --key A-2 >/dev/null
 heldto -r bare.db status A-1 p --source https://example.org/act --dated 2026-10-02 --kind deed >/dev/null
 heldto -r bare.db status A-2 o --searched-where 'both gazettes' --dated 2026-10-03 >/dev/null
+heldto -r bare.db add 'Keep talking' --kind standing --parties 'EU; US' >/dev/null
+heldto -r bare.db add 'Meet again' --kind next-meeting --parties Norway >/dev/null
 heldto -r bare.db report follow-up >bare.txt
 expect_match '^\[1\]   Deed\. 2 October 2026\.$' bare.txt
+expect_match '^    This commitment is entered here; no wording of it is held\.$' bare.txt
+expect_match '^    This standing commitment of the European Union and the United States is$' bare.txt
+expect_match '^    This commitment to meet again of Norway is entered here; no wording of it is$' bare.txt
 expect_match '^\[2\]   Searched, found nothing: both gazettes\. 3 October 2026\.$' bare.txt
 
 # An lp that keeps what it was told and given.
