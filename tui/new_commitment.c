@@ -160,13 +160,13 @@ static gboolean passage_chosen(struct app *app, gsize index, gpointer data, GErr
     if (said_on != NULL)
         draft_set_said_on(commitment, said_on);
     struct passage *passage = g_new(struct passage, 1);
-    passage->wording = g_steal_pointer(&wording);
-    passage->said_on = g_steal_pointer(&said_on);
+    *passage = (struct passage){.wording = g_steal_pointer(&wording),
+                                .said_on = g_steal_pointer(&said_on)};
     form_open(app, &(struct form_options){.title = _("New commitment of this passage"),
                                           .draft = commitment,
                                           .fields = first_fields,
                                           .save = save_both,
-                                          .data = passage,
+                                          .data = g_steal_pointer(&passage),
                                           .free_data = free_passage});
     return TRUE;
 }

@@ -29,8 +29,10 @@ static GPtrArray *read_sheets(const char *text)
         struct sheet *sheet = g_new0(struct sheet, 1);
         sheet->lines = g_ptr_array_new_with_free_func(g_free);
         g_auto(GStrv) lines = g_strsplit(pages[i], "\n", -1);
-        for (gsize n = 0; lines[n] != NULL; n++)
-            g_ptr_array_add(sheet->lines, g_strchomp(g_strdup(lines[n])));
+        for (gsize n = 0; lines[n] != NULL; n++) {
+            g_strchomp(lines[n]);
+            g_ptr_array_add(sheet->lines, g_strdup(lines[n]));
+        }
         g_ptr_array_add(sheets, sheet);
     }
     return sheets;

@@ -38,8 +38,8 @@ static char *replace_once(const char *pattern, const char *text)
     g_autoptr(GError) failed = NULL;
     g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_DOTALL, 0, &failed);
     g_assert_no_error(failed);
-    char *rest = g_regex_replace_literal(regex, text, -1, 0, "", 0, NULL);
-    return rest != NULL ? rest : g_strdup(text);
+    g_autofree char *rest = g_regex_replace_literal(regex, text, -1, 0, "", 0, NULL);
+    return g_strdup(rest != NULL ? rest : text);
 }
 
 /* A front is taken off only where enough is left to be a name. */

@@ -23,7 +23,7 @@ static void check_due(const char *text, const struct due *due)
 /* The text cut in five where the first bytes say: lead, what leads, the promise, what trails. */
 static struct passage passage_of(const uint8_t *cuts, size_t len)
 {
-    gsize at[4];
+    gsize at[4] = {0};
 
     for (int i = 0; i < 4; i++)
         at[i] = (i > 0 ? at[i - 1] : 0) + cuts[i];

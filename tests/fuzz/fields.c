@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct lexicon *lexicon; /* built once: it is the same for every input */
     g_autofree char *text = NULL;
-    gsize at[6], len;
+    gsize at[6] = {0}, len;
 
     if (lexicon == NULL)
         lexicon = lexicon_new(NULL, NULL);
