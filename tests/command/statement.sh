@@ -1,7 +1,6 @@
 #!/bin/sh
 # proves that a statement is taken in from any of its formats, tied to its meeting, stored once and whole
 # or not at all, and that what is no statement is refused in words.
-# smoke
 . tests/lib/sh.sh
 
 HELDTO_REGISTER=$dir/r.db
