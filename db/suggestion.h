@@ -54,8 +54,8 @@ GPtrArray *suggestion_of_document(struct db *db, gint64 document_id, GError **er
 struct suggestion *suggestion_by_id(struct db *db, gint64 id, GError **error);
 /* Suggestions with these folded words, in any document, newest first. */
 GPtrArray *suggestion_like(struct db *db, const char *fingerprint, GError **error);
-/* Documents with suggestions that are not decided, and how many: rows of struct suggestion with
- * document_id and position (the count) set. */
+/* Documents with suggestions that are not decided, or decided and not made yet, and how many: rows of
+ * struct suggestion with document_id and position (the count) set. */
 GPtrArray *suggestion_open(struct db *db, GError **error);
 
 #endif

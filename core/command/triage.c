@@ -256,7 +256,7 @@ static gboolean list_open(struct command_call *call, GError **error)
         return FALSE;
     for (guint i = 0; i < rows->len; i++) {
         const struct suggestion *row = rows->pdata[i];
-        command_print(call, "document %" G_GINT64_FORMAT ": %" G_GINT64_FORMAT " open\n",
+        command_print(call, "document %" G_GINT64_FORMAT ": %" G_GINT64_FORMAT " waiting\n",
                       row->document_id, row->position);
     }
     return rows->len > 0 || command_fail(error, HELDTO_ERROR_NOTHING, "no text waits for triage");

@@ -33,7 +33,7 @@ for text in lisbon-report lisbon brussels; do expect heldto import $text.txt; do
 
 proves "texts that wait are listed, and what was found in each"
 expect_exit 0 heldto triage
-expect_match '^document 1: 2 open$' "$out"
+expect_match '^document 1: 2 waiting$' "$out"
 expect_exit 0 heldto triage 1
 expect_match '^1 +new\?' "$out"
 expect_exit 0 heldto triage 1 --format jsonl
@@ -52,7 +52,7 @@ expect_exit 0 heldto triage 1 accept all
 expect_exit 1 heldto list
 expect_exit 0 heldto triage 1 later 2
 expect_exit 0 heldto triage
-expect_match '^document 1: 1 open$' "$out"
+expect_match '^document 1: 2 waiting$' "$out"
 expect_exit 0 heldto triage 1 accept 2
 expect_exit 0 heldto triage 1 apply
 expect_match '^2 new, 0 restated' "$out"
