@@ -4,9 +4,14 @@
 
 #include "core/text/text.h"
 
+#include <string.h>
+
 static gboolean run(struct command_call *call, GError **error)
 {
     const char *file = command_word(call, 0);
+    if (strcmp(file, "-") == 0)
+        return command_fail(error, HELDTO_ERROR_USAGE,
+                            "a copy is made as a file, not on the output: name one");
     if (!db_backup(call->session->db, file, error))
         return FALSE;
     g_autofree char *shown = text_show(file, -1);

@@ -170,7 +170,7 @@ static const struct command_value values[] = {
     {"DOCUMENT", "the number of a document, as `heldto document list` shows it", check_number, NULL,
      FALSE},
     {"ENCODING", "an encoding by its name: UTF-8, windows-1252, macintosh", NULL, NULL, FALSE},
-    {"FILE", "a file; - is standard input", NULL, complete_file, TRUE},
+    {"FILE", "a file; what is read may be -, standard input", NULL, complete_file, TRUE},
     {"FILTER", "words and conditions; `heldto help filter` explains them", NULL, NULL, FALSE},
     {"FINDING", "restated, changed, not-mentioned, closed or later", NULL, complete_finding, FALSE},
     {"KEY", "a commitment's key, EUUS-0042", NULL, complete_key, FALSE},
