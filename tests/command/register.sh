@@ -97,9 +97,9 @@ C-0001
 C-0002
 END
 expect_exit 4 heldto -r one.db backup copy.db
+expect_match 'copy.db: a file is already there' "$err"
 expect_exit 2 heldto -r one.db backup -
 expect_equal "" "$(find . -name '-')"
-expect_match 'copy.db: a file is already there' "$err"
 
 proves "wrong use ends with 2 and says what would be right"
 expect_exit 2 heldto nosuch
