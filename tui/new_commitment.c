@@ -21,7 +21,7 @@ static const char *const first_fields[] = {
     "follow_up_on", "description", "note",       NULL};
 
 /* A passage of a text as the first wording of what it states. */
-struct passage {
+struct picked {
     struct draft *wording;
     char *said_on; /* the last day of its meeting; NULL: no meeting is told */
 };
@@ -115,7 +115,7 @@ static gboolean store_both(struct session *session, struct change *change, struc
 static gboolean save_both(struct app *app, struct draft *commitment, gpointer data, GError **error)
 {
     struct session *session = app_session(app);
-    const struct passage *passage = data;
+    const struct picked *passage = data;
     owned_draft stored = typed_again(commitment);
     owned_draft wording = typed_again(passage->wording);
     if (passage->said_on != NULL)
@@ -131,9 +131,18 @@ static gboolean save_both(struct app *app, struct draft *commitment, gpointer da
     return change_commit(change, error);
 }
 
+/* Takes both over. */
+static struct picked *picked_new(struct draft *wording, char *said_on)
+{
+    struct picked *passage = g_new(struct picked, 1);
+    passage->wording = wording;
+    passage->said_on = said_on;
+    return passage;
+}
+
 static void free_passage(gpointer data)
 {
-    struct passage *passage = data;
+    struct picked *passage = data;
     draft_free(passage->wording);
     g_free(passage->said_on);
     g_free(passage);
@@ -159,15 +168,13 @@ static gboolean passage_chosen(struct app *app, gsize index, gpointer data, GErr
         return FALSE;
     if (said_on != NULL)
         draft_set_said_on(commitment, said_on);
-    struct passage *passage = g_new(struct passage, 1);
-    *passage = (struct passage){.wording = g_steal_pointer(&wording),
-                                .said_on = g_steal_pointer(&said_on)};
-    form_open(app, &(struct form_options){.title = _("New commitment of this passage"),
-                                          .draft = commitment,
-                                          .fields = first_fields,
-                                          .save = save_both,
-                                          .data = g_steal_pointer(&passage),
-                                          .free_data = free_passage});
+    form_open(app, &(struct form_options){
+                       .title = _("New commitment of this passage"),
+                       .draft = commitment,
+                       .fields = first_fields,
+                       .save = save_both,
+                       .data = picked_new(g_steal_pointer(&wording), g_steal_pointer(&said_on)),
+                       .free_data = free_passage});
     return TRUE;
 }
 
