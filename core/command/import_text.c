@@ -352,6 +352,10 @@ gboolean import_text(struct command_call *call, GBytes *bytes, GError **error)
                       : statement_text_read(command_word(call, 0), &options, error);
     if (text == NULL)
         return FALSE;
+    gboolean is_table = looks_like_table(text->text, MIN(strlen(text->text), HEAD_BYTES));
     owned(take_in) take = take_in_read(call->session, text, &wish, error);
+    if (take == NULL && is_table)
+        g_prefix_error(error, "this looks like a table; say what its rows are, such as --as "
+                              "commitments. ");
     return take != NULL && finish(call, take, error);
 }

@@ -387,8 +387,12 @@ static void take_file(struct about_scan *scan)
     const struct statement_text *s = scan->source;
     if (*about->title == '\0')
         about_set(&about->title, s->title);
+    g_autofree char *sender = g_strndup(s->sender, strcspn(s->sender, "<"));
+    g_strstrip(sender);
     if (*about->publisher == '\0')
-        about_set(&about->publisher, *s->publisher != '\0' ? s->publisher : s->sender);
+        about_set(&about->publisher, *s->publisher != '\0' ? s->publisher
+                                     : *sender != '\0'     ? sender
+                                                           : s->sender);
     if (*about->published_on == '\0')
         about_set(&about->published_on, s->published_on);
     if (*about->url == '\0')

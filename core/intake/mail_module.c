@@ -121,6 +121,8 @@ static struct mail *read_mail(const char *bytes, gsize len)
     is_ready = TRUE;
     GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes, len);
     GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+    if (len > 5 && memcmp(bytes, "From ", 5) == 0)
+        g_mime_parser_set_format(parser, GMIME_FORMAT_MBOX);
     GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
     struct mail *mail = NULL;
     if (message != NULL) {
@@ -130,6 +132,7 @@ static struct mail *read_mail(const char *bytes, gsize len)
         mail->subject = valid(g_mime_message_get_subject(message));
         mail->html_charset = g_strdup("");
         mail->date = day_of(message);
+        mail->has_more = !g_mime_parser_eos(parser);
         take_sender(mail, message);
         walk_object(&walk, g_mime_message_get_mime_part(message), 0);
         g_object_unref(message);

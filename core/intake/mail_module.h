@@ -16,6 +16,7 @@ struct mail {
     GBytes *html;                   /* as a page, in `html_charset`; NULL: none */
     char *html_charset;             /* "" not said */
     GPtrArray *attachments;         /* char *: names */
+    gboolean has_more;              /* a box: other mails follow this one */
     gboolean is_cut;                /* parts were left unread: nested too deep, or too many */
 };
 

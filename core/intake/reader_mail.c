@@ -120,6 +120,8 @@ static void tell_attachments(struct statement_text *s, const struct mail *mail)
     for (guint i = 0; i < mail->attachments->len; i++)
         reader_note(s, "attached and not read: %s; save it and import it by itself",
                     (char *)mail->attachments->pdata[i]);
+    if (mail->has_more)
+        reader_note(s, "the file holds more mails; only the first was read");
     if (mail->is_cut)
         reader_note(s, "the mail has more parts, or deeper ones, than mails have; some were not "
                        "looked at");

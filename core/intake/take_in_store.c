@@ -163,6 +163,10 @@ static gboolean make_document(struct take_in *take, struct change *change, GErro
 {
     const struct about *about = take->about;
     owned_draft draft = draft_new(NOUN_DOCUMENT);
+    g_autofree char *note = *take->text->sender != '\0'
+                                ? g_strdup_printf("mail from %s", take->text->sender)
+                                : g_strdup("");
+    draft_set(draft, "note", note);
     set_fields(draft, (const char *const[]){"meeting",
                                             about->meeting,
                                             "title",

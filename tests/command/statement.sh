@@ -105,6 +105,7 @@ for file in novel.txt promise.txt nul.txt empty.txt folder.txt nosuch.txt; do
     expect_match "$file" "$err"
 done
 expect_exit 3 heldto import table.txt
+expect_match 'looks like a table; say what its rows are, such as --as commitments' "$err"
 truncate -s 200M large.txt
 expect_exit 3 heldto import large.txt
 expect_match 'larger than 64 MB' "$err"
@@ -131,6 +132,7 @@ expect_match '^  date +5 May 2023$' "$out"
     printf 'On 19 June 2019 the European Union and Japan met in Bucharest. They agreed to meet again.\n\n> old\n'
 } | "$HELDTO" import - --format json >"$out" 2>"$err"
 expect_equal 0 $?
+expect_match '"publisher":"Press"' "$out"
 expect_match '"title":"Joint statement".*"published_on":"2019-06-28".*"date":"2019-06-19"' "$out"
 printf '<!DOCTYPE html><nav>Home</nav><article><h1>Joint statement</h1><p>On 1 July 2020 the European Union
 and Japan met in Tokyo. They agreed to meet again.</p></article>' |

@@ -112,6 +112,24 @@ static void test_attachments(void **state)
     reading_refused("a.eml", empty, -1, "save what is attached");
 }
 
+/* Of a box the first mail is read, and the others are not silently lost; a line "From here on" inside
+ * a mail begins no other. */
+static void test_box(void **state)
+{
+    (void)state;
+    owned(statement_text) s = reading_of("a.mbox",
+                                         "From a@b Fri Jun 28 10:00:00 2024\n" HEAD
+                                         "\nFirst.\n\nFrom c@d Sat Jun 29 10:00:00 2024\n"
+                                         "From: c@d\nSubject: Second\n\nSecond.\n",
+                                         -1);
+    assert_string_equal(g_strchomp(s->text), "First.");
+    assert_true(reading_notes(s, "only the first"));
+    owned(statement_text) one =
+        reading_of("a.eml", HEAD "\r\nFirst.\r\n\r\nFrom here on they agree.\r\n", -1);
+    assert_non_null(strstr(one->text, "From here on they agree."));
+    assert_int_equal(one->notes->len, 0);
+}
+
 /* Parts in parts without end are cut, in time, and said. */
 static void test_nested_parts(void **state)
 {
@@ -162,6 +180,7 @@ int main(void)
         cmocka_unit_test(test_quoting),
         cmocka_unit_test(test_alternatives),
         cmocka_unit_test(test_attachments),
+        cmocka_unit_test(test_box),
         cmocka_unit_test(test_nested_parts),
         cmocka_unit_test(test_damaged),
     };
