@@ -145,6 +145,18 @@ static void inherit(const struct lexemes *lexemes, struct clause *clause, guint 
     }
 }
 
+/* said that, believe that, so that, measures that. */
+static unsigned flag_of_that(const struct lexemes *lexemes, guint that)
+{
+    if (lexeme_in(lexemes, that - 1, SET_TELLING))
+        return CLAUSE_TOLD;
+    if (lexeme_in(lexemes, that - 1, SET_THINKING))
+        return CLAUSE_THOUGHT;
+    if (lexeme_is(lexemes, that - 1, "so"))
+        return CLAUSE_SUBORDINATE;
+    return lexeme_has(lexemes, that, LEXEME_COMMA) ? CLAUSE_TOLD : CLAUSE_RELATIVE;
+}
+
 /* What the clause hangs on: the words before its subject. */
 static void read_hanging(const struct lexemes *lexemes, struct clause *clause)
 {
@@ -162,16 +174,7 @@ static void read_hanging(const struct lexemes *lexemes, struct clause *clause)
     } else if (lexeme_in(lexemes, before, SET_SUBORDINATOR)) {
         clause->flags |= CLAUSE_SUBORDINATE;
     } else if (lexeme_is(lexemes, before, "that") && before > 0) {
-        if (lexeme_in(lexemes, before - 1, SET_TELLING))
-            clause->flags |= CLAUSE_TOLD;
-        else if (lexeme_in(lexemes, before - 1, SET_THINKING))
-            clause->flags |= CLAUSE_THOUGHT;
-        else if (lexeme_is(lexemes, before - 1, "so"))
-            clause->flags |= CLAUSE_SUBORDINATE;
-        else if (!lexeme_has(lexemes, before, LEXEME_COMMA))
-            clause->flags |= CLAUSE_RELATIVE;
-        else
-            clause->flags |= CLAUSE_TOLD;
+        clause->flags |= flag_of_that(lexemes, before);
     }
 }
 
@@ -232,6 +235,25 @@ static gboolean is_aside(const struct lexemes *lexemes, const struct clause *cla
            lexeme_in(lexemes, clause->subject - 1, SET_CONJUNCTION);
 }
 
+/* The subject of the verb whose clause ends before word `end`. */
+static void find_subject(const struct lexemes *lexemes, struct clause *clause, guint end)
+{
+    gboolean is_beside = (clause->flags & (CLAUSE_INFINITIVE | CLAUSE_GERUND)) != 0;
+    gboolean is_apart = lexeme_has(lexemes, end, LEXEME_BREAK);
+    if (lexeme_in(lexemes, end - 1, SET_RELATIVE) ||
+        (lexeme_is(lexemes, end - 1, "that") && end > 1))
+        clause->flags |= CLAUSE_RELATIVE;
+    else if (!is_apart && lexeme_in(lexemes, end - 1, SET_CONJUNCTION))
+        inherit(lexemes, clause, end - 1);
+    else if (!is_apart && lexeme_has(lexemes, end, LEXEME_COMMA) &&
+             subject_before_aside(lexemes, clause, end))
+        return;
+    else if (is_beside || lexeme_has(lexemes, end, LEXEME_BREAK | LEXEME_COMMA))
+        inherit(lexemes, clause, end);
+    else
+        set_subject(lexemes, clause, end);
+}
+
 struct clause clause_read(const struct lexemes *lexemes, guint verb)
 {
     struct clause clause = {.first = verb};
@@ -241,21 +263,7 @@ struct clause clause_read(const struct lexemes *lexemes, guint verb)
         clause.who = WHO_NOBODY;
         return clause;
     }
-    gboolean is_relative = lexeme_in(lexemes, end - 1, SET_RELATIVE) ||
-                           (lexeme_is(lexemes, end - 1, "that") && end > 1);
-    if (is_relative)
-        clause.flags |= CLAUSE_RELATIVE;
-    else if (lexeme_has(lexemes, end, LEXEME_BREAK))
-        inherit(lexemes, &clause, end);
-    else if (lexeme_in(lexemes, end - 1, SET_CONJUNCTION))
-        inherit(lexemes, &clause, end - 1);
-    else if (lexeme_has(lexemes, end, LEXEME_COMMA)) {
-        if (!subject_before_aside(lexemes, &clause, end))
-            inherit(lexemes, &clause, end);
-    } else if ((clause.flags & (CLAUSE_INFINITIVE | CLAUSE_GERUND)) != 0 && clause.first < end + 1)
-        inherit(lexemes, &clause, end);
-    else
-        set_subject(lexemes, &clause, end);
+    find_subject(lexemes, &clause, end);
     if (clause.who == WHO_IT)
         resolve_it(lexemes, &clause);
     if (is_aside(lexemes, &clause))

@@ -22,7 +22,7 @@ struct phrase_names {
 /* NULL and what is wrong with it. Sets are referenced. */
 struct phrase *phrase_new(const char *words, const struct phrase_names *names,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void phrase_free(gpointer phrase); /* NULL is accepted */
+void phrase_free(gpointer data); /* NULL is accepted */
 
 /* Whether the words from `at` on match; *end: after the last that does. */
 gboolean phrase_match(const struct phrase *phrase, const struct lexemes *lexemes, guint at,

@@ -28,13 +28,12 @@ static gboolean has_form(const struct lexemes *lexemes, guint i, unsigned forms)
 static void judge_being(const struct lexemes *lexemes, guint next, struct finding *finding)
 {
     next = lexeme_skip_adverbs(lexemes, next);
+    gboolean is_held = finding->clause.who == WHO_MEETING &&
+                       (lexeme_is(lexemes, next, "in") || lexeme_is(lexemes, next, "on") ||
+                        lexeme_is(lexemes, next, "at"));
     if (lexeme_is(lexemes, next, "able") || lexeme_in(lexemes, next, SET_NOT_DONE))
         undo(finding, "an ability or a need");
-    else if (has_form(lexemes, next, FORM_ING) || lexeme_is_done(lexemes, next))
-        return;
-    else if (finding->clause.who == WHO_MEETING &&
-             (lexeme_is(lexemes, next, "in") || lexeme_is(lexemes, next, "on") ||
-              lexeme_is(lexemes, next, "at")))
+    else if (is_held || has_form(lexemes, next, FORM_ING) || lexeme_is_done(lexemes, next))
         return;
     else if (finding->clause.who == WHO_WE || finding->clause.who == WHO_PARTY)
         judge_weaken(finding, 50, "a state");
