@@ -33,9 +33,7 @@ static void add_head(struct pager *pager, const struct commitment *row)
 void reading_pane_draw_head(struct area area, const struct commitment *row)
 {
     g_autofree char *key = text_show(row->key, -1);
-    g_autofree char *kind = g_strdup_printf("  %s", words_label(WORDS_KIND, row->kind));
-    const int col = draw_text(area, 0, 0, STYLE_TITLE, key);
-    draw_text(area, 0, col, STYLE_DIM, kind);
+    draw_text(area, 0, 0, STYLE_TITLE, key);
 }
 
 static void add_source(struct pager *pager, const struct story_update *update)

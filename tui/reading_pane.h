@@ -12,7 +12,7 @@
  * wide as `width`. Reads nothing. */
 void reading_pane_build(struct pager *pager, int width, const struct session *session,
                         const struct story *story);
-/* Only the first line of that, from a row of the list, for as long as the rest is not read. */
+/* Only its key, from a row of the list, for as long as the rest is not read. */
 void reading_pane_draw_head(struct area area, const struct commitment *row);
 
 #endif
