@@ -250,18 +250,16 @@ static void say_reading(struct import *import)
     say_names(import, import->mapping->unused, "columns not taken:");
 }
 
-/* The order of day and month, asked once where the file needs one. */
-static gboolean settle_order(struct import *import, const GError *asked, GError **error)
+gboolean import_settle_order(struct import *import, const char *asked, guint line, GError **error)
 {
     const struct import_hooks *hooks = &import->options->hooks;
-    guint line = cells_line(import->cells);
     if (hooks->ask_order != NULL)
-        import->dates = hooks->ask_order(hooks->data, asked->message, line);
+        import->dates = hooks->ask_order(hooks->data, asked, line);
     if (import->dates != DAY_ORDER_ASK)
         return TRUE;
     return fail(error, HELDTO_ERROR_INPUT,
                 "%s:%u: is \"%s\" day/month or month/day? Say --dates dmy or --dates mdy",
-                csv_reader_name(import->reader), line, asked->message);
+                csv_reader_name(import->reader), line, asked);
 }
 
 static gboolean look(struct import *import, GError **error)
@@ -274,7 +272,8 @@ static gboolean look(struct import *import, GError **error)
             g_propagate_error(error, failed);
             return FALSE;
         }
-        gboolean is_settled = settle_order(import, failed, error);
+        gboolean is_settled =
+            import_settle_order(import, failed->message, cells_line(import->cells), error);
         g_clear_error(&failed);
         if (!is_settled)
             return FALSE;

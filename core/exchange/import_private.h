@@ -77,6 +77,8 @@ extern const struct import_kind import_commitments, import_meetings, import_word
 
 /* Takes the text over; it holds until the next row. */
 const char *import_keep(struct import *import, char *text);
+/* The order of day and month, asked once where the file needs one; asked: the text that needs it. */
+gboolean import_settle_order(struct import *import, const char *asked, guint line, GError **error);
 void import_note(struct import *import, enum note note, const char *sample);
 /* What a row changes of something that is there. */
 void import_tell_change(struct import *import, const char *name, const char *fields);

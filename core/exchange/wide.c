@@ -7,6 +7,7 @@
 #include "core/exchange/import_date.h"
 #include "core/exchange/import_status.h"
 #include "core/exchange/occasion.h"
+#include "core/period/day.h"
 #include "core/period/period.h"
 #include "db/meeting.h"
 
@@ -18,6 +19,7 @@ struct wide_column {
     guint column;
     char *header, *name, *date, *place; /* what names the meeting; "" not known */
     char *last;                         /* its last day */
+    char *asked;                        /* "05/06/2021", of which nobody said the order; or NULL */
     guint known, unknown;               /* words in the sample */
 };
 
@@ -33,6 +35,7 @@ static void column_free(gpointer data)
     g_free(column->date);
     g_free(column->place);
     g_free(column->last);
+    g_free(column->asked);
     g_free(column);
 }
 
@@ -112,6 +115,50 @@ static gboolean read_year(struct import *import, const char *header, struct wide
     return *place == '\0' || find_in_year(import, year, place, column, error);
 }
 
+/* "05/06/2021" or "22.6.2021" standing alone in the header. */
+static gboolean find_digits(const char *header, gsize *start, gsize *len)
+{
+    static const char digits[] = "0123456789";
+    gsize n;
+    for (const char *p = header; (p = strpbrk(p, digits)) != NULL; p += n) {
+        n = strspn(p, digits);
+        const char sign = p[n];
+        const char *at = p + n + 1;
+        if (n > 2 || sign == '\0' || strchr("/.-", sign) == NULL)
+            continue;
+        gsize second = strspn(at, digits);
+        if (second < 1 || second > 2 || at[second] != sign ||
+            strspn(at + second + 1, digits) != YEAR)
+            continue;
+        *start = (gsize)(p - header);
+        *len = n + 1 + second + 1 + YEAR;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+/* A day in digits is read in the order of the file's days, which is asked like theirs. */
+static gboolean read_digits(struct import *import, const char *header, struct wide_column *column)
+{
+    gsize start = 0, len = 0;
+    if (!find_digits(header, &start, &len))
+        return FALSE;
+    g_autofree char *text = g_strndup(header + start, len);
+    gboolean is_asked = import->dates == DAY_ORDER_ASK;
+    char *day = day_parse(text, is_asked ? DAY_ORDER_DMY : import->dates, NULL);
+    if (day == NULL && is_asked)
+        day = day_parse(text, DAY_ORDER_MDY, NULL);
+    if (day == NULL)
+        return FALSE;
+    column->name = g_strdup("");
+    column->date = day;
+    column->last = g_strdup(day);
+    column->place = place_of(header, start, len);
+    if (is_asked)
+        column->asked = g_steal_pointer(&text);
+    return TRUE;
+}
+
 /* A date known to the month at least makes a meeting: columns called "2021" may be anything, and
  * "Canada 2021" only names a meeting where there is one. */
 static gboolean read_date(struct import *import, const char *header, struct wide_column *column,
@@ -129,7 +176,8 @@ static gboolean read_date(struct import *import, const char *header, struct wide
         column->place = place_of(header, start, len);
     }
     period_free(period);
-    return is_date || read_year(import, header, column, error);
+    return is_date || read_digits(import, header, column) ||
+           read_year(import, header, column, error);
 }
 
 static gboolean read_header(struct import *import, const struct map_custom *custom,
@@ -192,13 +240,28 @@ static gint by_day(gconstpointer a, gconstpointer b)
     return strcmp((*x)->last, (*y)->last);
 }
 
+static gboolean holds_statuses(const struct wide_column *column)
+{
+    return column->known > 0 && column->known >= column->unknown;
+}
+
+static const char *asked_order(const GPtrArray *found)
+{
+    for (guint i = 0; i < found->len; i++) {
+        const struct wide_column *column = found->pdata[i];
+        if (column->asked != NULL && holds_statuses(column))
+            return column->asked;
+    }
+    return NULL;
+}
+
 static struct wide *keep_sampled(struct import *import, GPtrArray *found)
 {
     struct wide *wide = g_new(struct wide, 1);
     wide->columns = g_ptr_array_new_with_free_func(column_free);
     for (guint i = found->len; i-- > 0;) {
         const struct wide_column *column = found->pdata[i];
-        if (column->known == 0 || column->known < column->unknown)
+        if (!holds_statuses(column))
             continue;
         mapping_drop_custom(import->mapping, column->column);
         g_ptr_array_add(wide->columns, g_ptr_array_steal_index(found, i));
@@ -210,18 +273,26 @@ static struct wide *keep_sampled(struct import *import, GPtrArray *found)
     return NULL;
 }
 
+static gboolean read_headers(struct import *import, GPtrArray *found, GError **error)
+{
+    const GPtrArray *custom = import->mapping->custom;
+    g_ptr_array_set_size(found, 0);
+    for (guint i = 0; i < custom->len; i++)
+        if (!read_header(import, custom->pdata[i], found, error))
+            return FALSE;
+    return found->len == 0 || sample(import, found, error);
+}
+
 struct wide *wide_find(struct import *import, GError **error)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(column_free);
-    const GPtrArray *custom = import->mapping->custom;
-    if (import->mapping->is_own)
+    if (import->mapping->is_own || !read_headers(import, found, error))
         return NULL;
-    for (guint i = 0; i < custom->len; i++)
-        if (!read_header(import, custom->pdata[i], found, error))
-            return NULL;
-    if (found->len == 0 || !sample(import, found, error))
+    const char *asked = asked_order(found);
+    if (asked != NULL &&
+        (!import_settle_order(import, asked, 1, error) || !read_headers(import, found, error)))
         return NULL;
-    return keep_sampled(import, found);
+    return found->len > 0 ? keep_sampled(import, found) : NULL;
 }
 
 char *wide_names(const struct wide *wide)

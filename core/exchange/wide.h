@@ -3,7 +3,7 @@
  * wide.h: tables with one column a meeting, whose cells say where each commitment stood then.
  *
  * A column is taken so where its header is the token of a meeting, a date with or without a place
- * ("Lisbon, 22 June 2021", "2021-06"), or the place and the year of one meeting that is there
+ * ("Lisbon, 22 June 2021", "2021-06"; "05/06/2021" in the order that is said for the file), or the place and the year of one meeting that is there
  * ("Lisbon 2021"), and most of what stands in its first cells is a status word.
  * A place and a date are a meeting, which is made where it is not there; a date alone is tied to a
  * meeting only where there is one.

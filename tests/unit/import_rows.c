@@ -219,13 +219,43 @@ static void test_wide_year(void **state)
                                    "\"done\",\"Stockholm (2023)\":\"odd\"}");
 }
 
+/* A day in digits at the head of a column of statuses asks for its order, and is read in it; over
+ * other columns nothing is asked. */
+static void test_wide_digits(void **state)
+{
+    struct desk *desk = *state;
+    static const char csv[] = "key,title,05/06/2021,\"Lisbon, 7.8.2022\",22-06-2023,x 1/2/20201\n"
+                              "A,One,done,in progress,12 euro,done\n";
+    struct import_account account;
+    struct import_options options = {0};
+    g_autofree char *path = desk_write(desk, "wide.csv", csv, -1);
+    g_autoptr(GError) failed = NULL;
+    assert_false(import_file(desk->session, path, &options, &account, &failed));
+    assert_non_null(
+        strstr(failed->message, "wide.csv:1: is \"05/06/2021\" day/month or month/day?"));
+    import_account_clear(&account);
+    g_autofree char *none = desk_import(desk, "key,title,05/06/2021\nB,Two,12 euro\n", NULL);
+    assert_string_equal(none, "1 1 0 0 0");
+    options.dates = DAY_ORDER_MDY;
+    g_autofree char *taken = desk_import(desk, csv, &options);
+    assert_string_equal(taken, "1 1 0 0 0");
+    g_autofree char *a = desk_updates(desk, "A");
+    assert_string_equal(a, "status|fulfilled|2021-05-06|2021-05-06|\n"
+                           "status|in-progress|2022-07-08|2022-07-08|\n");
+    owned(commitment) c = desk_commitment(desk, "A");
+    assert_string_equal(c->custom, "{\"22-06-2023\":\"12 euro\",\"x 1/2/20201\":\"done\"}");
+    g_autofree char *meeting = meeting_line(desk, "meeting-2022-07-08-lisbon");
+    assert_string_equal(meeting, "2022-07-08|Lisbon|||held|");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, desk_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_meetings), TEST(test_meetings_again), TEST(test_wordings),  TEST(test_updates),
-        TEST(test_sources),  TEST(test_wide),           TEST(test_wide_year),
+        TEST(test_meetings),  TEST(test_meetings_again), TEST(test_wordings),
+        TEST(test_updates),   TEST(test_sources),        TEST(test_wide),
+        TEST(test_wide_year), TEST(test_wide_digits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
