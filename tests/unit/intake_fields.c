@@ -18,8 +18,8 @@
 /* What must at least hold over all texts; a little below what was measured. */
 #define LEAST_DUE     0.97
 #define LEAST_PLACE   1.00
-#define LEAST_PARTIES 0.93
-#define LEAST_TOPIC   0.85
+#define LEAST_PARTIES 0.95
+#define LEAST_TOPIC   0.93
 
 #define RESTATED(name)  "corpus/restated/" name ".txt", "corpus/restated/" name ".labels.jsonl", ""
 #define WHOLE(name)     "corpus/" name ".txt", "corpus/" name ".labels.jsonl", ""
