@@ -1,6 +1,7 @@
 /* command_line.c owns the `:` line: the commands of the shell and the actions of the keys, by name.
  * It must not know any of them. */
 #include "core/command.h"
+#include "core/text/text.h"
 
 #include "core/scheme/words.h"
 #include "tui/action_runs.h"
@@ -62,6 +63,20 @@ static gboolean try(struct app *app, gpointer data, GError **error)
     return command_try(app_session(app), (const char *const *)running->words, &io, error);
 }
 
+/* What is said beside the output was not laid out for the screen as the output was. */
+static char *wrap_messages(const char *messages)
+{
+    g_auto(GStrv) said = g_strsplit(messages, "\n", -1);
+    GString *all = g_string_new(NULL);
+    for (gsize i = 0; said[i] != NULL; i++) {
+        g_autofree char *shown = text_show(said[i], -1);
+        g_autoptr(GPtrArray) lines = text_wrap(shown, screen_area().cols);
+        for (guint k = 0; k < lines->len; k++)
+            g_string_append_printf(all, "%s\n", (const char *)lines->pdata[k]);
+    }
+    return g_string_free(all, FALSE);
+}
+
 /* One line is a message, more is something to read. */
 static void show(struct app *app, gpointer data)
 {
@@ -73,7 +88,9 @@ static void show(struct app *app, gpointer data)
         app_say(app, "%s", *all ? all : _("done"));
         return;
     }
-    const struct view_args args = {.text = all, .title = running->line};
+    g_autofree char *said = wrap_messages(running->messages->str);
+    g_autofree char *text = g_strconcat(running->output->str, said, NULL);
+    const struct view_args args = {.text = g_strchomp(text), .title = running->line};
     if (!app_open_view(app, "output", &args, &error))
         app_fail(app, error);
 }

@@ -162,16 +162,37 @@ static void test_first_spreadsheet(void **state)
     stage_close(stage);
 }
 
+/* What an import says is wrapped to the screen: no end of a sentence is out of sight. */
+static void test_messages_are_wrapped(void **state)
+{
+    struct stage *stage = *state;
+    static const char csv[] = "title,status\nOpen an office,a word that no scheme has\n";
+    g_autofree char *file = g_build_filename(stage->folder, "words.csv", NULL);
+    assert_true(g_file_set_contents(file, csv, -1, NULL));
+    struct term *t = open_stage(stage);
+    g_autofree char *typed = g_strdup_printf(":import %s<Enter>", file);
+    term_keys(t, typed);
+    term_assert_shows(t, "1 row: 1 added");
+    term_assert_shows(t, "takes it");
+    term_assert_shows(t, "on line 2)");
+    stage_close(stage);
+}
+
 #define ON_STAGE(test)   cmocka_unit_test_setup_teardown(test, stage_set_up, stage_tear_down)
 #define ON_NOTHING(test) cmocka_unit_test_setup_teardown(test, stage_set_up_none, stage_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON_STAGE(test_help),          ON_STAGE(test_command_from_help),
-        ON_STAGE(test_output),        ON_STAGE(test_errors),
-        ON_STAGE(test_actions),       ON_STAGE(test_completion_and_history),
-        ON_NOTHING(test_first_start), ON_NOTHING(test_first_spreadsheet),
+        ON_STAGE(test_help),
+        ON_STAGE(test_command_from_help),
+        ON_STAGE(test_output),
+        ON_STAGE(test_errors),
+        ON_STAGE(test_actions),
+        ON_STAGE(test_completion_and_history),
+        ON_STAGE(test_messages_are_wrapped),
+        ON_NOTHING(test_first_start),
+        ON_NOTHING(test_first_spreadsheet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
