@@ -7,6 +7,7 @@
 #include "tui/action_runs.h"
 #include "tui/app.h"
 #include "tui/prompt.h"
+#include "tui/take_in.h"
 
 #include <string.h>
 
@@ -141,6 +142,12 @@ static gboolean accept(struct app *app, const char *line, gpointer data, GError 
     const gboolean is_action = action_find(name) != NULL;
     if (is_action && (words[1] == NULL || command_find(name) == NULL)) {
         action_run(app, name, 0, rest_of(line));
+        return TRUE;
+    }
+    /* A statement goes on to its form and its triage. */
+    if (strcmp(name, "import") == 0 && words[1] != NULL && words[2] == NULL &&
+        take_in_is_text(words[1])) {
+        action_run(app, "take-in-file", 0, words[1]);
         return TRUE;
     }
     return run_words(app, line, words);

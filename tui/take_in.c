@@ -20,14 +20,26 @@
 
 enum { PASTE_MIN = 80 };
 
-static gboolean is_table(const char *path)
+static gboolean ends_with_any(const char *path, const char *const *ends)
 {
-    static const char *const ends[] = {".csv", ".tsv", ".json", ".jsonl"};
     g_autofree char *low = g_ascii_strdown(path, -1);
-    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
-        if (g_str_has_suffix(low, ends[i]))
+    for (; *ends != NULL; ends++)
+        if (g_str_has_suffix(low, *ends))
             return TRUE;
     return FALSE;
+}
+
+static gboolean is_table(const char *path)
+{
+    static const char *const ends[] = {".csv", ".tsv", ".json", ".jsonl", ".ndjson", NULL};
+    return ends_with_any(path, ends);
+}
+
+gboolean take_in_is_text(const char *path)
+{
+    static const char *const ends[] = {".txt", ".md",  ".markdown", ".html", ".htm",
+                                       ".pdf", ".eml", ".mbox",     NULL};
+    return ends_with_any(path, ends);
 }
 
 /* As the command that takes spreadsheets in would be typed, to be completed or run as it stands. */

@@ -13,4 +13,7 @@ struct app;
  * nothing can be taken in here. */
 gboolean take_in_pasted(struct app *app, const char *text);
 
+/* Whether a file is, by its name, a text that can come out of a meeting. */
+gboolean take_in_is_text(const char *path);
+
 #endif

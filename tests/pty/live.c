@@ -217,7 +217,8 @@ static char *picture(struct term *t)
 static void test_picture_stays_while_locked(void **state)
 {
     struct stage *stage = *state;
-    static const char *const layers[] = {"prompt", "menu", "form", "columns", "letter", NULL};
+    static const char *const layers[] = {"prompt",  "menu",   "form", "text",
+                                         "columns", "letter", NULL};
     for (const struct stage_place *place = stage_places; place->name; place++) {
         if (g_strv_contains(layers, place->name))
             continue;

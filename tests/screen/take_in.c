@@ -201,6 +201,21 @@ static void test_table(void **state)
     stage_close(stage);
 }
 
+/* From the command line a statement goes the same way as from its key. */
+static void test_command_line(void **state)
+{
+    struct stage *stage = *state;
+    g_autofree char *path = statements_file(stage, "brussels.txt", statement);
+    struct term *t = open_stage(stage);
+    term_keys(t, ":import ");
+    term_send(t, path, strlen(path));
+    term_keys(t, "<Enter>");
+    term_assert_shows(t, "is this right?");
+    term_keys(t, "<C-s>");
+    term_assert_shows(t, "Triage 1 of 2");
+    stage_close(stage);
+}
+
 /* Bytes that would act on the terminal do not, in the form, the text area or the triage. */
 static void test_hostile(void **state)
 {
@@ -237,6 +252,7 @@ int main(void)
         ON_STAGE(test_held_already),
         ON_STAGE(test_table),
         ON_STAGE(test_hostile),
+        ON_STAGE(test_command_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
