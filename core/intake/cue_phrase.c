@@ -240,11 +240,18 @@ static gboolean match_gap(const struct phrase *phrase, guint which, const struct
     return FALSE;
 }
 
+/* No phrase goes on after a colon or semicolon, but minutes: "Agreed: to meet". */
+static gboolean is_broken(const struct lexemes *lexemes, guint at)
+{
+    return lexeme_has(lexemes, at, LEXEME_BREAK) &&
+           !(at == 1 && lexeme_has(lexemes, at, LEXEME_COLON));
+}
+
 static gboolean match_here(const struct phrase *phrase, guint which, const struct lexemes *lexemes,
                            guint at, guint *end)
 {
     const struct element *element = phrase->elements->pdata[which];
-    if (at >= lexemes->list->len || (which > 0 && lexeme_has(lexemes, at, LEXEME_BREAK)) ||
+    if (at >= lexemes->list->len || (which > 0 && is_broken(lexemes, at)) ||
         !element_matches(element, lexemes, at))
         return FALSE;
     *end = at + 1;

@@ -128,6 +128,8 @@ static const char *read_word(struct reader *reader, const char *p)
 
 static unsigned sign(gunichar c)
 {
+    if (c == 0x201D || c == '"' || c == 0xBB)
+        return LEXEME_QUOTE;
     if (c == ';' || c == ':')
         return LEXEME_BREAK | (c == ':' ? LEXEME_COLON : 0U);
     if (c == ',' || c == '(' || c == ')' || c == 0x2013 || c == 0x2014 || c == '-' || c == '[' ||

@@ -14,6 +14,7 @@ enum lexeme_flags {
     LEXEME_NUMBER = 8,
     LEXEME_MARK = 16,   /* a marker within the line: i) (b) 2) */
     LEXEME_COLON = 32,  /* and that break is a colon */
+    LEXEME_QUOTE = 256, /* a mark that closes a quotation */
     LEXEME_OWNER = 128, /* the next word is its own: Mexico's, the countries' */
     LEXEME_UPPER = 64,  /* all in capitals: a verb set off so (REAFFIRMS), or an acronym */
 };

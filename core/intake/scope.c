@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { SHORTEST_PART = 2, SHORTEST_ACT = 3 };
+enum { SHORTEST_PART = 2, SHORTEST_ACT = 3, LONGEST_SPEAKER = 5 };
 
 static gboolean has_form(const struct lexemes *lexemes, guint i, unsigned forms)
 {
@@ -16,6 +16,24 @@ static gboolean is_ing(const struct lexemes *lexemes, guint i)
     return i < lexemes->list->len && (has_form(lexemes, i, FORM_ING) ||
                                       (strlen(lexeme_at(lexemes, i)->word) > 5 &&
                                        g_str_has_suffix(lexeme_at(lexemes, i)->word, "ing")));
+}
+
+/* “We will go,” said the minister. */
+static gboolean is_said(const struct lexemes *lexemes, guint i)
+{
+    if (!lexeme_has(lexemes, i, LEXEME_QUOTE))
+        return FALSE;
+    for (guint at = i; at < lexemes->list->len && at < i + LONGEST_SPEAKER; at++)
+        if (lexeme_in(lexemes, at, SET_TELLING))
+            return TRUE;
+    return FALSE;
+}
+
+/* "DECIDES to act; REQUESTS the Secretariat to report" */
+static gboolean is_other_act(const struct lexemes *lexemes, guint i)
+{
+    return lexeme_has(lexemes, i, LEXEME_BREAK) && lexeme_in(lexemes, i, SET_NARRATION) &&
+           has_form(lexemes, i, FORM_S | FORM_PAST);
 }
 
 /* ", which", ", while", ", with a view to", ", and we discussed": what was promised is over. */
@@ -33,6 +51,8 @@ static gboolean ends_promise(const struct lexemes *lexemes, guint i)
              lexeme_is(lexemes, i + 2, "intent") || lexeme_is(lexemes, i + 2, "intention")))
             return TRUE;
     }
+    if (is_said(lexemes, i) || is_other_act(lexemes, i))
+        return TRUE;
     if (!lexeme_in(lexemes, i, SET_CONJUNCTION))
         return FALSE;
     guint next = lexeme_skip_adverbs(lexemes, i + 1);

@@ -113,6 +113,8 @@ static void test_parts(void **state)
            "will defend freedom by training judges; opening courts; and paying lawyers");
     QUOTES("We agreed to lift the ban, which had been criticised, and we welcome the vote.",
            "agreed to lift the ban");
+    QUOTES("“We will open an office in May,” said Ms Ito.", "will open an office in May");
+    QUOTES("DECIDES to open a port; REQUESTS the Secretariat to report.", "DECIDES to open a port");
     QUOTES("They agreed to open a port (the new one) and discussed the weather.",
            "agreed to open a port (the new one)");
 }
