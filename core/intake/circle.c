@@ -115,6 +115,16 @@ static gboolean is_body(const struct lexicon_party *party)
     return strcmp(party->kind, "group") == 0 || strcmp(party->kind, "organisation") == 0;
 }
 
+/* The token behind a bracket that opens at I, "(the Nordic countries) and"; I where none closes. */
+static guint behind_bracket(const struct tokens *tokens, guint i)
+{
+    enum { LONGEST_BRACKET = 8 };
+    for (guint n = i + 1; tokens_at(tokens, i)->mark == '(' && n <= i + LONGEST_BRACKET; n++)
+        if (tokens_at(tokens, n) != NULL && tokens_at(tokens, n)->mark == ')')
+            return n;
+    return i;
+}
+
 /* Whether what stands between two names joins them: "Japan, and the", "U.S.-EU", "between". */
 static gboolean joins(const struct tokens *tokens, gsize from, gsize to)
 {
@@ -122,9 +132,13 @@ static gboolean joins(const struct tokens *tokens, gsize from, gsize to)
         " and the of both government governments republic kingdom with et la le les by people s ";
     guint i = tokens_from(tokens, from);
 
-    for (; tokens_at(tokens, i) != NULL && tokens_at(tokens, i)->start < to; i++)
+    for (; tokens_at(tokens, i) != NULL && tokens_at(tokens, i)->start < to; i++) {
+        i = behind_bracket(tokens, i);
+        if (tokens_at(tokens, i)->start >= to)
+            break;
         if (!tokens_is_of(tokens, i, words) || strchr(".;:(\"", tokens_at(tokens, i)->mark))
             return FALSE;
+    }
     return tokens_at(tokens, i) != NULL && strchr(".;:(\"", tokens_at(tokens, i)->mark) == NULL;
 }
 
@@ -163,7 +177,8 @@ static void weigh_group(struct companies *all, const GArray *mentions, guint fir
         add_party(all->lexicon, parties, mention[i].party);
     if (n == 1 && is_body(mention->party)) {
         gboolean is_few = mention->party->members[0] != NULL;
-        weight = in_title ? weight : is_few ? weight / 2 : weight / 4;
+        gboolean is_union = strcmp(mention->party->name, "EU") == 0;
+        weight = in_title && is_union ? 2 : in_title ? weight : is_few ? weight / 2 : weight / 4;
         if (!is_few && all->collective == NULL && strcmp(mention->party->name, "EU") != 0)
             all->collective = mention->party;
     } else if (parties->len == 1) {

@@ -63,6 +63,8 @@ static void judge_will(const struct lexemes *lexemes, struct finding *finding)
         undo(finding, "a wish or a state");
     else if (lexeme_is(lexemes, next, "be"))
         judge_being(lexemes, next + 1, finding);
+    else if (lexeme_is(lexemes, next, "make") && lexeme_is(lexemes, next + 1, "it"))
+        undo(finding, "an effect");
     else if (finding->clause.who == WHO_WORK)
         judge_work(lexemes, next, finding);
     else if (finding->clause.who == WHO_NAMED && lexeme_in(lexemes, next, SET_EFFECT))
