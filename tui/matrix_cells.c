@@ -125,7 +125,7 @@ static const char *const says[] = {
     [MATRIX_NOTHING] = N_("never stated before at this level, so nothing can be said"),
     [MATRIX_STATED] = N_("stated"),
     [MATRIX_ABSENT] = N_("not there, and the full official text was read"),
-    [MATRIX_UNKNOWN] = N_("not known, no full official text is held"),
+    [MATRIX_UNKNOWN] = N_("not known, no full official text of it was read"),
 };
 
 char *matrix_cells_words(const struct matrix_cells *cells, gint64 id, guint column)

@@ -91,7 +91,7 @@ static void test_unknown_is_not_silence(void **state)
     term_keys(t, "jh");
     term_assert_shows(t, "Washington, 16 December 2021");
     term_keys(t, "jl");
-    term_assert_shows(t, "not known, no full official text is held");
+    term_assert_shows(t, "not known, no full official text of it was read");
     g_autofree char *file = g_build_filename(stage->folder, "statement.txt", NULL);
     assert_true(g_file_set_contents(file, "The whole of it.\n", -1, NULL));
     stage_do(stage, "document", "add", file, "--title", "Joint statement", "--meeting", "2024-06",
