@@ -122,7 +122,7 @@ static void write_legend(struct command_call *call)
 {
     static const enum matrix_cell told[] = {MATRIX_STATED, MATRIX_ABSENT, MATRIX_UNKNOWN};
     static const char *const says[] = {N_("stated"), N_("full text read, and absent"),
-                                       N_("no full text held")};
+                                       N_("no full text read")};
     command_print(call, "\n");
     for (gsize i = 0; i < G_N_ELEMENTS(told); i++)
         command_print(call, "%s%s %s", i > 0 ? "   " : "", matrix_mark(told[i], call->io->ascii),

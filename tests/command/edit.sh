@@ -131,7 +131,7 @@ Key        Brussels 2024-06  Warsaw 2027-10
 EUUS-0023  ●                 –
 EUUS-0027                    ●
 
-● stated   – full text read, and absent   ? no full text held
+● stated   – full text read, and absent   ? no full text read
 END
 
 proves "sources are added, edited and listed by number"
