@@ -48,6 +48,37 @@ static const char *decide(const struct lineage_step *step, const char *differenc
     return NULL;
 }
 
+/* Whether no wording of a later meeting says when it is due. */
+static gboolean is_last_to_say(const struct story *story, const struct story_wording *told)
+{
+    guint at = 0;
+    if (!g_ptr_array_find(story->wordings, told, &at))
+        return FALSE;
+    for (guint i = at + 1; i < story->wordings->len; i++) {
+        const struct story_wording *later = story->wordings->pdata[i];
+        if (later->meeting->id != told->meeting->id && *later->wording->due_edtf != '\0')
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The commitment is due when its latest wording says, once an analyst has agreed that the period
+ * moved: else it would be called overdue by a day that its parties have put off. */
+static gboolean follow_due(struct change *change, const struct story *story,
+                           const struct lineage_step *step, const char *token, GError **error)
+{
+    const struct wording *said = step->told->wording;
+    gboolean is_moved = strcmp(token, "due-moved") == 0 || (strcmp(step->also, "due-moved") == 0 &&
+                                                            strcmp(token, step->proposed) == 0);
+    if (!is_moved || *said->due_edtf == '\0' || !is_last_to_say(story, step->told) ||
+        strcmp(said->due_edtf, story->commitment->due_edtf) == 0)
+        return TRUE;
+    owned(commitment) row = row_copy(TABLE_COMMITMENT, story->commitment);
+    row_set(&row->due_text, said->due_text);
+    row_set(&row->due_edtf, said->due_edtf);
+    return change_update(change, TABLE_COMMITMENT, story->commitment, row, error);
+}
+
 static gboolean store(struct session *session, const struct story *story,
                       const struct lineage_step *step, const char *token, GError **error)
 {
@@ -58,7 +89,8 @@ static gboolean store(struct session *session, const struct story *story,
     struct change *change = session_begin(session, "lineage confirm", FALSE, error);
     if (change == NULL)
         return FALSE;
-    if (!change_update(change, TABLE_WORDING, old, row, error)) {
+    if (!change_update(change, TABLE_WORDING, old, row, error) ||
+        !follow_due(change, story, step, token, error)) {
         change_abort(change);
         return FALSE;
     }

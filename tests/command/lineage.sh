@@ -4,6 +4,10 @@
 . tests/lib/sh.sh
 . "$ROOT/tests/lib/line.sh"
 
+due_of() { # KEY
+    heldto show "$1" -f json | python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["due_edtf"], d["due_text"])'
+}
+
 meeting rome 2020-01-10
 meeting paris 2021-01-10 --city Paris --country France
 meeting bonn 2022-01-10 --city Bonn --country Germany
@@ -44,6 +48,7 @@ expect_equal 1 "$(heldto show "$key" -f json | python3 -c 'import json, sys
 print(json.load(sys.stdin)["lineage"]["unconfirmed"])')"
 heldto show "$key" >page
 expect_match 'weaker once, due moved 30 months' page
+expect_equal "../2024-06 by June 2024" "$(due_of "$key")"
 expect heldto lineage confirm "$key" bonn repeated
 expect_equal "repeated once, weaker once, due moved 30 months" "$(heldto lineage "$key" | sed -n 2p)"
 heldto lineage confirm "$key" bonn repeated >again
@@ -51,6 +56,7 @@ expect_match "^ok $key v6$" again
 expect heldto undo
 expect heldto undo
 expect_equal "(2 proposals not confirmed)" "$(heldto lineage "$key" | sed -n 2p)"
+expect_equal " " "$(due_of "$key")"
 expect heldto redo
 expect_equal "weaker,weaker" "$(lineage "$key" difference,proposed | sed -n 2p)"
 
