@@ -206,8 +206,8 @@ static char *sent_to_clipboard(struct term *t)
         return NULL;
     g_autofree char *base64 = g_strndup(at + 6, (gsize)(end - at - 6));
     gsize n;
-    guchar *text = g_base64_decode(base64, &n);
-    return g_strndup((char *)text, n);
+    g_autofree char *text = (char *)g_base64_decode(base64, &n);
+    return g_strndup(text, n);
 }
 
 static void check_copy(struct term *t, const char *keys, const char *expected)

@@ -97,10 +97,11 @@ static void test_without_meeting(void **state)
     assert_non_null(strstr(error->message, "no meeting that was held"));
     g_clear_error(&error);
     /* One that is still to come, and one that was cancelled, do not count; one without a day either. */
-    desk_import_as(
+    g_autofree char *account = desk_import_as(
         desk, "meetings",
         "token,date,state\n"
         "later,2027-01-10,announced\nnever,2025-01-10,cancelled\nheld,2026-03-03,held\n");
+    assert_non_null(account);
     g_autofree char *text = named_filter_text(desk->session, named("not-mentioned"), &error);
     assert_null(error);
     expect_text("last", "is:open !mentioned:held", text);
