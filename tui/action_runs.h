@@ -26,8 +26,7 @@ action_run_fn run_mark, run_mark_range, run_mark_matching, run_mark_all, run_unm
 action_run_fn run_sort, run_sort_reverse, run_group;
 /* action_app.c */
 action_run_fn run_open, run_close, run_quit, run_peel, run_help, run_reload, run_redraw,
-    run_suspend, run_cancel, run_undo, run_redo, run_layer_cancel, run_repeat,
-    run_mouse;
+    run_suspend, run_cancel, run_undo, run_redo, run_layer_cancel, run_repeat, run_mouse;
 /* command_line.c */
 action_run_fn run_command;
 /* action_report.c */
