@@ -32,8 +32,8 @@ static struct text_file *read_text(struct command_call *call, GError **error)
     struct text_file *file =
         strcmp(path, "-") == 0 ? read_input(call, error) : text_file_read(path, error);
     if (file != NULL && file->replaced > 0)
-        command_say(call, "%s:%u: bytes that are not UTF-8, and stand as U+FFFD from here on: %zu", path,
-                    file->line, file->replaced);
+        command_say(call, "%s:%u: bytes that are not UTF-8, and stand as U+FFFD from here on: %zu",
+                    path, file->line, file->replaced);
     return file;
 }
 

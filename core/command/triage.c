@@ -3,7 +3,7 @@
 #include "core/command/commands.h"
 
 #include "core/draft/names.h"
-#include "core/intake/suggest.h"
+#include "core/cue/suggest.h"
 #include "core/intake/triage.h"
 #include "core/scheme/words.h"
 #include "core/sheet/sheet.h"

@@ -9,8 +9,8 @@
 #ifndef HELDTO_CORE_INTAKE_ABOUT_H
 #define HELDTO_CORE_INTAKE_ABOUT_H
 
-#include "core/intake/lexicon.h"
-#include "core/intake/reader.h"
+#include "core/lexicon/lexicon.h"
+#include "core/reader/reader.h"
 #include "core/session.h"
 
 /* Bytes of the text that are not the statement, and their language. */

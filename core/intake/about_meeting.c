@@ -2,8 +2,8 @@
  * hosted, at what level. It must not know what was promised there. */
 #include "core/intake/about_private.h"
 
-#include "core/intake/circle.h"
-#include "core/intake/lexicon_private.h"
+#include "core/lexicon/circle.h"
+#include "core/lexicon/lexicon_private.h"
 #include "core/period/day.h"
 #include "core/period/edtf.h"
 #include "core/text/sentence.h"

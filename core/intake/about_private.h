@@ -6,7 +6,7 @@
 #define HELDTO_CORE_INTAKE_ABOUT_PRIVATE_H
 
 #include "core/intake/about.h"
-#include "core/intake/tokens.h"
+#include "core/lexicon/tokens.h"
 
 /* A date in a text: a day, days of one or two months, or a month (day 0). year 0: not said. */
 struct about_date {

@@ -3,7 +3,7 @@
 #include "core/intake/about_private.h"
 
 #include "core/draft/names.h"
-#include "core/intake/circle.h"
+#include "core/lexicon/circle.h"
 #include "db/fold.h"
 #include "db/series.h"
 

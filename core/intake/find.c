@@ -2,9 +2,9 @@
  * It must not know how a promise is found in a text, nor what is decided of it. */
 #include "core/intake/find.h"
 
-#include "core/intake/circle.h"
-#include "core/intake/header.h"
-#include "core/intake/suggest.h"
+#include "core/lexicon/circle.h"
+#include "core/cue/header.h"
+#include "core/cue/suggest.h"
 #include "core/intake/triage.h"
 #include "core/scheme/words.h"
 #include "db/meeting.h"

@@ -3,7 +3,7 @@
 #include "core/intake/locate.h"
 
 #include "core/anchor.h"
-#include "core/intake/reader.h"
+#include "core/reader/reader.h"
 
 static char *page_of(GPtrArray *pages, gint64 start)
 {

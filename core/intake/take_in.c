@@ -4,7 +4,7 @@
 
 #include "core/draft/names.h"
 #include "core/intake/about_private.h"
-#include "core/intake/circle.h"
+#include "core/lexicon/circle.h"
 #include "core/period/day.h"
 #include "core/period/edtf.h"
 #include "core/scheme/words.h"

@@ -7,7 +7,7 @@
 #define HELDTO_CORE_INTAKE_TAKE_IN_H
 
 #include "core/intake/about.h"
-#include "core/intake/suggest.h"
+#include "core/cue/suggest.h"
 #include "db/document.h"
 
 /* What somebody says of it instead of what is proposed; NULL: nothing. */

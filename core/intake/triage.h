@@ -14,8 +14,8 @@
 #ifndef HELDTO_CORE_INTAKE_TRIAGE_H
 #define HELDTO_CORE_INTAKE_TRIAGE_H
 
-#include "core/intake/lexicon.h"
-#include "core/intake/match.h"
+#include "core/lexicon/lexicon.h"
+#include "core/match/match.h"
 #include "core/session.h"
 #include "db/document.h"
 #include "db/meeting.h"

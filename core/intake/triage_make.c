@@ -4,8 +4,8 @@
 
 #include "core/intake/locate.h"
 #include "core/intake/replace.h"
-#include "core/intake/venue.h"
-#include "core/intake/who.h"
+#include "core/lexicon/venue.h"
+#include "core/lexicon/who.h"
 #include "core/lineage/lineage.h"
 #include "core/story/involved.h"
 #include "core/text/text.h"

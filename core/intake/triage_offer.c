@@ -2,7 +2,7 @@
  * It must not know how older commitments are compared with it. */
 #include "core/intake/triage_private.h"
 
-#include "core/intake/venue.h"
+#include "core/lexicon/venue.h"
 
 #include <string.h>
 

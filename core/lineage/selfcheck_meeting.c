@@ -3,7 +3,7 @@
 #include "core/lineage/selfcheck_private.h"
 
 #include "core/draft/names.h"
-#include "core/intake/venue.h"
+#include "core/lexicon/venue.h"
 #include "core/lineage/place.h"
 #include "core/period/day.h"
 #include "core/period/edtf.h"

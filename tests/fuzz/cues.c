@@ -1,7 +1,7 @@
 /* cues.c throws bytes at the cue matcher: a first line with + is a cue of a register's own, the
  * rest a text.
  * Whatever is found is found word for word in the text. */
-#include "core/intake/suggest.h"
+#include "core/cue/suggest.h"
 #include "core/text/text.h"
 
 #include <stddef.h>

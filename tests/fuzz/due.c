@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/intake/due.h"
+#include "core/lexicon/due.h"
 #include "core/period/day.h"
 #include "core/period/edtf.h"
 #include "core/period/period.h"

@@ -3,11 +3,11 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/intake/circle.h"
-#include "core/intake/subject.h"
-#include "core/intake/venue.h"
-#include "core/intake/voice.h"
-#include "core/intake/who.h"
+#include "core/lexicon/circle.h"
+#include "core/lexicon/subject.h"
+#include "core/lexicon/venue.h"
+#include "core/lexicon/voice.h"
+#include "core/lexicon/who.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

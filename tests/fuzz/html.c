@@ -1,6 +1,6 @@
 /* html.c throws bytes at the reader of web pages: whatever the page, its text is fit to be stored, its
  * paragraphs lie in it, and what it says of itself is text and days. */
-#include "core/intake/reader.h"
+#include "core/reader/reader.h"
 #include "core/period/day.h"
 #include "db/row.h"
 

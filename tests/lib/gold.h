@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <jansson.h>
 
-#include "core/intake/passage.h"
+#include "core/lexicon/passage.h"
 
 /* One promise as it was labelled, and where it stands. */
 struct gold_item {

@@ -5,7 +5,7 @@
 #ifndef HELDTO_TESTS_LIB_MARKED_H
 #define HELDTO_TESTS_LIB_MARKED_H
 
-#include "core/intake/passage.h"
+#include "core/lexicon/passage.h"
 
 struct marked {
     char *text; /* without the marks */

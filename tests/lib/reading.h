@@ -2,7 +2,7 @@
 #ifndef HELDTO_TESTS_READING_H
 #define HELDTO_TESTS_READING_H
 
-#include "core/intake/reader.h"
+#include "core/reader/reader.h"
 #include "db/row.h"
 
 /* The statement in these bytes (len -1: up to the NUL); fails the test with the message where it

@@ -3,7 +3,7 @@
 #include "tests/lib/shelf.h"
 
 #include "core/draft/names.h"
-#include "core/intake/who.h"
+#include "core/lexicon/who.h"
 #include "db/commitment.h"
 #include "db/document.h"
 #include "db/link.h"

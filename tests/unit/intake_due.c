@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "core/intake/due.h"
+#include "core/lexicon/due.h"
 #include "tests/lib/expect.h"
 #include "tests/lib/marked.h"
 

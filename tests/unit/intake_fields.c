@@ -8,11 +8,11 @@
 
 #include <cmocka.h>
 
-#include "core/intake/circle.h"
-#include "core/intake/due.h"
-#include "core/intake/subject.h"
-#include "core/intake/venue.h"
-#include "core/intake/who.h"
+#include "core/lexicon/circle.h"
+#include "core/lexicon/due.h"
+#include "core/lexicon/subject.h"
+#include "core/lexicon/venue.h"
+#include "core/lexicon/who.h"
 #include "tests/lib/gold.h"
 
 /* What must at least hold over all texts; a little below what was measured. */

@@ -9,9 +9,9 @@
 #include <cmocka.h>
 
 #include "core/draft/names.h"
-#include "core/intake/lexicon.h"
-#include "core/intake/phrases.h"
-#include "core/intake/who.h"
+#include "core/lexicon/lexicon.h"
+#include "core/lexicon/phrases.h"
+#include "core/lexicon/who.h"
 #include "db/party.h"
 #include "db/table.h"
 #include "tests/lib/expect.h"

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "core/draft/names.h"
-#include "core/intake/subject.h"
+#include "core/lexicon/subject.h"
 #include "db/table.h"
 #include "db/topic.h"
 #include "tests/lib/expect.h"

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "core/intake/venue.h"
+#include "core/lexicon/venue.h"
 #include "tests/lib/expect.h"
 #include "tests/lib/marked.h"
 

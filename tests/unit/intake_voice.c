@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "core/intake/voice.h"
+#include "core/lexicon/voice.h"
 #include "tests/lib/expect.h"
 #include "tests/lib/marked.h"
 

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "core/intake/circle.h"
-#include "core/intake/who.h"
+#include "core/lexicon/circle.h"
+#include "core/lexicon/who.h"
 #include "tests/lib/expect.h"
 #include "tests/lib/marked.h"
 

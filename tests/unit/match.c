@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-#include "core/intake/match.h"
-#include "core/intake/match_bag.h"
+#include "core/match/match.h"
+#include "core/match/match_bag.h"
 #include "db/commitment.h"
 #include "db/similar.h"
 #include "tests/lib/expect.h"

@@ -8,11 +8,11 @@
 
 #include <cmocka.h>
 
-#include "core/intake/circle.h"
-#include "core/intake/match.h"
-#include "core/intake/subject.h"
-#include "core/intake/venue.h"
-#include "core/intake/who.h"
+#include "core/lexicon/circle.h"
+#include "core/match/match.h"
+#include "core/lexicon/subject.h"
+#include "core/lexicon/venue.h"
+#include "core/lexicon/who.h"
 #include "db/commitment.h"
 #include "tests/lib/gold.h"
 #include "tests/lib/report_rig.h"

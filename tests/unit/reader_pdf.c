@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-#include "core/intake/child.h"
-#include "core/intake/pdf_pages.h"
+#include "core/reader/child.h"
+#include "core/reader/pdf_pages.h"
 #include "tests/lib/reading.h"
 
 static void need_pdftotext(void)

@@ -1,6 +1,6 @@
 /* suggest.c proves which sentences are taken for promises and how strong they are, by a table of
  * invented ones; that lists are cut by target; and that odd texts do no harm. */
-#include "core/intake/suggest.h"
+#include "core/cue/suggest.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

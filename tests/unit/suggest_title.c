@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "core/intake/suggest_title.h"
+#include "core/cue/suggest_title.h"
 
 static const struct title_facts promise = {"one-off", "committed", "", "", ""};
 
