@@ -50,6 +50,8 @@ gboolean pager_at(struct pager *pager, int *kind, gint64 *id);
 /* Moves the cursor to a stop; FALSE: there is none such. */
 gboolean pager_go(struct pager *pager, int kind, gint64 id);
 
+/* Shows it from its first line, as far as what is then gone to allows. */
+void pager_from_top(struct pager *pager);
 /* In a text without stops: the cursor goes to the first line with a run of that style, and all such
  * lines come in sight where there is room. FALSE: there is none. */
 gboolean pager_go_style(struct pager *pager, enum style style);

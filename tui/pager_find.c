@@ -85,6 +85,11 @@ static gboolean has_style(const struct line *line, enum style style)
     return FALSE;
 }
 
+void pager_from_top(struct pager *pager)
+{
+    pager->top = 0;
+}
+
 gboolean pager_go_style(struct pager *pager, enum style style)
 {
     guint first = 0, last;

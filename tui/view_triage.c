@@ -256,6 +256,9 @@ static gboolean layout(struct view *view, struct area area, GError **error)
 {
     (void)error;
     struct triage_view *mine = view->data;
+    /* the picture of a size does not depend on the sizes before it */
+    if (area.rows != mine->area.rows || area.cols != mine->area.cols)
+        pager_from_top(mine->text);
     mine->area = area;
     place(mine, area);
     build(mine);
