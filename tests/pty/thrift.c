@@ -133,7 +133,8 @@ static void press(struct term *t, const char *keys)
  * closed now and then. */
 static void walk(struct term *t, int times)
 {
-    static const char *const layers[] = {"prompt", "menu", "form", "columns", "letter", NULL};
+    static const char *const layers[] = {"prompt",  "menu",   "form", "text",
+                                         "columns", "letter", NULL};
     for (const struct stage_place *place = stage_places; place->name; place++) {
         const gboolean is_layer = g_strv_contains(layers, place->name);
         press(t, "g");
