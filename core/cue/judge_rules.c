@@ -63,14 +63,13 @@ static void judge_will(const struct lexemes *lexemes, struct finding *finding)
         undo(finding, "a wish or a state");
     else if (lexeme_is(lexemes, next, "be"))
         judge_being(lexemes, next + 1, finding);
-    else if (lexeme_is(lexemes, next, "make") && lexeme_is(lexemes, next + 1, "it"))
+    else if (finding->clause.who == WHO_PROMISE ||
+             (lexeme_is(lexemes, next, "make") && lexeme_is(lexemes, next + 1, "it")))
         undo(finding, "an effect");
     else if (finding->clause.who == WHO_WORK)
         judge_work(lexemes, next, finding);
     else if (finding->clause.who == WHO_NAMED && lexeme_in(lexemes, next, SET_EFFECT))
         judge_weaken(finding, 25, "perhaps an effect");
-    else if (finding->clause.who == WHO_PROMISE)
-        undo(finding, "an effect");
 }
 
 /* Where the verb of the clause after "that" tells of the future; 0: nowhere. */
