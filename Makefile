@@ -4,6 +4,8 @@ CC      ?= cc
 CLANG   ?= clang
 TIDY    ?= clang-tidy
 JOBS    ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+# Most tests of screens wait for the screen: two of them share a processor well.
+ATONCE  ?= $(shell echo $$((2 * $(JOBS))))
 ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS)),)
 MAKEFLAGS += -j$(JOBS)
 endif
@@ -171,9 +173,9 @@ TESTED = $(if $(T),$(patsubst %.c,build/$(1)/%,$(filter $(T:%=tests/%.c),$(PROGS
 demo: all | $(DEPS) ## build, then open the sample register
 	./heldto demo
 check: all $(call TESTED,release) | $(DEPS) ## build and run every test
-	@tests/run -j $(JOBS) build/release $(T)
+	@tests/run -j $(ATONCE) build/release $(T)
 asan: $(call TESTED,asan) | $(DEPS) ## the same under the address and undefined sanitizers
-	@tests/run -j $(JOBS) build/asan $(T)
+	@tests/run -j $(ATONCE) build/asan $(T)
 t/%: build/release/tests/unit/% $(call modules,release) ## t/NAME: build and run tests/unit/NAME.c
 	@tests/run -v build/release unit/$*
 ta/%: build/asan/tests/unit/% $(call modules,asan) ## ta/NAME: the same under the sanitizers

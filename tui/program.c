@@ -58,7 +58,7 @@ gboolean program_input_write(struct program_input *input, const char *bytes, gsi
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0) {
-            g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno),
+            g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(errno),
                         _("the text could not be kept for the program: %s"), g_strerror(errno));
             return FALSE;
         }

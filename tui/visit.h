@@ -17,7 +17,7 @@ struct visit {
     int kind;          /* of the stop in a text; -1: item is a row of a list */
     struct view *open; /* the view itself; NULL: it was closed */
 };
-void visit_free(gpointer visit);                     /* NULL is accepted */
+void visit_free(gpointer data);                      /* NULL is accepted */
 struct visit *visit_copy(const struct visit *visit); /* of a view that is not open */
 
 /* What is looked at and left is no place to come back to. */

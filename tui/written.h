@@ -14,7 +14,7 @@ struct app;
 struct written;
 
 struct written *written_of_view(struct app *app);
-void written_free(gpointer written); /* NULL is accepted */
+void written_free(gpointer data); /* NULL is accepted */
 /* The formats it can be written in: "txt" always, others only of a list. */
 gboolean written_has_format(const struct written *written, const char *format);
 /* format: txt, csv, json or jsonl. `write` returns FALSE with the error set to stop. */
