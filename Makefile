@@ -190,12 +190,13 @@ cov: $(call TESTED,cov) ## run every test and print the lines and branches they 
 	@tests/coverage.sh build/cov
 # What a fuzzer finds stays in build/fuzz/found; put it into tests/fuzz/seeds/NAME once it is mended.
 FUZZ_SECONDS ?= 10
+FUZZ_SEED    ?= 0
 fuzz: ## throw bytes at what reads texts, FUZZ_SECONDS each (clang; T=NAME for one of tests/fuzz)
 	@$(MAKE) CC="$(CLANG)" fuzz-run
 fuzz-run: $(if $(T),build/fuzz/tests/fuzz/$(T),$(FUZZSRC:%.c=build/fuzz/%)) $(call modules,fuzz)
 	@for f in $(filter build/fuzz/tests/%,$^); do \
 	  n=$${f##*/}; mkdir -p build/fuzz/corpus/$$n build/fuzz/found; \
-	  $$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 -max_len=8192 \
+	  $$f -seed=$(FUZZ_SEED) -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 -max_len=8192 \
 	    -artifact_prefix=build/fuzz/found/$$n- build/fuzz/corpus/$$n \
 	    $$(ls -d tests/fuzz/seeds/$$n 2>/dev/null) >build/fuzz/$$n.log 2>&1 || \
 	    { tail -n 60 build/fuzz/$$n.log; exit 1; }; \

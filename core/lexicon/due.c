@@ -167,9 +167,12 @@ static void set(char **member, const char *text)
     *member = g_strdup(text);
 }
 
-static void take(struct due *due, const struct period *period, gsize start, gsize len)
+/* The words are those of the text: some may have been blotted out where the period was found. */
+static void take(struct due *due, const struct period *period, const char *text, gsize start,
+                 gsize len)
 {
-    set(&due->text, period->text);
+    g_free(due->text);
+    due->text = g_strndup(text + start, len);
     set(&due->edtf, period->edtf);
     set(&due->from, period->first);
     set(&due->to, period->last);
@@ -210,7 +213,7 @@ static void search(struct due *due, const struct reading *reading, const struct 
             continue;
         if (is_due(reading, words, period, start, len) && is_placed(words, start, len, place) &&
             !(place == LEADING && is_when_said(reading, passage, period)))
-            take(due, period, from + start, len);
+            take(due, period, reading->text, from + start, len);
         memset(words + start, 'x', len);
     }
 }
