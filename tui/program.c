@@ -2,6 +2,7 @@
  * It must not know what they are started for. */
 #include "tui/program.h"
 
+#include "core/nameless.h"
 #include "core/scheme/words.h"
 #include "core/session.h"
 #include "tui/app.h"
@@ -23,19 +24,9 @@ struct program_input {
     int fd; /* a nameless file */
 };
 
-/* -1: none can be made. */
-static int nameless_file(GError **error)
-{
-    g_autofree char *name = NULL;
-    const int fd = g_file_open_tmp("heldto-XXXXXX", &name, error);
-    if (fd >= 0)
-        g_unlink(name);
-    return fd;
-}
-
 struct program_input *program_input_new(GError **error)
 {
-    const int fd = nameless_file(error);
+    const int fd = nameless_open(error);
     if (fd < 0)
         return NULL;
     struct program_input *input = g_new0(struct program_input, 1);
@@ -53,17 +44,10 @@ void program_input_free(struct program_input *input)
 gboolean program_input_write(struct program_input *input, const char *bytes, gsize len,
                              GError **error)
 {
-    while (len > 0) {
-        const ssize_t n = write(input->fd, bytes, len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0) {
-            g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(errno),
-                        _("the text could not be kept for the program: %s"), g_strerror(errno));
-            return FALSE;
-        }
-        bytes += n;
-        len -= (gsize)n;
+    if (!nameless_write(input->fd, bytes, len)) {
+        g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(errno),
+                    _("the text could not be kept for the program: %s"), g_strerror(errno));
+        return FALSE;
     }
     return TRUE;
 }
@@ -157,7 +141,7 @@ static gboolean run_aside(struct app *app, char **argv, int in, char **said, GEr
 {
     GPid pid = 0;
     int status = 0;
-    const int out = nameless_file(error);
+    const int out = nameless_open(error);
     if (out < 0)
         return FALSE;
     const gboolean has_started = start(argv, in, out, &pid, error);
@@ -197,7 +181,7 @@ gboolean program_feed(const char *const *argv, const char *text)
     struct program_input *input = program_input_new(NULL);
     GPid pid = 0;
     int status = 0;
-    const int out = input ? nameless_file(NULL) : -1;
+    const int out = input ? nameless_open(NULL) : -1;
     const gboolean done = out >= 0 && program_input_write(input, text, strlen(text), NULL) &&
                           start((char **)argv, input->fd, out, &pid, NULL) &&
                           wait_for(pid, NULL, argv[0], ERRAND_MAX, &status);

@@ -2,6 +2,8 @@
  * meanwhile. It must not know curses, views or the register. */
 #include "tui/screen_private.h"
 
+#include "core/nameless.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib-unix.h>
@@ -85,11 +87,7 @@ static int open_nameless(void)
     if (memory >= 0)
         return (int)memory;
 #endif
-    g_autofree char *name = NULL;
-    const int file = g_file_open_tmp("heldto-XXXXXX", &name, NULL);
-    if (file >= 0)
-        unlink(name);
-    return file;
+    return nameless_open(NULL);
 }
 
 void tty_stderr_hold(void)

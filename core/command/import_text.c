@@ -4,6 +4,7 @@
 
 #include "core/draft/field.h"
 #include "core/intake/take_in.h"
+#include "core/nameless.h"
 #include "core/period/edtf.h"
 #include "core/scheme/words.h"
 #include "core/text/text.h"
@@ -102,22 +103,22 @@ static gboolean fail_input(GError **error)
 /* Standard input into a file without a name: a table is read from it again. */
 static int spool(struct command_call *call, GByteArray *start, GError **error)
 {
-    g_autofree char *path = NULL;
     g_autofree guint8 *buffer = g_malloc(HEAD_BYTES * 16);
-    int fd = g_file_open_tmp("heldto-XXXXXX", &path, error);
+    int fd = nameless_open(error);
     gssize n = 0;
     if (fd < 0)
         return -1;
-    g_unlink(path);
     while ((n = call->io->read(call->io->data, (char *)buffer, HEAD_BYTES * 16)) > 0) {
         if (start->len <= READER_FILE_BYTES)
             g_byte_array_append(start, buffer, (guint)n);
-        for (gssize done = 0, w; done < n; done += w)
-            if ((w = write(fd, buffer + done, (gsize)(n - done))) <= 0) {
-                fail_input(error);
-                close(fd);
-                return -1;
-            }
+        if (!nameless_write(fd, buffer, (gsize)n)) {
+            command_fail(error, HELDTO_ERROR_INPUT,
+                         "standard input cannot be kept in a temporary file (TMPDIR names another "
+                         "place): %s",
+                         g_strerror(errno));
+            close(fd);
+            return -1;
+        }
     }
     if (n == 0)
         return fd;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/csv/csv_reader.h"
+#include "core/nameless.h"
 #include "core/text/text.h"
 
 #define SPOOL_CHUNK ((gsize)256 << 10)
@@ -99,42 +100,18 @@ static gssize read_retrying(int fd, guint8 *buf, gsize n)
     return got;
 }
 
-static gboolean write_all(int fd, const guint8 *buf, gsize n)
-{
-    while (n > 0) {
-        gssize put = write(fd, buf, n);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return FALSE;
-        buf += put;
-        n -= (gsize)put;
-    }
-    return TRUE;
-}
-
-/* A temporary file without a name: gone with its descriptor, whatever happens to the program. */
-static int spool_open(GError **error)
-{
-    g_autofree char *path = NULL;
-    int fd = g_file_open_tmp("heldto-XXXXXX", &path, error);
-    if (fd >= 0)
-        unlink(path);
-    return fd;
-}
-
 /* A pipe cannot be read twice, and every import reads twice: its bytes go to a temporary file. */
 static gboolean spool_stdin(struct csv_bytes *bytes, GError **error)
 {
     g_autofree guint8 *buf = g_malloc(SPOOL_CHUNK);
     gssize got;
 
-    bytes->fd = spool_open(error);
+    bytes->fd = nameless_open(error);
     if (bytes->fd < 0)
         return FALSE;
     bytes->own_fd = TRUE;
     while ((got = read_retrying(STDIN_FILENO, buf, SPOOL_CHUNK)) > 0) {
-        if (!write_all(bytes->fd, buf, (gsize)got)) {
+        if (!nameless_write(bytes->fd, buf, (gsize)got)) {
             set_errno_error(error, HELDTO_CSV_ERROR_READ, bytes->name,
                             "cannot be kept in a temporary file (TMPDIR names another place)",
                             errno);

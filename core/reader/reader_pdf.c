@@ -2,6 +2,7 @@
  * It must not know how pages become a text. */
 #include "core/reader/reader_format.h"
 
+#include "core/nameless.h"
 #include "core/reader/child.h"
 #include "core/reader/pdf_pages.h"
 
@@ -25,15 +26,9 @@ static char *write_copy(struct statement_text *s, GError **error)
     gsize len;
     const char *bytes = g_bytes_get_data(s->bytes, &len);
     int fd = g_file_open_tmp("heldto-XXXXXX.pdf", &path, &failed);
-    gsize done = 0;
-    while (fd >= 0 && done < len) {
-        gssize n = write(fd, bytes + done, len - done);
-        if (n < 0 && errno != EINTR)
-            break;
-        done += n > 0 ? (gsize)n : 0;
-    }
+    gboolean done = fd >= 0 && nameless_write(fd, bytes, len);
     int at = errno;
-    if (fd >= 0 && close(fd) == 0 && done == len)
+    if (fd >= 0 && close(fd) == 0 && done)
         return path;
     reader_fail(s, error, "a copy to read it from cannot be made: %s",
                 failed != NULL ? failed->message : g_strerror(at));

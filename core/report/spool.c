@@ -2,10 +2,13 @@
  * It must not know what is in it or where it goes. */
 #include "core/report/spool.h"
 
+#include "core/nameless.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct spool {
     FILE *file;
@@ -19,16 +22,15 @@ static void set_error(GError **error, int number)
                 g_strerror(number));
 }
 
-/* tmpfile() would do, but for $TMPDIR. */
 struct spool *spool_open(GError **error)
 {
-    g_autofree char *path = g_build_filename(g_get_tmp_dir(), "heldto-XXXXXX", NULL);
-    int fd = g_mkstemp(path);
-    if (fd >= 0)
-        remove(path);
-    FILE *file = fd >= 0 ? fdopen(fd, "w+") : NULL;
+    int fd = nameless_open(error);
+    if (fd < 0)
+        return NULL;
+    FILE *file = fdopen(fd, "w+");
     if (file == NULL) {
         set_error(error, errno);
+        close(fd);
         return NULL;
     }
     struct spool *spool = g_new0(struct spool, 1);
@@ -53,11 +55,6 @@ void spool_write(struct spool *spool, const char *bytes, gsize len)
 void spool_puts(struct spool *spool, const char *text)
 {
     spool_write(spool, text, strlen(text));
-}
-
-gboolean spool_is_failed(const struct spool *spool)
-{
-    return spool->failed != 0;
 }
 
 static gboolean deliver_line(char *(*settle)(gpointer data, const char *line), gpointer data,
