@@ -43,8 +43,7 @@ static gboolean run_add(struct command_call *call, GError **error)
 }
 
 static const struct command_option
-    option_role = {"role", 0, "promise|position|undoes|subject|call|forecast|view",
-                   "what the words do; promise"},
+    option_role = {"role", 0, OWN_WORDS_ROLES, "what the words do; promise"},
     option_force = {"force", 0,
                     "agreed|committed|intends|announced|supports|looks-forward|stressed|discussed",
                     "how binding they are; intends"},

@@ -9,14 +9,6 @@
 
 #include <string.h>
 
-static const char *const roles[] = {"promise", "position", "undoes", "subject",
-                                    "call",    "forecast", "view",   NULL};
-
-const char *const *own_words_roles(void)
-{
-    return roles;
-}
-
 static gboolean refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 static gboolean refuse(GError **error, const char *format, ...)
 {
@@ -41,125 +33,127 @@ static gboolean check_name(const char *name, GError **error)
     return !is_blank(name) || refuse(error, "a name needs letters: \"%s\" has none", name);
 }
 
-/* An alias is looked for first: one that is another's would be dropped in silence. */
-static gboolean add_party_alias(struct session *session, struct change *change, gint64 id,
-                                const char *alias, GError **error)
+/* Whose the name is; *id 0: nobody's. *called is new. */
+static gboolean find_owner(struct session *session, enum own_noun noun, const char *name,
+                           gint64 *id, char **called, GError **error)
 {
     GError *failed = NULL;
-    if (!check_name(alias, error))
-        return FALSE;
-    owned(party) there = party_find(session->db, alias, &failed);
-    if (failed != NULL) {
+    owned(party) party = noun == OWN_PARTY ? party_find(session->db, name, &failed) : NULL;
+    owned(topic) topic = noun == OWN_TOPIC ? topic_find(session->db, name, &failed) : NULL;
+    *id = party != NULL ? party->id : topic != NULL ? topic->id : 0;
+    *called = g_strdup(party != NULL ? party->name : topic != NULL ? topic->name : "");
+    if (failed != NULL)
         g_propagate_error(error, failed);
-        return FALSE;
-    }
-    if (there != NULL && there->id != id)
-        return refuse(error, "\"%s\" is what %s is called already", alias, there->name);
-    return names_party_alias(session, change, id, alias, error);
+    return failed == NULL;
 }
 
-static gboolean add_topic_alias(struct session *session, struct change *change, gint64 id,
-                                const char *alias, GError **error)
+/* Looked for first: one that is another's would be dropped in silence. */
+static gboolean add_alias(struct session *session, struct change *change, enum own_noun noun,
+                          gint64 id, const char *alias, GError **error)
 {
-    GError *failed = NULL;
-    if (!check_name(alias, error))
+    gint64 owner = 0;
+    g_autofree char *called = NULL;
+    if (!check_name(alias, error) || !find_owner(session, noun, alias, &owner, &called, error))
         return FALSE;
-    owned(topic) there = topic_find(session->db, alias, &failed);
-    if (failed != NULL) {
-        g_propagate_error(error, failed);
-        return FALSE;
-    }
-    if (there != NULL && there->id != id)
-        return refuse(error, "\"%s\" is what the topic %s is called already", alias, there->name);
-    return names_topic_alias(session, change, id, alias, error);
+    if (owner != 0 && owner != id)
+        return refuse(error, "\"%s\" is what %s is called already", alias, called);
+    return noun == OWN_PARTY ? names_party_alias(session, change, id, alias, error)
+                             : names_topic_alias(session, change, id, alias, error);
 }
 
-static gboolean set_party_kind(struct change *change, const struct party *old, const char *kind,
-                               GError **error)
+static gboolean set_kind(struct session *session, struct change *change, gint64 id,
+                         const char *kind, GError **error)
 {
-    if (kind == NULL || strcmp(old->kind, kind) == 0)
-        return TRUE;
+    owned(party) old = party_by_id(session->db, id, error);
+    if (old == NULL || strcmp(old->kind, kind) == 0)
+        return old != NULL;
     owned(party) row = row_copy(TABLE_PARTY, old);
     row_set(&row->kind, kind);
     return change_update(change, TABLE_PARTY, old, row, error);
 }
 
-/* The id of the party that is called so, or of a new one. */
-static gboolean take_party(struct session *session, struct change *change, const char *name,
-                           const char *kind, gint64 *id, GError **error)
-{
-    GError *failed = NULL;
-    owned(party) there = party_find(session->db, name, &failed);
-    if (failed != NULL) {
-        g_propagate_error(error, failed);
-        return FALSE;
-    }
-    if (there != NULL) {
-        *id = there->id;
-        return set_party_kind(change, there, kind, error);
-    }
-    g_autofree char *token = names_token(name);
-    struct party row = {
-        .token = token, .name = (char *)name, .kind = (char *)(kind != NULL ? kind : "other")};
-    gboolean done = change_insert(change, TABLE_PARTY, &row, error);
-    g_free(row.uuid);
-    *id = row.id;
-    return done && names_party_alias(session, change, row.id, name, error);
-}
-
-gboolean own_words_party(struct session *session, struct change *change, const char *name,
-                         const char *kind, const GPtrArray *aliases, GError **error)
+gboolean own_words_name(struct session *session, struct change *change, enum own_noun noun,
+                        const char *name, const char *kind, const GPtrArray *aliases,
+                        GError **error)
 {
     gint64 id = 0;
-    if (!check_name(name, error) || !take_party(session, change, name, kind, &id, error))
+    if (!check_name(name, error) ||
+        !(noun == OWN_PARTY ? names_party(session, change, name, &id, error)
+                            : names_topic(session, change, name, &id, error)) ||
+        (kind != NULL && !set_kind(session, change, id, kind, error)))
         return FALSE;
     for (guint i = 0; aliases != NULL && i < aliases->len; i++)
-        if (!add_party_alias(session, change, id, aliases->pdata[i], error))
+        if (!add_alias(session, change, noun, id, aliases->pdata[i], error))
             return FALSE;
     return TRUE;
 }
 
-static gboolean take_topic(struct session *session, struct change *change, const char *name,
-                           gint64 *id, GError **error)
+static void named_free(gpointer data)
 {
-    GError *failed = NULL;
-    owned(topic) there = topic_find(session->db, name, &failed);
-    if (failed != NULL) {
-        g_propagate_error(error, failed);
-        return FALSE;
-    }
-    if (there != NULL) {
-        *id = there->id;
-        return TRUE;
-    }
-    g_autofree char *token = names_token(name);
-    struct topic row = {.token = token, .name = (char *)name};
-    gboolean done = change_insert(change, TABLE_TOPIC, &row, error);
-    g_free(row.uuid);
-    *id = row.id;
-    return done && names_topic_alias(session, change, row.id, name, error);
+    struct own_named *named = data;
+    g_free(named->token);
+    g_free(named->name);
+    g_free(named->kind);
+    g_ptr_array_unref(named->aliases);
+    g_free(named);
 }
 
-gboolean own_words_topic(struct session *session, struct change *change, const char *name,
-                         const GPtrArray *aliases, GError **error)
+static struct own_named *named_new(const char *token, const char *name, const char *kind)
 {
-    gint64 id = 0;
-    if (!check_name(name, error) || !take_topic(session, change, name, &id, error))
-        return FALSE;
+    struct own_named *named = g_new0(struct own_named, 1);
+    named->token = g_strdup(token);
+    named->name = g_strdup(name);
+    named->kind = g_strdup(kind);
+    named->aliases = g_ptr_array_new_with_free_func(g_free);
+    return named;
+}
+
+/* The name itself is kept as an alias too, and is no further one. */
+static void take_alias(struct own_named *named, const char *alias)
+{
+    if (strcmp(alias, named->name) != 0)
+        g_ptr_array_add(named->aliases, g_strdup(alias));
+}
+
+static struct own_named *named_party(struct session *session, const struct party *party)
+{
+    struct own_named *named = named_new(party->token, party->name, party->kind);
+    g_autoptr(GPtrArray) aliases = party_aliases(session->db, party->id, NULL);
     for (guint i = 0; aliases != NULL && i < aliases->len; i++)
-        if (!add_topic_alias(session, change, id, aliases->pdata[i], error))
-            return FALSE;
-    return TRUE;
+        take_alias(named, ((const struct party_alias *)aliases->pdata[i])->alias);
+    return named;
+}
+
+static struct own_named *named_topic(struct session *session, const struct topic *topic)
+{
+    struct own_named *named = named_new(topic->token, topic->name, "");
+    g_autoptr(GPtrArray) aliases = topic_aliases(session->db, topic->id, NULL);
+    for (guint i = 0; aliases != NULL && i < aliases->len; i++)
+        take_alias(named, ((const struct topic_alias *)aliases->pdata[i])->alias);
+    return named;
+}
+
+GPtrArray *own_words_names(struct session *session, enum own_noun noun, GError **error)
+{
+    g_autoptr(GPtrArray) rows =
+        noun == OWN_PARTY ? party_all(session->db, error) : topic_all(session->db, error);
+    if (rows == NULL)
+        return NULL;
+    GPtrArray *all = g_ptr_array_new_with_free_func(named_free);
+    for (guint i = 0; i < rows->len; i++)
+        g_ptr_array_add(all, noun == OWN_PARTY ? named_party(session, rows->pdata[i])
+                                               : named_topic(session, rows->pdata[i]));
+    return all;
 }
 
 static gboolean check_cue(const struct cue *cue, const GPtrArray *all, GError **error)
 {
     if (is_blank(cue->phrase))
         return refuse(error, "a cue needs words");
-    if (!g_strv_contains(roles, cue->role)) {
-        g_autofree char *list = g_strjoinv(", ", (char **)roles);
-        return refuse(error, "\"%s\" is no role of a cue; it is one of %s", cue->role, list);
-    }
+    g_auto(GStrv) roles = g_strsplit(OWN_WORDS_ROLES, "|", -1);
+    if (!g_strv_contains((const char *const *)roles, cue->role))
+        return refuse(error, "\"%s\" is no role of a cue; it is one of %s", cue->role,
+                      OWN_WORDS_ROLES);
     if (*cue->force != '\0' && words_find(WORDS_FORCE, cue->force) == NULL) {
         g_autofree char *list = words_list(WORDS_FORCE);
         return refuse(error, "\"%s\" is no force; it is one of %s", cue->force, list);

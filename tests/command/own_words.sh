@@ -60,8 +60,13 @@ expect_output - heldto party add 'Lakeland Council' --kind institution --alias '
 ok party Lakeland Council
 END
 expect heldto party add 'conseil de lakeland' --alias 'LLC'
-expect_equal "lakeland-council|Lakeland Council|institution|Conseil de Lakeland; LLC" \
+expect_equal "lakeland-council|Lakeland Council|Conseil de Lakeland; LLC|institution" \
     "$(heldto party list --format csv | grep Lakeland | tr -d '\r' | tr , '|')"
+
+proves "two names that make the same token are two parties"
+expect heldto party add 'Lakeland, Council of'
+expect heldto party add 'Lakeland Council Of'
+expect_equal 2 "$(heldto party list --format csv | grep -c '^lakeland-council-of')"
 
 proves "a name that is another's is refused, whole"
 expect_exit 3 heldto party add 'Some Board' --alias 'SB' --alias 'European Union'

@@ -2,6 +2,7 @@
  * completed, and help made from it fits eighty columns. */
 #include "core/command.h"
 
+#include "core/scheme/words.h"
 #include "core/shell/command_value.h"
 #include "core/text/text.h"
 
@@ -201,6 +202,26 @@ static void completes_words(void **state)
     assert_completes((const char *[]){"help", "st", NULL}, "status");
 }
 
+/* Where an option lists the words of a set, it lists them all, in their order. */
+static void choices_are_the_words(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *command, *option;
+        enum word_set set;
+    } rows[] = {{"cue add", "force", WORDS_FORCE}, {"party add", "kind", WORDS_PARTY_KIND}};
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const struct command *command = command_find(rows[i].command);
+        assert_non_null(command);
+        g_autofree char *list = words_list(rows[i].set);
+        g_auto(GStrv) tokens = g_strsplit(list, ", ", -1);
+        g_autofree char *expected = g_strjoinv("|", tokens);
+        for (gsize n = 0; command->options[n] != NULL; n++)
+            if (strcmp(command->options[n]->name, rows[i].option) == 0)
+                assert_string_equal(command->options[n]->argument, expected);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +230,7 @@ int main(void)
         cmocka_unit_test(usages_name_known_kinds),
         cmocka_unit_test(options_are_unique),
         cmocka_unit_test(help_fits),
+        cmocka_unit_test(choices_are_the_words),
         cmocka_unit_test(kinds_are_unique),
         cmocka_unit_test(usage_places),
         cmocka_unit_test(names_of_words),
