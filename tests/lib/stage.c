@@ -176,3 +176,21 @@ void stage_go(struct stage *stage, const struct stage_place *place)
         print_error("the keys %s do not lead to the %s\n", place->keys, place->name);
     term_assert_shows(stage->term, place->shows);
 }
+
+void stage_assert_size(struct stage *stage,
+                       struct term *(*show)(struct stage *stage, int rows, int cols,
+                                            const char *const *env),
+                       int rows, int cols, const char *name)
+{
+    static const char *const without_colour[] = {"NO_COLOR=1", NULL};
+    struct term *t = show(stage, rows, cols, NULL);
+    term_assert_screen(t, name);
+    term_assert_attrs(t, name);
+    term_assert_escapes(t);
+    stage_close(stage);
+    t = show(stage, rows, cols, without_colour);
+    term_assert_screen(t, name);
+    g_autofree char *mono = g_strconcat(name, "-mono", NULL);
+    term_assert_attrs(t, mono);
+    stage_close(stage);
+}

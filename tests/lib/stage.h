@@ -43,4 +43,11 @@ extern const struct stage_place stage_places[]; /* ended by a NULL name */
 /* Goes there from the register and waits for it. */
 void stage_go(struct stage *stage, const struct stage_place *place);
 
+/* Opened by `show` at that size, in colour and without, it looks as the pictures NAME and NAME-mono
+ * have it, and sends nothing that is not the terminal's. */
+void stage_assert_size(struct stage *stage,
+                       struct term *(*show)(struct stage *stage, int rows, int cols,
+                                            const char *const *env),
+                       int rows, int cols, const char *name);
+
 #endif

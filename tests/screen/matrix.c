@@ -19,34 +19,19 @@ static struct term *show(struct stage *stage, int rows, int cols, const char *co
     return t;
 }
 
-static void check_size(struct stage *stage, int rows, int cols, const char *name)
-{
-    static const char *const mono_env[] = {"NO_COLOR=1", NULL};
-    struct term *t = show(stage, rows, cols, NULL);
-    term_assert_screen(t, name);
-    term_assert_attrs(t, name);
-    term_assert_escapes(t);
-    stage_close(stage);
-    t = show(stage, rows, cols, mono_env);
-    term_assert_screen(t, name);
-    g_autofree char *mono = g_strconcat(name, "-mono", NULL);
-    term_assert_attrs(t, mono);
-    stage_close(stage);
-}
-
 static void test_80x24(void **state)
 {
-    check_size(*state, 24, 80, "matrix-80x24");
+    stage_assert_size(*state, show, 24, 80, "matrix-80x24");
 }
 
 static void test_120x40(void **state)
 {
-    check_size(*state, 40, 120, "matrix-120x40");
+    stage_assert_size(*state, show, 40, 120, "matrix-120x40");
 }
 
 static void test_40x10(void **state)
 {
-    check_size(*state, 10, 40, "matrix-40x10");
+    stage_assert_size(*state, show, 10, 40, "matrix-40x10");
 }
 
 /* The key column stays while the meetings scroll, and the cursor is in sight at either end. */
