@@ -135,8 +135,6 @@ const GPtrArray *command_values(const struct command_call *call, const char *nam
 void command_write(struct command_call *call, const char *bytes, gssize len);
 /* The text must be harmless already: data goes through text_show(). */
 void command_print(struct command_call *call, const char *format, ...) G_GNUC_PRINTF(2, 3);
-/* Text of several lines, made harmless. */
-void command_show_lines(struct command_call *call, const char *text);
 /* A message beside the output; made harmless. */
 void command_say(struct command_call *call, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* "ok EUUS-0001 v3": how many changes the commitment has seen. */

@@ -58,15 +58,6 @@ const struct report_writer *report_writer_find(const char *name)
     return NULL;
 }
 
-gboolean report_check(struct session *session, const struct report_request *request, GError **error)
-{
-    struct report report = {.session = session, .request = request, .row = request->row};
-    struct report_layout layout;
-    gboolean is_fine = report_prepare(&report, &layout, error);
-    report_clear(&report);
-    return is_fine;
-}
-
 /* Builds into a spool of its own, and hands that on when it is whole. `moved`: another program
  * changed the register meanwhile, so that it may contradict itself; nothing was handed on. */
 static gboolean make_once(struct session *session, const struct report_request *request,

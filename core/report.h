@@ -78,9 +78,6 @@ struct report_request {
     gpointer data;
 };
 
-/* Parameters checked without making anything: HELDTO_ERROR_USAGE or _INPUT in the user's words. */
-gboolean report_check(struct session *session, const struct report_request *request,
-                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Makes the report. The output gets nothing until all of it is made; REPORT_FILE and REPORT_PRINT
  * are the caller's affair (core/report/deliver.h). */
 gboolean report_make(struct session *session, const struct report_request *request,

@@ -101,11 +101,6 @@ const char *db_location(const struct db *db)
     return db->location;
 }
 
-const char *db_engine_name(const struct db *db)
-{
-    return db->ops->name;
-}
-
 gboolean db_is_read_only(const struct db *db)
 {
     return db->read_only;

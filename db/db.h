@@ -60,7 +60,6 @@ struct db *db_open(const char *location, const struct db_options *options,
 void db_close(struct db *db); /* NULL is accepted */
 
 const char *db_location(const struct db *db);
-const char *db_engine_name(const struct db *db);
 /* TRUE where the register can only be read: permissions, medium, asked for, or a write-ahead log
  * that another program has open. */
 gboolean db_is_read_only(const struct db *db);

@@ -52,13 +52,3 @@ GPtrArray *meeting_participants(struct db *db, gint64 meeting_id, GError **error
     return load_all_by_id(db, Q_MEETING_PARTICIPANTS, TABLE_PARTICIPANT, meeting_id, error);
 }
 
-gboolean meeting_count_texts(struct db *db, gint64 *meetings, gint64 *with_text, GError **error)
-{
-    struct statement *st = db_query(db, Q_MEETING_TEXTS, error);
-    if (st == NULL || !statement_one(st, error))
-        return FALSE;
-    *meetings = statement_int(st, "meetings");
-    *with_text = statement_int(st, "with_text");
-    statement_reset(st);
-    return TRUE;
-}

@@ -45,7 +45,5 @@ GPtrArray *meeting_all(struct db *db, gint64 series_id, GError **error);
 /* Meetings whose days overlap first…last. */
 GPtrArray *meeting_between(struct db *db, const char *first, const char *last, GError **error);
 GPtrArray *meeting_participants(struct db *db, gint64 meeting_id, GError **error);
-/* How many meetings are known, and of how many held ones a text is held. */
-gboolean meeting_count_texts(struct db *db, gint64 *meetings, gint64 *with_text, GError **error);
 
 #endif

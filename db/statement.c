@@ -140,11 +140,6 @@ const char *statement_text(struct statement *st, const char *column)
     return statement_text_at(st, statement_column(st, column), &len);
 }
 
-const void *statement_bytes(struct statement *st, const char *column, gsize *len)
-{
-    return st->db->ops->column_blob(st->inner, statement_column(st, column), len);
-}
-
 int statement_columns(struct statement *st)
 {
     if (st->n_columns < 0)
@@ -191,7 +186,3 @@ int statement_scans(struct statement *st)
     return st->db->ops->scans(st->inner);
 }
 
-const char *statement_name(struct statement *st)
-{
-    return st->name;
-}

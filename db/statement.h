@@ -38,14 +38,12 @@ gboolean statement_one(struct statement *st, GError **error);
 gint64 statement_int(struct statement *st, const char *column);
 /* Never NULL: a NULL column reads as "". Holds until the next step or reset. */
 const char *statement_text(struct statement *st, const char *column);
-const void *statement_bytes(struct statement *st, const char *column, gsize *len);
 int statement_columns(struct statement *st);
 const char *statement_column_name(struct statement *st, int i);
 gint64 statement_int_at(struct statement *st, int i);
 const char *statement_text_at(struct statement *st, int i, gsize *len);
 const void *statement_bytes_at(struct statement *st, int i, gsize *len);
 int statement_scans(struct statement *st);
-const char *statement_name(struct statement *st);
 /* What load.c has found out of its columns and keeps with it (g_free); NULL: nothing yet. */
 gpointer statement_plan(const struct statement *st);
 void statement_set_plan(struct statement *st, gpointer plan);

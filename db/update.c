@@ -54,14 +54,6 @@ struct update *update_current(struct db *db, gint64 commitment_id, gint64 party_
     return current != NULL ? row_copy(TABLE_UPDATE, current) : NULL;
 }
 
-GPtrArray *update_since(struct db *db, const char *recorded_at, GError **error)
-{
-    struct statement *st = db_query(db, Q_UPDATE_SINCE, error);
-    if (st != NULL)
-        statement_bind_text(st, 1, recorded_at);
-    return load_all(st, TABLE_UPDATE, error);
-}
-
 struct update *update_correction_of(struct db *db, gint64 update_id, GError **error)
 {
     return load_one_by_id(db, Q_UPDATE_CORRECTION_OF, TABLE_UPDATE, update_id, error);

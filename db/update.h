@@ -77,8 +77,6 @@ GPtrArray *update_live_statuses(struct db *db, gint64 commitment_id, gint64 part
  * it rests on now. One that says of no day since when stands on none. Belongs to the array. NULL:
  * none did. */
 const struct update *update_standing(const GPtrArray *live_statuses, const char *day);
-/* Recorded at or after a moment (UTC, as recorded_at), in order of recording. */
-GPtrArray *update_since(struct db *db, const char *recorded_at, GError **error);
 /* The live correction of an update; NULL without an error: none. */
 struct update *update_correction_of(struct db *db, gint64 update_id, GError **error);
 

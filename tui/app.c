@@ -28,11 +28,6 @@ gboolean app_can_write(const struct app *app)
     return app->session != NULL && !db_is_read_only(app->session->db);
 }
 
-const struct tui_options *app_options(const struct app *app)
-{
-    return app->options;
-}
-
 void app_quit(struct app *app)
 {
     app->is_over = TRUE;

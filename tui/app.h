@@ -51,7 +51,6 @@ gboolean app_needs_name(const struct app *app);
  * goes on by the login's name, at the next try. */
 void app_ask_name(struct app *app, void (*then)(struct app *app, gpointer data), gpointer data,
                   GDestroyNotify free_data);
-const struct tui_options *app_options(const struct app *app);
 
 /* Views. The topmost is shown. */
 struct view *app_view(const struct app *app);

@@ -13,7 +13,6 @@
 
 struct commitment_list {
     struct session *session;
-    struct filter *base;   /* NULL: none */
     struct filter *filter; /* of the text; NULL: none */
     char *text;
     struct listing_sort sort;
@@ -52,21 +51,10 @@ void commitment_list_free(struct commitment_list *commitments)
     listing_close(commitments->listing);
     for (gsize i = 0; i < N_LISTING_GROUPS; i++)
         listing_folds_free(commitments->folds[i]);
-    filter_free(commitments->base);
     filter_free(commitments->filter);
     g_hash_table_unref(commitments->meetings);
     g_free(commitments->text);
     g_free(commitments);
-}
-
-/* Base and filter together; NULL: every commitment. */
-static struct filter *whole_filter(const struct commitment_list *commitments)
-{
-    struct filter *base = commitments->base ? filter_copy(commitments->base) : NULL;
-    struct filter *filter = commitments->filter ? filter_copy(commitments->filter) : NULL;
-    if (base && filter)
-        return filter_and(base, filter);
-    return base ? base : filter;
 }
 
 /* Of one timeliness, the days decide. */
@@ -94,8 +82,8 @@ static struct listing *open_with(struct commitment_list *commitments, const stru
 static struct listing *listing_of(struct commitment_list *commitments, GError **error)
 {
     if (commitments->listing == NULL) {
-        owned(filter) filter = whole_filter(commitments);
-        commitments->listing = open_with(commitments, filter, commitments->group, error);
+        commitments->listing =
+            open_with(commitments, commitments->filter, commitments->group, error);
     }
     return commitments->listing;
 }
@@ -103,15 +91,6 @@ static struct listing *listing_of(struct commitment_list *commitments, GError **
 static void reopen(struct commitment_list *commitments)
 {
     g_clear_pointer(&commitments->listing, listing_close);
-}
-
-gboolean commitment_list_set_base(struct commitment_list *commitments, struct filter *base,
-                                  GError **error)
-{
-    filter_free(commitments->base);
-    commitments->base = base;
-    reopen(commitments);
-    return listing_of(commitments, error) != NULL;
 }
 
 gboolean commitment_list_set_filter(struct commitment_list *commitments, const char *text,
@@ -156,8 +135,8 @@ static gboolean count_shown(struct commitment_list *commitments, gint64 *n, GErr
     struct listing *listing = listing_of(commitments, error);
     if (listing == NULL || commitments->group == LISTING_GROUP_NONE)
         return listing != NULL && listing_count(listing, n, error);
-    owned(filter) filter = whole_filter(commitments);
-    return listing_headings(listing, error) != NULL && count(commitments, filter, n, error);
+    return listing_headings(listing, error) != NULL &&
+           count(commitments, commitments->filter, n, error);
 }
 
 gboolean commitment_list_count(struct commitment_list *commitments, gint64 *shown, gint64 *total,
@@ -166,7 +145,7 @@ gboolean commitment_list_count(struct commitment_list *commitments, gint64 *show
     if (!count_shown(commitments, shown, error))
         return FALSE;
     if (commitments->filter != NULL)
-        return count(commitments, commitments->base, total, error);
+        return count(commitments, NULL, total, error);
     *total = *shown;
     return TRUE;
 }
@@ -198,7 +177,7 @@ char *commitment_list_blame(struct commitment_list *commitments, GError **error)
     char *blame = NULL;
     if (filter == NULL)
         return NULL;
-    owned(filter) until = commitments->base ? filter_copy(commitments->base) : filter_all();
+    owned(filter) until = filter_all();
     if (filter->type != FILTER_AND) {
         blame_term(commitments, filter, &until, &blame, error);
         return blame;

@@ -23,9 +23,6 @@ extern const struct list_source commitment_list_source;
 struct commitment_list *commitment_list_new(struct session *session);
 void commitment_list_free(struct commitment_list *commitments); /* NULL is accepted */
 
-/* What is always asked besides the filter (a view's own condition); taken over. NULL: nothing. */
-gboolean commitment_list_set_base(struct commitment_list *commitments, struct filter *base,
-                                  GError **error);
 /* In the filter language. FALSE: *spot (may be NULL) is the byte where it is wrong, and the filter is
  * as it was before. The list is not read. */
 gboolean commitment_list_set_filter(struct commitment_list *commitments, const char *text,

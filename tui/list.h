@@ -87,7 +87,6 @@ char *list_columns_written(const struct list *list);
 char *list_row_text(const struct list *list);
 /* Scrolls by so many columns; FALSE: nothing moved. */
 gboolean list_scroll_columns(struct list *list, int by);
-guint list_columns_scrolled(const struct list *list);
 
 gboolean list_is_empty(const struct list *list);
 const struct list_source *list_source(const struct list *list);

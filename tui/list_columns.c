@@ -146,11 +146,6 @@ gboolean list_scroll_columns(struct list *list, int by)
     return list->scrolled != before;
 }
 
-guint list_columns_scrolled(const struct list *list)
-{
-    return list->scrolled;
-}
-
 char *list_columns_text(const struct list *list)
 {
     GString *text = g_string_new(NULL);

@@ -47,11 +47,6 @@ gboolean styled_is_empty(const struct styled *styled)
     return styled->text->len == 0;
 }
 
-const char *styled_text(const struct styled *styled)
-{
-    return styled->text->str;
-}
-
 /* The runs of the text from byte `from` up to `to`. */
 static void add_runs(const struct styled *styled, struct pager *pager, gsize from, gsize to)
 {

@@ -19,8 +19,6 @@ static inline void styled_cleanup(struct styled **styled)
 /* Adds shown text behind what is there. */
 void styled_add(struct styled *styled, enum style style, const char *shown);
 gboolean styled_is_empty(const struct styled *styled);
-/* Its text alone; belongs to it. */
-const char *styled_text(const struct styled *styled);
 
 /* Wrapped to the pager's width, each line after `indent` blanks; first: what stands in the blanks of
  * the first line, shown text of at most that width; NULL nothing. */

@@ -15,11 +15,6 @@ static const struct draft_noun *const nouns[N_NOUNS] = {
     [NOUN_SUGGESTION] = &draft_of_suggestion, [NOUN_STATEMENT] = &draft_of_statement,
 };
 
-const struct draft_noun *draft_noun_of(enum noun noun)
-{
-    return nouns[noun];
-}
-
 static struct draft *draft_empty(enum noun noun)
 {
     struct draft *draft = g_new0(struct draft, 1);

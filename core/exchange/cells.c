@@ -78,11 +78,6 @@ guint cells_line(const struct cells *cells)
     return cells->line;
 }
 
-const struct mapping *cells_mapping(const struct cells *cells)
-{
-    return cells->mapping;
-}
-
 const char *cells_column(const struct cells *cells, guint column)
 {
     return cells->columns[column];

@@ -23,7 +23,6 @@ gboolean cells_take(struct cells *cells, const struct csv_record *record,
                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 guint cells_line(const struct cells *cells); /* where the row starts in the file */
-const struct mapping *cells_mapping(const struct cells *cells);
 /* A column as it stands. */
 const char *cells_column(const struct cells *cells, guint column);
 /* What the row says of a target, as it stands; "" where it says nothing. */

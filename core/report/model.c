@@ -160,8 +160,3 @@ void report_entry_set(struct report_entry *entry, const char *column, const char
         g_hash_table_insert(entry->values, g_strdup(column), g_strdup(value));
 }
 
-const char *report_entry_get(const struct report_entry *entry, const char *column)
-{
-    const char *value = g_hash_table_lookup(entry->values, column);
-    return value != NULL ? value : "";
-}

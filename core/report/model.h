@@ -82,7 +82,6 @@ void report_entry_free(struct report_entry *entry); /* NULL is accepted */
 struct report_line *report_entry_line(struct report_entry *entry, const char *label);
 /* Nothing is kept of an empty value. */
 void report_entry_set(struct report_entry *entry, const char *column, const char *value);
-const char *report_entry_get(const struct report_entry *entry, const char *column); /* "" none */
 
 struct report_table_column {
     const char *name;  /* of the report's columns */

@@ -214,23 +214,11 @@ void pages_paragraph(struct pages *pages, const GPtrArray *lines, const char *be
     }
 }
 
-void pages_break(struct pages *pages)
-{
-    place_chunk(pages);
-    if (pages->page > 0 && !pages->is_top)
-        pages->used = body_length(pages);
-}
-
 void pages_end(struct pages *pages)
 {
     place_chunk(pages);
     if (pages->page == 0)
         begin_page(pages);
-}
-
-int pages_count(const struct pages *pages)
-{
-    return pages->page;
 }
 
 char *pages_settle(const struct pages *pages, const char *line)

@@ -31,10 +31,7 @@ void pages_paragraph(struct pages *pages, const GPtrArray *lines, const char *be
  * is said at the top of the next page where they do not. Not nested. */
 void pages_keep_begin(struct pages *pages, const GPtrArray *again);
 void pages_keep_end(struct pages *pages);
-/* Whatever comes next begins a page. */
-void pages_break(struct pages *pages);
 void pages_end(struct pages *pages);
-int pages_count(const struct pages *pages); /* so far */
 char *pages_settle(const struct pages *pages, const char *line);
 
 #endif

@@ -17,7 +17,6 @@ void spool_close(struct spool *spool); /* NULL is accepted */
 
 void spool_write(struct spool *spool, const char *bytes, gsize len);
 void spool_puts(struct spool *spool, const char *text);
-gboolean spool_is_failed(const struct spool *spool);
 
 /* Where the bytes go in the end. FALSE with the error set stops it. */
 struct report_output {

@@ -87,12 +87,6 @@ void command_print(struct command_call *call, const char *format, ...)
     command_write(call, ascii != NULL ? ascii : text, -1);
 }
 
-void command_show_lines(struct command_call *call, const char *text)
-{
-    g_autofree char *shown = text_show_lines(text, -1);
-    command_print(call, "%s", shown);
-}
-
 void command_say(struct command_call *call, const char *format, ...)
 {
     va_list args;
