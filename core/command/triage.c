@@ -310,7 +310,8 @@ const struct command command_triage = {
         "words "
         "are not offered when they come again; later N… puts it off; reopen N… takes a decision "
         "back; correct N FIELD VALUE changes its title, kind, force, again, verb, voice, speaker, "
-        "parties, topic, due_text or place. N is a number of the list, a range such as 2-5, or "
+        "parties, topic, due_text, place or words. N is a number of the list, a range such as 2-5, "
+        "or "
         "all.\n\nDecisions are kept at once. `heldto triage DOCUMENT apply` makes commitments, "
         "wordings "
         "and links of all that is decided, as one change that undo takes back.",

@@ -205,6 +205,8 @@ static const struct field suggestion_fields[] = {
      N_("Quotation marks are printed for verbatim and quoted words only.")},
     {"speaker", N_("Speaker"), FIELD_TEXT, 0, 0, "speaker", NULL,
      N_("Who said it, apart from who is bound.")},
+    {"words", N_("Words"), FIELD_LONG, 0, REQUIRED, "exact", NULL,
+     N_("Where the promise begins and ends: words of the document as they stand there.")},
 };
 
 static const struct field statement_fields[] = {

@@ -74,13 +74,11 @@ gboolean triage_accept_all(struct triage *triage, gint64 confidence, guint *n,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Corrects a field of the i-th item: title kind force again verb voice speaker parties topic
- * due_text place, as the register writes them (tokens; "yes" and "no"). A due period is read anew.
+ * due_text place words, as the register writes them (tokens; "yes" and "no"). A due period is read
+ * anew; words are looked for in the document, near where they were.
  * One change. HELDTO_ERROR_USAGE: no such field or value. */
 gboolean triage_correct(struct triage *triage, guint i, const char *field, const char *value,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The words that promise: code points of the document, inside it. */
-gboolean triage_correct_words(struct triage *triage, guint i, gint64 start, gint64 length,
-                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 struct triage_account {
     guint commitments; /* made */

@@ -64,6 +64,39 @@ static gboolean set_again(struct suggestion *row, const char *value, GError **er
     return TRUE;
 }
 
+/* Of several places where the words stand, the one nearest to where they were before. */
+static const char *find_words(const char *text, const char *words, const char *near)
+{
+    const char *best = NULL;
+    for (const char *at = strstr(text, words); at != NULL; at = strstr(at + 1, words))
+        if (best == NULL || ABS(at - near) < ABS(best - near))
+            best = at;
+    return best;
+}
+
+/* The words that promise: they begin and end elsewhere, but stand in the document all the same. */
+static gboolean set_words(struct triage *triage, struct suggestion *row, const char *value,
+                          GError **error)
+{
+    const char *text = triage->document->text;
+    g_autofree char *words = g_strstrip(g_strdup(value));
+    const char *near = g_utf8_offset_to_pointer(text, (glong)row->start);
+    const char *at = *words != '\0' ? find_words(text, words, near) : NULL;
+    if (at == NULL)
+        return triage_fail(error, "words: these do not stand in the document, word for word");
+    row_set(&row->exact, words);
+    row->start = g_utf8_pointer_to_offset(text, at);
+    row->length = g_utf8_strlen(words, -1);
+    if (row->start < row->sentence_start ||
+        row->start + row->length > row->sentence_start + row->sentence_length) {
+        row->sentence_start = row->start;
+        row->sentence_length = row->length;
+    }
+    g_free(row->fingerprint);
+    row->fingerprint = triage_fingerprint(text, row);
+    return TRUE;
+}
+
 static gboolean set_plain(struct suggestion *row, const char *field, const char *value,
                           GError **error)
 {
@@ -72,7 +105,7 @@ static gboolean set_plain(struct suggestion *row, const char *field, const char 
     if (!g_strv_contains(plain, field) || column == NULL)
         return triage_fail(error,
                            "%s: what can be corrected is title, kind, force, again, verb, voice, "
-                           "speaker, parties, topic, due_text and place",
+                           "speaker, parties, topic, due_text, place and words",
                            field);
     return row_set_value(row, column, value);
 }
@@ -90,6 +123,8 @@ static gboolean set_field(struct triage *triage, struct suggestion *row, const c
         return set_topic(triage, row, value, error);
     if (strcmp(field, "due_text") == 0)
         return set_due(triage, row, value, error);
+    if (strcmp(field, "words") == 0)
+        return set_words(triage, row, value, error);
     if (strcmp(field, "again") == 0)
         return set_again(row, value, error);
     return set_plain(row, field, value, error);
@@ -114,25 +149,4 @@ gboolean triage_correct(struct triage *triage, guint i, const char *field, const
     suggestion_free(item->row);
     item->row = old;
     return FALSE;
-}
-
-gboolean triage_correct_words(struct triage *triage, guint i, gint64 start, gint64 length,
-                              GError **error)
-{
-    struct triage_item *item = triage_undecided(triage, i, error);
-    const char *text = triage->document->text;
-    if (item == NULL)
-        return FALSE;
-    if (start < 0 || length <= 0 || start + length > g_utf8_strlen(text, -1))
-        return triage_fail(error, "these words are not inside the document");
-    struct suggestion *old = row_copy(TABLE_SUGGESTION, item->row);
-    const char *from = g_utf8_offset_to_pointer(text, (glong)start);
-    g_free(item->row->exact);
-    item->row->exact =
-        g_strndup(from, (gsize)(g_utf8_offset_to_pointer(from, (glong)length) - from));
-    item->row->start = start;
-    item->row->length = length;
-    g_free(item->row->fingerprint);
-    item->row->fingerprint = triage_fingerprint(triage->document->text, item->row);
-    return save_edited(triage, item, old, error);
 }

@@ -165,6 +165,26 @@ static void test_correct(void **state)
     stage_close(stage);
 }
 
+/* Where the promise begins and ends is corrected too, by words of the document. */
+static void test_correct_words(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "c");
+    for (int i = 0; i < 40 && !term_wait_for(t, "> Words", 100); i++)
+        term_keys(t, "<Tab>");
+    term_keys(t, "<C-u>open an office nowhere<C-s>");
+    term_assert_shows(t, "do not stand in the document");
+    term_keys(t, "<C-u>open a liaison office in Vienna<C-s>");
+    term_assert_shows(t, "Triage ");
+    term_keys(t, "0A");
+    term_assert_shows(t, "1 made");
+    g_autofree char *shown = stage_shell(stage, NULL, "show", "EUUS-0004", NULL);
+    if (strstr(shown, "agreed to open") != NULL || strstr(shown, "open a liaison office") == NULL)
+        fail_msg("expected the corrected words alone in:\n%s", shown);
+    stage_close(stage);
+}
+
 /* What cannot be so is refused in the form, and nothing is stored. */
 static void test_correct_refused(void **state)
 {
@@ -239,12 +259,19 @@ static void test_resize(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON_STAGE(test_80x24),        ON_STAGE(test_120x40),
-        ON_STAGE(test_40x10),        ON_STAGE(test_explains_itself),
-        ON_STAGE(test_one_key_each), ON_STAGE(test_later),
-        ON_STAGE(test_made_as_one),  ON_STAGE(test_left_and_resumed),
-        ON_STAGE(test_correct),      ON_STAGE(test_correct_refused),
-        ON_STAGE(test_tie),          ON_STAGE(test_nothing_promised),
+        ON_STAGE(test_80x24),
+        ON_STAGE(test_120x40),
+        ON_STAGE(test_40x10),
+        ON_STAGE(test_explains_itself),
+        ON_STAGE(test_one_key_each),
+        ON_STAGE(test_later),
+        ON_STAGE(test_made_as_one),
+        ON_STAGE(test_left_and_resumed),
+        ON_STAGE(test_correct),
+        ON_STAGE(test_correct_words),
+        ON_STAGE(test_correct_refused),
+        ON_STAGE(test_tie),
+        ON_STAGE(test_nothing_promised),
         ON_STAGE(test_resize),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -305,11 +305,14 @@ static void test_corrections(void **state)
     OK(triage_correct(triage, 1, "again", "yes", error));
     assert_int_equal(item(triage, 1)->row->again, 1);
     assert_int_equal(item(triage, 1)->row->edited, 1);
-    OK(triage_correct_words(triage, 0, 14, 3, error));
+    OK(triage_correct(triage, 0, "words", " été\n", error));
     assert_string_equal(item(triage, 0)->row->exact, "été");
+    assert_int_equal(item(triage, 0)->row->start, 14);
+    assert_int_equal(item(triage, 0)->row->length, 3);
     static const char *const bad[][2] = {
         {"force", "very"},   {"again", "maybe"}, {"topic", "no such topic"}, {"nothing", "x"},
-        {"decision", "new"}, {"id", "7"},        {"due_text", "by 32 June"}, {"kind", ""}};
+        {"decision", "new"}, {"id", "7"},        {"due_text", "by 32 June"}, {"kind", ""},
+        {"words", ""},       {"words", "ete"},   {"words", "\n\n"}};
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
         g_autoptr(GError) failed = NULL;
         owned(suggestion) before = row_copy(TABLE_SUGGESTION, item(triage, 0)->row);
@@ -318,10 +321,6 @@ static void test_corrections(void **state)
         assert_int_equal(item(triage, 0)->row->version, before->version);
         assert_string_equal(item(triage, 0)->row->force, before->force);
     }
-    g_autoptr(GError) failed = NULL;
-    assert_false(triage_correct_words(triage, 0, 10, 100000, &failed));
-    g_clear_error(&failed);
-    assert_false(triage_correct_words(triage, 0, -1, 3, &failed));
 }
 
 /* No decision that cannot be: of another series without saying so, of what is applied, of nothing. */
