@@ -34,7 +34,7 @@ gboolean names_party_alias(struct session *session, struct change *change, gint6
                            const char *alias, GError **error);
 gboolean names_topic_alias(struct session *session, struct change *change, gint64 topic_id,
                            const char *alias, GError **error);
-/* A token made of a name: lower case ASCII, hyphens; unique among what `is_taken` says. */
+/* A token made of a name: lower case ASCII, hyphens; somebody may have it already. */
 char *names_token(const char *name);
 
 /* A meeting by its token; else by a part of it, its place, or date ("lisbon", "2021-06"), if only
