@@ -30,6 +30,13 @@ const struct report_param_row *report_params(void)
     return params;
 }
 
+unsigned report_common_params(void)
+{
+    return 1u << REPORT_AUDIENCE | 1u << REPORT_FILTER | 1u << REPORT_FORMAT | 1u << REPORT_FILE |
+           1u << REPORT_PRINT | 1u << REPORT_PAPER | 1u << REPORT_WIDTH | 1u << REPORT_PAGED |
+           1u << REPORT_TITLE | 1u << REPORT_RECIPIENT | 1u << REPORT_MESSAGES | 1u << REPORT_ISSUE;
+}
+
 const struct report_row *const *report_all(gsize *n)
 {
     *n = G_N_ELEMENTS(rows);
@@ -72,14 +79,14 @@ static gboolean make_once(struct session *session, const struct report_request *
                        db_data_version(session->db, &before, error) &&
                        (spool = spool_open(error)) != NULL;
     if (is_fine) {
-        report.page = report.writer->open(&layout, spool);
-        is_fine = report.row->build(&report, error) && db_data_version(session->db, &after, error);
+        report.page = report.writer->open(&layout, spool, error);
+        is_fine = report.page != NULL && report.row->build(&report, error) &&
+                  db_data_version(session->db, &after, error);
     }
     *moved = is_fine && !may_move && before != after;
-    if (is_fine && !*moved) {
-        report.writer->end(report.page);
-        is_fine = spool_deliver(spool, report.writer->settle, report.page, output, error);
-    }
+    if (is_fine && !*moved)
+        is_fine = report.writer->end(report.page, error) &&
+                  spool_deliver(spool, report.writer->settle, report.page, output, error);
     if (report.page != NULL)
         report.writer->close(report.page);
     spool_close(spool);

@@ -20,18 +20,25 @@
  * the form on the screen and the parameters of an edition are made of these rows. An argument of
  * NULL: given or not. */
 #define REPORT_PARAMS(PARAM)                                                                       \
-    PARAM(MEETING, "meeting", 0, "MEETING", N_("only what was stated at this meeting"))            \
+    PARAM(MEETING, "meeting", 0, "MEETING", N_("the meeting it is about"))                         \
     PARAM(SINCE, "since", 0, "SINCE", N_("what changed after this day or meeting"))                \
+    PARAM(KEY, "key", 0, "KEY", N_("the commitment it is about"))                                  \
+    PARAM(PERIOD, "period", 0, "PERIOD", N_("the year, or the period of the scores"))              \
     PARAM(AUDIENCE, "for", 0, "public|internal", N_("who may read it; public unless said"))        \
     PARAM(FILTER, "filter", 0, "FILTER", N_("only the commitments this filter finds"))             \
-    PARAM(BY, "by", 0, "topic|meeting", N_("what the commitments are grouped by"))                 \
-    PARAM(FORMAT, "format", 0, "text|csv", N_("text on pages, or rows for a spreadsheet"))         \
+    PARAM(BY, "by", 0, "topic|meeting|party|status|year", N_("what it is grouped by"))             \
+    PARAM(MEAN, "mean", 0, "cells|commitments|parties|all", N_("what the overall score is of"))    \
+    PARAM(MONTHS, "months", 0, "NUMBER", N_("not checked for so many months; 6 unless said"))      \
+    PARAM(FORMAT, "format", 0, "text|csv", N_("pages to read, or rows for a program"))             \
     PARAM(FILE, "output", 'o', "FILE", N_("write to a file, whole or not at all; - is stdout"))    \
     PARAM(PRINT, "print", 0, "[PRINTER]", N_("send it to a printer"))                              \
     PARAM(WIDTH, "width", 0, "NUMBER", N_("columns of a line of text; 80 unless said"))            \
+    PARAM(PAPER, "paper", 0, "a4|letter", N_("the pages of PDF and DOCX; a4 unless said"))         \
     PARAM(PAGED, "paged", 0, NULL, N_("a form feed between pages"))                                \
     PARAM(TITLE, "title", 0, "TEXT", N_("what stands at the top"))                                 \
-    PARAM(RECIPIENT, "recipient", 0, "NAME", N_("whom it is made for, printed below the title"))
+    PARAM(RECIPIENT, "recipient", 0, "NAME", N_("whom it is made for, printed below the title"))   \
+    PARAM(MESSAGES, "messages", 0, "TEXT", N_("key messages, a blank line between; @FILE reads"))  \
+    PARAM(ISSUE, "issue", 0, NULL, N_("keep it as a numbered edition"))
 
 enum report_param {
 #define REPORT_PARAM_ID(id, name, letter, argument, help) REPORT_##id,
@@ -55,7 +62,14 @@ struct report_row {
     const char *name; /* `heldto report NAME` */
     const char *title;
     const char *help;
-    unsigned params; /* bits 1 << REPORT_…: the ones not every report takes */
+    /* Of the ones that not every report takes, bits 1 << REPORT_…: those it takes, and those it
+     * cannot do without. */
+    unsigned params, needs;
+    /* What a second word on the command line is: `report lineage KEY`. Meant only where it is one of
+     * `params`. */
+    enum report_param subject;
+    gboolean meeting_selects; /* --meeting leaves only what was stated there */
+    const char *by; /* the choices of --by that it knows, "topic|meeting", the first unless said */
     const struct report_column *columns;
     gsize n_columns;
     gboolean (*build)(struct report *report, GError **error);
@@ -65,6 +79,9 @@ const struct report_row *const *report_all(gsize *n);
 const struct report_row *report_find(const char *name); /* NULL: none */
 const struct report_writer *const *report_writers(gsize *n);
 const struct report_writer *report_writer_find(const char *name); /* NULL: none */
+
+/* The bits of the parameters that every report takes. */
+unsigned report_common_params(void);
 
 /* What is asked for. Texts belong to the caller. */
 struct report_request {

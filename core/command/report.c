@@ -47,6 +47,24 @@ static struct report_request request_of(struct command_call *call, const struct 
     return request;
 }
 
+/* `report lineage KEY` is `report lineage --key KEY`. */
+static gboolean take_subject(struct command_call *call, struct report_request *request,
+                             GError **error)
+{
+    const struct report_row *row = request->row;
+    const char *word = command_word(call, 1);
+    if (word == NULL)
+        return TRUE;
+    if (!(row->params & 1u << row->subject))
+        return command_fail(error, HELDTO_ERROR_USAGE, "the report %s takes no second word \"%s\"",
+                            row->name, word);
+    if (request->values[row->subject] != NULL)
+        return command_fail(error, HELDTO_ERROR_USAGE, "\"%s\" and --%s say it twice", word,
+                            report_params()[row->subject].name);
+    request->values[row->subject] = word;
+    return TRUE;
+}
+
 static gboolean print(struct command_call *call, struct report_request *request, GError **error)
 {
     const char *format = request->values[REPORT_FORMAT];
@@ -74,6 +92,8 @@ static gboolean run(struct command_call *call, GError **error)
         return command_fail(error, HELDTO_ERROR_USAGE,
                             "there is no report \"%s\"; `heldto report` lists them", name);
     struct report_request request = request_of(call, row);
+    if (!take_subject(call, &request, error))
+        return FALSE;
     const char *path = request.values[REPORT_FILE];
     if (request.values[REPORT_PRINT] != NULL)
         return print(call, &request, error);
@@ -93,14 +113,17 @@ static gboolean run(struct command_call *call, GError **error)
 
 const struct command command_report = {
     .name = "report",
-    .args = "[REPORT]",
+    .args = "[REPORT] [SUBJECT]",
     .summary = "Make a report: to read, to print, or as rows.",
     .help = "Without a name it lists the reports there are. `heldto report follow-up` tells where "
             "every commitment stands; `heldto report since --since brussels` what has changed "
             "since a meeting or a day.\n\nA report is public unless --for internal is said; a "
             "public one holds nothing internal, and an internal one says so on every page. With "
             "the same register, the same --now and the same options it is the same to the "
-            "byte.\n\n--format csv writes one table: the column \"part\" says what a row is "
+            "byte.\n\nSUBJECT is what the report is about: the key of `lineage KEY`, the meeting "
+            "of `brief "
+            "MEETING`, the day of `since DAY`.\n\n--format csv writes one table: the column "
+            "\"part\" says what a row is "
             "(commitment, tally, source …), and each part fills its own columns.\n\n-o writes a "
             "file that only you may read, whole or not at all. --print goes through lp.",
     .options =

@@ -87,6 +87,12 @@ void report_table_end(struct report *report, const struct report_table *table,
         free_texts(table, texts);
 }
 
+void report_figure(struct report *report, const struct report_figure *figure)
+{
+    if (figure->n > 0)
+        report->writer->figure(report->page, figure);
+}
+
 gboolean report_step(struct report *report, GError **error)
 {
     const struct report_request *request = report->request;

@@ -37,6 +37,8 @@ struct report {
     struct meeting *meeting; /* of --meeting; NULL */
     struct meeting *since;   /* of --since, where it is a meeting; NULL */
     char *since_day;         /* changes after this day; NULL without --since */
+    gint64 commitment_id;    /* of --key; 0 */
+    int months;              /* of --months */
     GArray *cited;           /* struct report_cited, private to cite.c */
     GHashTable *numbers;     /* private to cite.c */
     struct report_texts texts;
@@ -61,6 +63,8 @@ void report_table_say(struct report *report, const struct report_table *table,
 /* totals: NULL none; note: "" none. */
 void report_table_end(struct report *report, const struct report_table *table,
                       const char *const *totals, const char *note);
+
+void report_figure(struct report *report, const struct report_figure *figure);
 
 /* Calls `each` for every commitment that is selected and may be shown, in order of key, with its
  * story as this report may tell it (view.h). FALSE from it stops with its error. */

@@ -61,7 +61,8 @@ static char *prepared_by(const struct report *report, GError **error)
                     : g_strdup(report->session->author);
 }
 
-static void put_head(struct report *report, const char *title, const char *below)
+static void put_head(struct report *report, const char *title, const char *below,
+                     const char *author)
 {
     g_autofree char *today = day_words(report->today);
     g_autofree char *date = g_strdup_printf(_("as of %s"), today);
@@ -73,6 +74,12 @@ static void put_head(struct report *report, const char *title, const char *below
                           .date = date,
                           .marking = mark,
                           .banner = report->is_internal ? _("INTERNAL – NOT FOR PUBLICATION") : "",
+                          .author = author,
+                          .recipient = report_value(report, REPORT_RECIPIENT) != NULL
+                                           ? report_value(report, REPORT_RECIPIENT)
+                                           : "",
+                          .created = report->today,
+                          .language = "en",
                           .columns = report->row->columns,
                           .n_columns = report->row->n_columns});
 }
@@ -88,7 +95,7 @@ gboolean frame_begin(struct report *report, const struct tally *tally, const cha
         return FALSE;
     g_autofree char *selection = frame_selection(report);
     g_autofree char *n = tally_numbers(tally);
-    put_head(report, given != NULL && *given != '\0' ? given : title, below);
+    put_head(report, given != NULL && *given != '\0' ? given : title, below, author);
     report_define_day(report, _("As of"), report->today);
     if (report->request->known_on != NULL)
         report_define_day(report, _("As known on"), report->request->known_on);

@@ -7,6 +7,7 @@
 static void clear_run(gpointer run)
 {
     g_free(((struct report_run *)run)->text);
+    g_free(((struct report_run *)run)->url);
 }
 
 struct report_text *report_text_new(void)
@@ -58,6 +59,12 @@ void report_text_addf(struct report_text *text, const char *format, ...)
     report_text_add(text, plain);
 }
 
+void report_text_link(struct report_text *text, const char *words, const char *url)
+{
+    add_run(text, (struct report_run){
+                      .style = REPORT_LINK, .text = g_strdup(words), .url = g_strdup(url)});
+}
+
 void report_text_cite(struct report_text *text, guint number, const char *page)
 {
     if (number == 0)
@@ -102,6 +109,10 @@ char *report_text_flat(const struct report_text *text, const char *glue)
             add_cite(flat, run->text, glue);
         else if (run->style == REPORT_QUOTE)
             g_string_append_printf(flat, "“%s”", run->text);
+        else if (run->style == REPORT_REMOVED)
+            g_string_append_printf(flat, "[-%s-]", run->text);
+        else if (run->style == REPORT_ADDED)
+            g_string_append_printf(flat, "{+%s+}", run->text);
         else
             g_string_append(flat, run->text);
     }
@@ -159,4 +170,3 @@ void report_entry_set(struct report_entry *entry, const char *column, const char
     if (value != NULL && *value != '\0')
         g_hash_table_insert(entry->values, g_strdup(column), g_strdup(value));
 }
-

@@ -15,15 +15,19 @@
 enum report_style {
     REPORT_PLAIN,
     REPORT_STRONG,
-    REPORT_WORDS, /* words of a text, in its language, that are no exact quotation */
-    REPORT_QUOTE, /* exact words: the writer puts quotation marks around them */
-    REPORT_CITE,  /* a reference to the numbered source: "3", or "3, p. 2" */
+    REPORT_WORDS,   /* words of a text, in its language, that are no exact quotation */
+    REPORT_QUOTE,   /* exact words: the writer puts quotation marks around them */
+    REPORT_REMOVED, /* words that an earlier text had and this one has not */
+    REPORT_ADDED,   /* and the other way round */
+    REPORT_LINK,    /* words that lead to `url` */
+    REPORT_CITE,    /* a reference to the numbered source: "3", or "3, p. 2" */
 };
 
 struct report_run {
     enum report_style style;
     guint source; /* of a REPORT_CITE: the source's number */
     char *text;
+    char *url; /* of a REPORT_LINK; http(s), or it is printed as plain words */
 };
 
 /* A running text. In formats made of data its value, where it has one, stands for it. */
@@ -44,6 +48,7 @@ static inline void report_text_cleanup(struct report_text **text)
 void report_text_add(struct report_text *text, const char *plain);
 void report_text_addf(struct report_text *text, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void report_text_style(struct report_text *text, enum report_style style, const char *words);
+void report_text_link(struct report_text *text, const char *words, const char *url);
 /* page: where in the source, "" or NULL: nowhere in particular. number 0 adds nothing. */
 void report_text_cite(struct report_text *text, guint number, const char *page);
 void report_text_set_value(struct report_text *text, const char *value);
@@ -96,6 +101,33 @@ struct report_table {
     const struct report_table_column *columns;
     gsize n;
     gint64 most; /* what the longest bar stands for; 0 without bars */
+};
+
+/* What a figure shows. It is drawn by chart.h for PDF and HTML, by characters for text, and told as
+ * rows in data; none of them tells anything by colour alone. */
+enum report_figure_kind {
+    FIGURE_BARS,  /* a bar a row, made of `n_series` counts laid end to end */
+    FIGURE_STRIP, /* a row of marks a row: one series a column (a meeting) */
+    FIGURE_TREND, /* a line a row through one value a series (a period), each -1 … +1 or none */
+};
+
+struct report_figure_row {
+    const char *label;
+    const double *values;     /* n_series of them; NAN: none. NULL of a strip */
+    const gint64 *counts;     /* what n each value of a trend rests on; NULL of others */
+    const char *const *marks; /* of a strip: one sign each, "●"; NULL of others */
+};
+
+struct report_figure {
+    enum report_figure_kind kind;
+    const char *name; /* what its rows are called in data: "status" */
+    const char *title;
+    const char *alternative; /* the same in words, for those who do not see it */
+    const char *const *series;
+    const char *const *letters; /* of bars: one sign for each series, "f"; told beside its colour */
+    gsize n_series;
+    const struct report_figure_row *rows;
+    gsize n;
 };
 
 /* One entry of the list of sources. Texts are never NULL; days are ISO, "" none. */

@@ -9,11 +9,13 @@
 #include "core/report/cite.h"
 #include "core/report/select.h"
 #include "core/report/view.h"
+#include "db/commitment.h"
 #include "db/document.h"
 
 #include <string.h>
 
 enum { WIDTH = 80, WIDTH_LEAST = 40, WIDTH_MOST = 400, LENGTH = 60 };
+enum { MONTHS = 6, MONTHS_MOST = 1200 };
 
 static gboolean refuse(GError **error, enum heldto_error code, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
@@ -36,11 +38,18 @@ static const char *value(const struct report *report, enum report_param param)
 /* Those that only some reports take. */
 static gboolean check_taken(const struct report *report, GError **error)
 {
-    static const enum report_param some[] = {REPORT_MEETING, REPORT_SINCE, REPORT_BY};
-    for (gsize i = 0; i < G_N_ELEMENTS(some); i++)
-        if (value(report, some[i]) != NULL && !(report->row->params & (1u << some[i])))
+    unsigned taken = report->row->params | report_common_params();
+    for (enum report_param i = 0; i < N_REPORT_PARAMS; i++) {
+        const char *given = value(report, i);
+        gboolean is_given =
+            given != NULL && (*given != '\0' || report_params()[i].argument == NULL);
+        if (given != NULL && !(taken & (1u << i)))
             return refuse(error, HELDTO_ERROR_USAGE, _("the report %s takes no --%s"),
-                          report->row->name, report_params()[some[i]].name);
+                          report->row->name, report_params()[i].name);
+        if (!is_given && report->row->needs & (1u << i))
+            return refuse(error, HELDTO_ERROR_USAGE, _("the report %s needs --%s: %s"),
+                          report->row->name, report_params()[i].name, _(report_params()[i].help));
+    }
     return TRUE;
 }
 
@@ -49,7 +58,9 @@ static gboolean check_choice(const struct report *report, enum report_param para
 {
     const struct report_param_row *row = &report_params()[param];
     const char *chosen = value(report, param);
-    g_auto(GStrv) choices = g_strsplit(row->argument, "|", -1);
+    const char *list_of =
+        param == REPORT_BY && report->row->by != NULL ? report->row->by : row->argument;
+    g_auto(GStrv) choices = g_strsplit(list_of, "|", -1);
     if (chosen == NULL || g_strv_contains((const gchar *const *)choices, chosen))
         return TRUE;
     g_autofree char *list = g_strjoinv(_(" or "), choices);
@@ -60,6 +71,7 @@ static gboolean set_layout(const struct report *report, struct report_layout *la
                            GError **error)
 {
     const char *width = value(report, REPORT_WIDTH);
+    const char *paper = value(report, REPORT_PAPER);
     guint64 columns = WIDTH;
     if (width != NULL &&
         !g_ascii_string_to_unsigned(width, 10, WIDTH_LEAST, WIDTH_MOST, &columns, NULL))
@@ -69,10 +81,12 @@ static gboolean set_layout(const struct report *report, struct report_layout *la
     int most = report->request->most_width;
     if (width == NULL && most > 0)
         columns = (guint64)CLAMP(most, WIDTH_LEAST, WIDTH);
-    *layout = (struct report_layout){.width = (int)columns,
-                                     .length = LENGTH,
-                                     .is_paged = value(report, REPORT_PAGED) != NULL,
-                                     .is_ascii = report->request->is_ascii};
+    *layout =
+        (struct report_layout){.width = (int)columns,
+                               .length = LENGTH,
+                               .paper = g_strcmp0(paper, "letter") == 0 ? REPORT_LETTER : REPORT_A4,
+                               .is_paged = value(report, REPORT_PAGED) != NULL,
+                               .is_ascii = report->request->is_ascii};
     return TRUE;
 }
 
@@ -132,7 +146,7 @@ static gboolean set_filter(struct report *report, GError **error)
     const char *meeting = value(report, REPORT_MEETING);
     if (meeting != NULL && !find_meeting(report, meeting, &report->meeting, error))
         return FALSE;
-    if (report->meeting != NULL)
+    if (report->meeting != NULL && report->row->meeting_selects)
         report->filter =
             filter_and(report->filter, filter_one_of(FILTER_MEETING, &report->meeting->id, 1));
     return TRUE;
@@ -178,6 +192,35 @@ static gboolean count_texts(struct report *report, GError **error)
     return meetings != NULL;
 }
 
+static gboolean set_months(struct report *report, GError **error)
+{
+    const char *months = value(report, REPORT_MONTHS);
+    guint64 n = MONTHS;
+    if (months != NULL && !g_ascii_string_to_unsigned(months, 10, 1, MONTHS_MOST, &n, NULL))
+        return refuse(error, HELDTO_ERROR_USAGE, _("--months \"%s\": a number from 1 to %d"),
+                      months, MONTHS_MOST);
+    report->months = (int)n;
+    return TRUE;
+}
+
+/* Old and merged keys answer too. That it is internal shows later, when its story is loaded. */
+static gboolean set_commitment(struct report *report, GError **error)
+{
+    const char *key = value(report, REPORT_KEY);
+    if (key == NULL)
+        return TRUE;
+    GError *failed = NULL;
+    owned(commitment) commitment = commitment_by_key(report->session->db, key, &failed);
+    if (failed != NULL) {
+        g_propagate_error(error, failed);
+        return FALSE;
+    }
+    if (commitment == NULL)
+        return refuse(error, HELDTO_ERROR_NOTHING, _("there is no commitment \"%s\""), key);
+    report->commitment_id = commitment->id;
+    return TRUE;
+}
+
 static gboolean open_listing(struct report *report, GError **error)
 {
     report->selection = selection_new(report->session->db, report->filter, report->is_internal);
@@ -196,7 +239,9 @@ gboolean report_prepare(struct report *report, struct report_layout *layout, GEr
     report->writer = report_writer_find(format != NULL ? format : "text");
     return check_taken(report, error) && check_choice(report, REPORT_AUDIENCE, error) &&
            check_choice(report, REPORT_FORMAT, error) && check_choice(report, REPORT_BY, error) &&
+           check_choice(report, REPORT_MEAN, error) && check_choice(report, REPORT_PAPER, error) &&
            set_layout(report, layout, error) && set_since(report, error) &&
+           set_months(report, error) && set_commitment(report, error) &&
            set_filter(report, error) && count_texts(report, error) && open_listing(report, error);
 }
 

@@ -4,6 +4,7 @@
 #include "core/report/write.h"
 #include "core/scheme/words.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Every report's first and last columns; its own stand between. */
@@ -29,10 +30,11 @@ static gboolean write_bytes(void *data, const char *bytes, gsize len, GError **e
     return TRUE;
 }
 
-static gpointer open_writer(const struct report_layout *layout, struct spool *spool)
+static gpointer open_writer(const struct report_layout *layout, struct spool *spool, GError **error)
 {
     struct csv_report *self = g_new0(struct csv_report, 1);
     (void)layout;
+    (void)error;
     self->spool = spool;
     self->csv = csv_writer_new_sink((struct csv_sink){.write = write_bytes, .data = spool}, NULL);
     self->columns = g_ptr_array_new();
@@ -206,11 +208,42 @@ static void source(gpointer data, const struct report_source *told)
     put_row(self);
 }
 
-static void end(gpointer data)
+/* One value a row: whose it is, what it is of, and the number or sign. */
+static void put_value(struct csv_report *self, const struct report_figure *figure,
+                      const struct report_figure_row *row, gsize i)
+{
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+    const char *mark = row->marks != NULL ? row->marks[i] : "";
+    if (row->values != NULL && !isnan(row->values[i]))
+        set_cell(self, "number",
+                 g_strdup(g_ascii_formatd(number, sizeof number, "%.15g", row->values[i])));
+    else if (*mark == '\0')
+        return;
+    g_autofree char *group = self->group;
+    self->group = g_strdup(figure->name);
+    set_cell(self, "item", g_strdup(row->label));
+    set_cell(self, "text",
+             *mark == '\0' ? g_strdup(figure->series[i])
+                           : g_strdup_printf("%s: %s", figure->series[i], mark));
+    put_row(self);
+    g_free(self->group);
+    self->group = g_steal_pointer(&group);
+}
+
+static void figure(gpointer data, const struct report_figure *figure)
+{
+    for (gsize row = 0; row < figure->n; row++)
+        for (gsize i = 0; i < figure->n_series; i++)
+            put_value(data, figure, &figure->rows[row], i);
+}
+
+static gboolean end(gpointer data, GError **error)
 {
     struct csv_report *self = data;
+    (void)error;
     if (!csv_writer_finish(self->csv, NULL))
         g_assert_not_reached();
+    return TRUE;
 }
 
 const struct report_writer report_write_csv = {
@@ -228,6 +261,7 @@ const struct report_writer report_write_csv = {
     .table_begin = table_begin,
     .table_row = table_row,
     .table_end = table_end,
+    .figure = figure,
     .source = source,
     .end = end,
     .close = close_writer,

@@ -19,9 +19,10 @@ struct text_writer {
     gboolean is_after_paragraph;
 };
 
-static gpointer open_writer(const struct report_layout *layout, struct spool *spool)
+static gpointer open_writer(const struct report_layout *layout, struct spool *spool, GError **error)
 {
     struct text_writer *writer = g_new0(struct text_writer, 1);
+    (void)error;
     writer->layout = *layout;
     writer->pages = pages_new(layout, spool);
     return writer;
@@ -342,10 +343,19 @@ static void source(gpointer data, const struct report_source *told)
     pages_paragraph(writer->pages, url, margin, NULL, FALSE);
 }
 
-static void end(gpointer data)
+/* What it shows, in words. */
+static void figure(gpointer data, const struct report_figure *figure)
+{
+    owned_text text = report_text_of(figure->alternative);
+    paragraph(data, text);
+}
+
+static gboolean end(gpointer data, GError **error)
 {
     struct text_writer *writer = data;
+    (void)error;
     pages_end(writer->pages);
+    return TRUE;
 }
 
 static char *settle(gpointer data, const char *line)
@@ -369,6 +379,7 @@ const struct report_writer report_write_text = {
     .table_begin = table_begin,
     .table_row = table_row,
     .table_end = table_end,
+    .figure = figure,
     .source = source,
     .end = end,
     .settle = settle,

@@ -12,10 +12,13 @@
 #include "core/report/model.h"
 #include "core/report/spool.h"
 
+enum report_paper { REPORT_A4, REPORT_LETTER };
+
 /* How it is laid out; formats without pages leave what they need not. */
 struct report_layout {
-    int width;         /* columns of a line */
-    int length;        /* lines of a page */
+    int width;  /* columns of a line */
+    int length; /* lines of a page */
+    enum report_paper paper;
     gboolean is_paged; /* a form feed between pages */
     gboolean is_ascii; /* the reader sees ASCII only */
 };
@@ -27,6 +30,10 @@ struct report_head {
     const char *date;                    /* in words: "as of 23 November 2026" */
     const char *marking;                 /* "Public", and what else must be on every page */
     const char *banner;                  /* of internal reports, on every page; "" none */
+    const char *author;                  /* who prepared it, with the unit */
+    const char *recipient;               /* "" none */
+    const char *created;                 /* the day, ISO: what files say of when they were made */
+    const char *language;                /* of the report's own sentences: "en" */
     const struct report_column *columns; /* the report's own */
     gsize n_columns;
 };
@@ -35,8 +42,10 @@ struct report_writer {
     const char *name;      /* of --format */
     const char *extension; /* of files, without the dot */
     const char *help;      /* one line */
+    gboolean is_binary;    /* nothing for a terminal */
 
-    gpointer (*open)(const struct report_layout *layout, struct spool *spool);
+    /* NULL and an error: what it needs is not installed. */
+    gpointer (*open)(const struct report_layout *layout, struct spool *spool, GError **error);
     void (*begin)(gpointer writer, const struct report_head *head);
     /* level 1 begins a part, whose rows are called `name` in data; 2 a group in it; 3 less. */
     void (*heading)(gpointer writer, int level, const char *name, const char *text);
@@ -51,8 +60,9 @@ struct report_writer {
     void (*table_row)(gpointer writer, struct report_text *const *cells);
     /* totals: a last row that stands apart; NULL none. note: below the table; "" none. */
     void (*table_end)(gpointer writer, struct report_text *const *totals, const char *note);
+    void (*figure)(gpointer writer, const struct report_figure *figure);
     void (*source)(gpointer writer, const struct report_source *source);
-    void (*end)(gpointer writer);
+    gboolean (*end)(gpointer writer, GError **error);
     /* See spool_deliver(). NULL: nothing is left to settle. */
     char *(*settle)(gpointer writer, const char *line);
     void (*close)(gpointer writer);

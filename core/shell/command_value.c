@@ -131,6 +131,13 @@ static void complete_report(struct session *session, const char *prefix, GPtrArr
         offer(texts, prefix, all[i]->name);
 }
 
+/* Which of them it is depends on the report, a word before. */
+static void complete_subject(struct session *session, const char *prefix, GPtrArray *texts)
+{
+    complete_meeting(session, prefix, texts);
+    complete_key(session, prefix, texts);
+}
+
 static void complete_scheme(struct session *session, const char *prefix, GPtrArray *texts)
 {
     (void)session;
@@ -198,6 +205,8 @@ static const struct command_value values[] = {
     {"SOURCE", "a source's number as [4] or 4, else its address or title", NULL, NULL, FALSE},
     {"STATUS", "a status by token, letter or label; = is \"checked, no change\"", NULL,
      complete_status, FALSE},
+    {"SUBJECT", "what a report is about: a commitment, a meeting, a day, a year", NULL,
+     complete_subject, FALSE},
     {"TEXT", "words; quote them for the shell", NULL, NULL, FALSE},
     {"TOPICS", "names with \"; \" between them", NULL, complete_topic, FALSE},
     {"UPDATE", "the number of an update, as `heldto show KEY` has it", check_number, NULL, FALSE},

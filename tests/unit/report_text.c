@@ -27,7 +27,7 @@ static struct paper open_paper(const struct report_layout *layout, const char *t
 {
     struct paper paper = {.spool = spool_open(NULL)};
     assert_non_null(paper.spool);
-    paper.page = report_write_text.open(layout, paper.spool);
+    paper.page = report_write_text.open(layout, paper.spool, NULL);
     report_write_text.begin(paper.page, &(struct report_head){.title = title,
                                                               .subtitle = "",
                                                               .date = "as of 23 November 2026",
@@ -49,7 +49,7 @@ static char *close_paper(struct paper *paper)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     const struct report_output output = {.write = append, .data = text};
-    report_write_text.end(paper->page);
+    assert_true(report_write_text.end(paper->page, NULL));
     assert_true(spool_deliver(paper->spool, report_write_text.settle, paper->page, &output, NULL));
     report_write_text.close(paper->page);
     spool_close(paper->spool);
