@@ -39,14 +39,13 @@ static const char *value(const struct report *report, enum report_param param)
 static gboolean check_taken(const struct report *report, GError **error)
 {
     unsigned taken = report->row->params | report_common_params();
-    for (enum report_param i = 0; i < N_REPORT_PARAMS; i++) {
-        const char *given = value(report, i);
-        gboolean is_given =
-            given != NULL && (*given != '\0' || report_params()[i].argument == NULL);
-        if (given != NULL && !(taken & (1u << i)))
+    for (enum report_param i = 0; i < N_REPORT_PARAMS; i++)
+        if (value(report, i) != NULL && !(taken & (1u << i)))
             return refuse(error, HELDTO_ERROR_USAGE, _("the report %s takes no --%s"),
                           report->row->name, report_params()[i].name);
-        if (!is_given && report->row->needs & (1u << i))
+    for (enum report_param i = 0; i < N_REPORT_PARAMS; i++) {
+        const char *given = value(report, i);
+        if ((given == NULL || *given == '\0') && report->row->needs & (1u << i))
             return refuse(error, HELDTO_ERROR_USAGE, _("the report %s needs --%s: %s"),
                           report->row->name, report_params()[i].name, _(report_params()[i].help));
     }
