@@ -9,7 +9,8 @@
 #include "db/row.h"
 
 /* score: "+1", "0", "-1" or "na". period: as written, EDTF where it has one. corrects_id: the
- * assessment this one corrects. scheme_version: the version of the scheme's row it was made by. */
+ * assessment this one corrects. scheme_version: the version of the scheme's row it was made by.
+ * role: '' of the first coder, second, or adjudication, which settles between both. */
 #define ASSESSMENT_FIELDS(S, TEXT, INT, REF, BYTES)                                                \
     REF(S, commitment_id, COLUMN_PLAIN)                                                            \
     REF(S, party_id, COLUMN_PLAIN)                                                                 \
@@ -22,7 +23,8 @@
     TEXT(S, assessed_on, COLUMN_PLAIN)                                                             \
     REF(S, corrects_id, COLUMN_PLAIN)                                                              \
     INT(S, undone, COLUMN_PLAIN)                                                                   \
-    TEXT(S, reason, COLUMN_PLAIN)
+    TEXT(S, reason, COLUMN_PLAIN)                                                                  \
+    TEXT(S, role, COLUMN_PLAIN)
 ROW_DECLARE(assessment, ASSESSMENT_FIELDS)
 
 /* In order of recording. */

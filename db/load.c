@@ -150,13 +150,16 @@ static void free_row(gpointer row, enum table_id table)
     X(TABLE_UPDATE)                                                                                \
     X(TABLE_SOURCE)                                                                                \
     X(TABLE_CITATION)                                                                              \
-    X(TABLE_ASSESSMENT) X(TABLE_SAVED_VIEW) X(TABLE_EDITION) X(TABLE_CHANGE) X(TABLE_FIELD_CHANGE)
+    X(TABLE_ASSESSMENT)                                                                            \
+    X(TABLE_SAVED_VIEW) X(TABLE_EDITION) X(TABLE_EDITION_ENTRY) X(TABLE_CHANGE)                    \
+        X(TABLE_FIELD_CHANGE)
 TABLES(FREER)
 #define FREER_ROW(table) [table] = free_##table,
 static const GDestroyNotify freers[N_TABLES] = {TABLES(FREER_ROW)};
 
 GPtrArray *load_all(struct statement *st, enum table_id table, GError **error)
 {
+    g_assert(freers[table] != NULL);
     if (st == NULL)
         return NULL;
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(freers[table]);

@@ -51,4 +51,3 @@ GPtrArray *meeting_participants(struct db *db, gint64 meeting_id, GError **error
 {
     return load_all_by_id(db, Q_MEETING_PARTICIPANTS, TABLE_PARTICIPANT, meeting_id, error);
 }
-

@@ -179,6 +179,12 @@ gboolean past_rewind(struct db *db, const char *moment, GError **error)
 gboolean past_trim(struct db *db, const char *day, GError **error)
 {
     static const char *const later[] = {
+        "DELETE FROM edition_entry WHERE edition_id IN (SELECT id FROM edition WHERE issued_on > "
+        "$1)"
+        " OR commitment_id IN " UNSAID,
+        "DELETE FROM edition WHERE issued_on > $1",
+        "UPDATE edition_entry SET wording_id = NULL WHERE wording_id IN " UNSAID_WORDINGS,
+        "UPDATE edition_entry SET update_id = NULL WHERE update_id IN " LATER_UPDATES,
         "UPDATE suggestion SET wording_id = NULL WHERE wording_id IN " UNSAID_WORDINGS,
         "UPDATE suggestion SET commitment_id = NULL WHERE commitment_id IN " UNSAID,
         "DELETE FROM suggestion WHERE document_id IN " LATER_DOCUMENTS,

@@ -44,3 +44,19 @@ GPtrArray *edition_all(struct db *db, GError **error)
 {
     return load_all(db_query(db, Q_EDITION_ALL, error), TABLE_EDITION, error);
 }
+
+struct edition *edition_by_id(struct db *db, gint64 id, GError **error)
+{
+    return load_one_by_id(db, Q_EDITION_BY_ID, TABLE_EDITION, id, error);
+}
+
+GPtrArray *edition_entries(struct db *db, gint64 edition_id, GError **error)
+{
+    return load_all_by_id(db, Q_EDITION_ENTRIES, TABLE_EDITION_ENTRY, edition_id, error);
+}
+
+GPtrArray *edition_entries_of_commitment(struct db *db, gint64 commitment_id, GError **error)
+{
+    return load_all_by_id(db, Q_EDITION_ENTRIES_OF_COMMITMENT, TABLE_EDITION_ENTRY, commitment_id,
+                          error);
+}

@@ -10,6 +10,7 @@
 static const struct migration migrations[] = {
     {.version = 1, .sqlite = schema_sql_1},
     {.version = 2, .sqlite = schema_sql_2, .data = schema_data_2},
+    {.version = 3, .sqlite = schema_sql_3, .data = schema_data_3},
 };
 
 /* What the descriptions have that the first version had not; a column NULL is the whole table. */
@@ -17,9 +18,11 @@ static const struct {
     const char *table, *column;
     int since;
 } additions[] = {
-    {"document_page", NULL, 2}, {"cue", NULL, 2},        {"suggestion", NULL, 2},
-    {"review", NULL, 2},        {"dismissal", NULL, 2},  {"wording", "due_text", 2},
-    {"wording", "due_edtf", 2}, {"wording", "place", 2},
+    {"document_page", NULL, 2}, {"cue", NULL, 2},           {"suggestion", NULL, 2},
+    {"review", NULL, 2},        {"dismissal", NULL, 2},     {"wording", "due_text", 2},
+    {"wording", "due_edtf", 2}, {"wording", "place", 2},    {"assessment", "role", 3},
+    {"edition", "title", 3},    {"edition", "audience", 3}, {"edition", "as_of", 3},
+    {"edition", "state", 3},    {"edition_entry", NULL, 3},
 };
 
 int schema_version(void)

@@ -10,5 +10,6 @@
 
 extern const char schema_sql_1[];
 extern const char schema_sql_2[], schema_data_2[];
+extern const char schema_sql_3[], schema_data_3[];
 
 #endif

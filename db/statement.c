@@ -185,4 +185,3 @@ int statement_scans(struct statement *st)
 {
     return st->db->ops->scans(st->inner);
 }
-

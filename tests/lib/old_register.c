@@ -93,13 +93,16 @@ void old_register_fill(struct db *db)
     specimen_status(db, &specimen_ana, ids[1], "fulfilled", "2025-01-01");
 }
 
-static void make_tables(const char *path)
+static void make_tables(const char *path, int version)
 {
+    gsize n = 0;
+    const struct migration *migrations = schema_migrations(&n);
     struct engine *engine = NULL;
     OK((engine = engine_sqlite.open(path, ENGINE_CREATE, error)) != NULL);
     OK(engine_sqlite.settle(engine, error));
-    OK(engine_sqlite.execute(engine, schema_sql_1, error));
-    OK(engine_sqlite.stamp(engine, DB_APPLICATION_ID, 1, error));
+    for (gsize i = 0; i < n && migrations[i].version <= version; i++)
+        OK(engine_sqlite.execute(engine, migrations[i].sqlite, error));
+    OK(engine_sqlite.stamp(engine, DB_APPLICATION_ID, version, error));
     engine_sqlite.close(engine);
 }
 
@@ -112,12 +115,12 @@ static char *split_line(const char *line, char **columns)
     return g_strndup(line, (gsize)(blank - line));
 }
 
-void old_register_make(const char *from, const char *to)
+void old_register_make(const char *from, const char *to, int version)
 {
-    make_tables(to);
+    make_tables(to, version);
     g_autofree char *attach = g_strdup_printf("ATTACH '%s' AS whole; BEGIN;", from);
     g_autoptr(GString) sql = g_string_new(attach);
-    g_autoptr(GPtrArray) lines = schema_lines(1);
+    g_autoptr(GPtrArray) lines = schema_lines(version);
     for (guint i = 0; i < lines->len; i++) {
         g_autofree char *columns = NULL;
         g_autofree char *table = split_line(lines->pdata[i], &columns);

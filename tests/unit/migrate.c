@@ -3,6 +3,7 @@
 #include "db/db.h"
 
 #include "db/audit.h"
+#include "db/register_row.h"
 #include "db/schema.h"
 #include "db/schema_sql.h"
 #include "db/wording.h"
@@ -42,7 +43,7 @@ static char *make_old(struct specimen *specimen)
 {
     old_register_fill(specimen->db);
     char *path = specimen_file(specimen, "old.db");
-    old_register_make(specimen->path, path);
+    old_register_make(specimen->path, path, 1);
     return path;
 }
 
@@ -73,6 +74,8 @@ static void test_what_was_shipped_stays(void **state)
         const char *sql, *sum;
     } shipped[] = {
         {schema_sql_1, "06e1de521369813cf2f913cd48021fb6ac44f8ec0faef823d4b26b51dff447e7"},
+        {schema_sql_2, "56358b43272e81a01a089bdcdff42eaa414661f91a6d5f888da431d2bc3fbc5c"},
+        {schema_data_2, "30250699bb6dfa03ab3ff97d30c781c2696d091a2ecf2ca1c6ddb154bfbdeabc"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(shipped); i++) {
         g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, shipped[i].sql, -1);
@@ -91,7 +94,7 @@ static void test_versions_go_up_by_one(void **state)
     g_autoptr(GPtrArray) first = schema_lines(1);
     g_autoptr(GPtrArray) now = schema_lines(schema_version());
     assert_int_equal(now->len, N_TABLES);
-    assert_int_equal(first->len, N_TABLES - 5);
+    assert_int_equal(first->len, N_TABLES - 6);
 }
 
 /* The file that the other tests begin with has a row in every table. */
@@ -142,6 +145,30 @@ static void test_a_sole_wording_says_what_is_due(void **state)
                               "2|also|||\n"
                               "3|record|||\n"
                               "3|record|||\n");
+}
+
+/* A register of version 2: the editions issued told of the day on which they were issued. */
+static void test_the_second_version_goes_on(void **state)
+{
+    struct specimen *specimen = *state;
+    old_register_fill(specimen->db);
+    OK(specimen_set(specimen->db, &specimen_ana, TABLE_EDITION, 1, "issued_on", "2026-01-05",
+                    error));
+    g_autofree char *path = specimen_file(specimen, "second.db");
+    old_register_make(specimen->path, path, 2);
+    g_autofree char *before = old_register_dump(path);
+    struct db *db = open_old(path);
+    g_autofree char *copy = g_strconcat(path, ".before-version-3", NULL);
+    assert_string_equal(db_kept_copy(db), copy);
+    owned(edition) edition = NULL;
+    OK((edition = edition_by_id(db, 1, error)) != NULL);
+    assert_string_equal(edition->as_of, "2026-01-05");
+    assert_string_equal(edition->title, "");
+    assert_sound(db);
+    db_close(db);
+    g_autofree char *after = old_register_dump(path);
+    specimen_assert_same(before, after);
+    assert_int_equal(old_register_version(copy), 2);
 }
 
 /* The copy is the register as it was, whole, for its owner only, and can be opened in its turn. */
@@ -242,7 +269,7 @@ static void test_a_row_deleted_before_comes_back(void **state)
     g_autofree char *before = specimen_dump(specimen->db);
     OK(specimen_delete(specimen->db, &specimen_ana, TABLE_WORDING, 1, error));
     g_autofree char *path = specimen_file(specimen, "old.db");
-    old_register_make(specimen->path, path);
+    old_register_make(specimen->path, path, 1);
     struct db *db = open_old(path);
     owned(change_row) undone = NULL;
     OK((undone = change_undo(db, &specimen_ana, 0, error)) != NULL);
@@ -432,6 +459,7 @@ int main(void)
         TEST(test_an_old_one_has_rows_everywhere),
         TEST(test_nothing_is_lost),
         TEST(test_a_sole_wording_says_what_is_due),
+        TEST(test_the_second_version_goes_on),
         TEST(test_a_copy_is_kept),
         TEST(test_no_file_is_written_over),
         TEST(test_what_was_done_before_is_undone),

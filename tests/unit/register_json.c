@@ -44,7 +44,7 @@ static char *replaced(const char *text, const char *pattern, const char *by)
 static char *as_first_format(const char *lines)
 {
     g_autofree char *head =
-        replaced(lines, "^(\\{\"heldto\":\"register\",\"format\":)2", "\\g<1>1");
+        replaced(lines, "^(\\{\"heldto\":\"register\",\"format\":)[0-9]+", "\\g<1>1");
     g_autofree char *text =
         replaced(head, "^(\\{\"table\":\"wording\".*),\"due_text\":\"[^\"]*\"", "\\1");
     g_autofree char *edtf =
@@ -104,7 +104,8 @@ static void test_the_second_format_is_not_filled(void **state)
     g_autofree char *second = replaced(bare, "\"format\":1,", "\"format\":2,");
     owned_session other = import_into(desk, "second.db", second);
     g_autofree char *again = desk_json(other, FALSE);
-    assert_string_equal(second, again);
+    g_autofree char *third = replaced(second, "\"format\":2,", "\"format\":3,");
+    assert_string_equal(third, again);
 }
 
 static void add_rows(struct session *session)
