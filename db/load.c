@@ -151,8 +151,8 @@ static void free_row(gpointer row, enum table_id table)
     X(TABLE_SOURCE)                                                                                \
     X(TABLE_CITATION)                                                                              \
     X(TABLE_ASSESSMENT)                                                                            \
-    X(TABLE_SAVED_VIEW) X(TABLE_EDITION) X(TABLE_EDITION_ENTRY) X(TABLE_CHANGE)                    \
-        X(TABLE_FIELD_CHANGE)
+    X(TABLE_SAVED_VIEW)                                                                            \
+    X(TABLE_EDITION) X(TABLE_EDITION_ENTRY) X(TABLE_CHANGE) X(TABLE_FIELD_CHANGE)
 TABLES(FREER)
 #define FREER_ROW(table) [table] = free_##table,
 static const GDestroyNotify freers[N_TABLES] = {TABLES(FREER_ROW)};
