@@ -23,6 +23,7 @@ static const struct report_row *const rows[] = {
 static const struct report_writer *const writers[] = {
     &report_write_text,
     &report_write_csv,
+    &report_write_json,
 };
 
 const struct report_param_row *report_params(void)

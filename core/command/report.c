@@ -4,6 +4,7 @@
 
 #include "core/report.h"
 #include "core/report/deliver.h"
+#include "core/text/text.h"
 
 #include <string.h>
 
@@ -13,12 +14,18 @@
 REPORT_PARAMS(OPTION_ROW)
 #undef OPTION_ROW
 
+/* A reader that has gone is no failure. Pages command no terminal; other formats hold what is stored
+ * as it is, line by line. */
 static gboolean write_output(gpointer data, const char *bytes, gsize len, GError **error)
 {
     struct command_call *call = data;
+    const char *format = command_option(call, report_params()[REPORT_FORMAT].name);
+    gboolean is_pages = format == NULL || strcmp(format, "text") == 0;
+    g_autofree char *shown =
+        call->io->is_terminal && !is_pages ? text_show_lines(bytes, (gssize)len) : NULL;
     (void)error;
-    command_write(call, bytes, (gssize)len);
-    return TRUE; /* a reader that has gone is no failure */
+    command_write(call, shown != NULL ? shown : bytes, shown != NULL ? -1 : (gssize)len);
+    return TRUE;
 }
 
 static gboolean tell_progress(gpointer data, gint64 done, gint64 total)
@@ -114,7 +121,7 @@ static gboolean run(struct command_call *call, GError **error)
 const struct command command_report = {
     .name = "report",
     .args = "[REPORT] [SUBJECT]",
-    .summary = "Make a report: to read, to print, or as rows.",
+    .summary = "Make a report: to read, to print, or as data.",
     .help = "Without a name it lists the reports there are. `heldto report follow-up` tells where "
             "every commitment stands; `heldto report since --since brussels` what has changed "
             "since a meeting or a day.\n\nA report is public unless --for internal is said; a "
@@ -124,7 +131,9 @@ const struct command command_report = {
             "of `brief "
             "MEETING`, the day of `since DAY`.\n\n--format csv writes one table: the column "
             "\"part\" says what a row is "
-            "(commitment, tally, source …), and each part fills its own columns.\n\n-o writes a "
+            "(commitment, tally, source …), and each part fills its own columns; --format json one "
+            "object, sections with what is said in them and the values of it, and the "
+            "sources.\n\n-o writes a "
             "file that only you may read, whole or not at all. --print goes through lp.",
     .options =
         (const struct command_option *const[]){REPORT_PARAMS(OPTION_OF) & command_option_as_of,

@@ -208,7 +208,7 @@ static void test_refusals(void **state)
         {"since", "since", "2030-01-01", "not over yet"},
         {"since", "since", "nowhere", "nowhere"},
         {"follow-up", "for", "everyone", "it is public or internal"},
-        {"follow-up", "format", "pdf", "it is text or csv"},
+        {"follow-up", "format", "abacus", "it is text or "},
         {"follow-up", "by", "colour", "it is topic or meeting"},
         {"follow-up", "by", "status", "it is topic or meeting"},
         {"follow-up", "paper", "a3", "it is a4 or letter"},
