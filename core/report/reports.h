@@ -9,5 +9,6 @@
 
 extern const struct report_row report_follow_up;
 extern const struct report_row report_since;
+extern const struct report_row report_tally;
 
 #endif

@@ -173,11 +173,16 @@ char *tally_numbers(const struct tally *tally)
                            : g_steal_pointer(&counted);
 }
 
-void tally_say(const struct tally *tally, struct report *report)
+void tally_say_counts(const struct tally *tally, struct report *report)
 {
     say_counted(tally, report);
     if (tally->counted > 0)
         say_timeliness(tally, report);
+}
+
+void tally_say(const struct tally *tally, struct report *report)
+{
+    tally_say_counts(tally, report);
     g_autofree char *others = not_counted(tally);
     if (*others != '\0')
         report_say(report,

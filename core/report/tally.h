@@ -45,6 +45,8 @@ void tally_add(struct tally *tally, const struct report *report, const struct st
 char *tally_numbers(const struct tally *tally);
 /* What it comes to, in sentences. */
 void tally_say(const struct tally *tally, struct report *report);
+/* The same for reports that list nothing: where the commitments stand. */
+void tally_say_counts(const struct tally *tally, struct report *report);
 /* Tables by status, by timeliness, by group. */
 void tally_tables(const struct tally *tally, struct report *report, const char *group_heading,
                   const char *group_label, const char *group_note);
