@@ -20,7 +20,7 @@ enum { LINES_MOST = 6 }; /* of a trend in one panel: more than this nobody follo
 /* In parts of the size, as wide sans serifs have them. */
 static double width_of(gunichar c)
 {
-    int columns = text_width_of(c);
+    int columns = text_char_width(c);
     if (columns != 1)
         return columns;
     if (c < 128 && strchr("ijl.,:;'|!()[]{} fItr", (int)c) != NULL)
