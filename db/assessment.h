@@ -27,7 +27,12 @@
     TEXT(S, role, COLUMN_PLAIN)
 ROW_DECLARE(assessment, ASSESSMENT_FIELDS)
 
-/* In order of recording. */
+struct assessment *assessment_by_id(struct db *db, gint64 id, GError **error);
+/* In order of recording; undone ones too. */
 GPtrArray *assessment_of_commitment(struct db *db, gint64 commitment_id, GError **error);
+/* Those that were not undone, in order of recording. */
+GPtrArray *assessment_live_of_commitment(struct db *db, gint64 commitment_id, GError **error);
+/* Every period that something was scored for; char *, in no order. */
+GPtrArray *assessment_periods(struct db *db, GError **error);
 
 #endif

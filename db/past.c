@@ -169,6 +169,10 @@ gboolean past_rewind(struct db *db, const char *moment, GError **error)
 #define LATER_UPDATES                                                                              \
     "(SELECT id FROM commitment_update WHERE CASE WHEN effective_on <> '' THEN effective_on"       \
     " WHEN checked_on <> '' THEN checked_on ELSE substr(recorded_at, 1, 10) END > $1)"
+/* A score is of the day on which it was given, else of that on which it was recorded. */
+#define LATER_SCORES                                                                               \
+    "(SELECT id FROM assessment WHERE CASE WHEN assessed_on <> '' THEN assessed_on"                \
+    " ELSE substr(recorded_at, 1, 10) END > $1)"
 #define LATER_MEETINGS  "(SELECT id FROM meeting WHERE date_first > $1)"
 #define LATER_DOCUMENTS "(SELECT id FROM document WHERE meeting_id IN " LATER_MEETINGS ")"
 /* earliest_on is still what all its wordings say. */
@@ -196,7 +200,8 @@ gboolean past_trim(struct db *db, const char *day, GError **error)
         "DELETE FROM commitment_update WHERE id IN " LATER_UPDATES,
         /* What took effect by then and was looked into later was not looked into later yet. */
         "UPDATE commitment_update SET checked_on = effective_on WHERE checked_on > $1",
-        "DELETE FROM assessment WHERE assessed_on > $1",
+        "UPDATE assessment SET corrects_id = NULL WHERE corrects_id IN " LATER_SCORES,
+        "DELETE FROM assessment WHERE id IN " LATER_SCORES,
         "DELETE FROM citation WHERE commitment_id IN " UNSAID,
         "DELETE FROM commitment_update WHERE commitment_id IN " UNSAID,
         "DELETE FROM assessment WHERE commitment_id IN " UNSAID,

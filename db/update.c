@@ -1,8 +1,7 @@
-/* update.c owns reading updates, corrections, sources, citations, links and assessments.
+/* update.c owns reading updates, corrections, sources, citations and links.
  * It must not know what a status means. */
 #include "db/update.h"
 
-#include "db/assessment.h"
 #include "db/link.h"
 #include "db/load.h"
 
@@ -125,9 +124,4 @@ struct link *link_find(struct db *db, gint64 from_id, gint64 to_id, const char *
         statement_bind_text(st, 3, relation);
     }
     return load_one(st, TABLE_LINK, error);
-}
-
-GPtrArray *assessment_of_commitment(struct db *db, gint64 commitment_id, GError **error)
-{
-    return load_all_by_id(db, Q_ASSESSMENT_OF_COMMITMENT, TABLE_ASSESSMENT, commitment_id, error);
 }
