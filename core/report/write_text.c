@@ -1,6 +1,7 @@
 /* write_text.c owns reports as paged plain text.
  * It must not know any report, nor where the text goes. */
 #include "core/report/pages.h"
+#include "core/report/text_figure.h"
 #include "core/report/text_table.h"
 #include "core/report/write.h"
 #include "core/scheme/words.h"
@@ -9,6 +10,7 @@
 
 enum { INDENT = 4, LABEL = 14, LABEL_NARROW = 12, LABEL_GAP = 1, NARROW = 60, BOX_EDGE = 2 };
 enum { INTRODUCTION = 3 }; /* lines */
+enum { FIGURE_INDENT = 2 };
 
 struct text_writer {
     struct report_layout layout;
@@ -343,11 +345,24 @@ static void source(gpointer data, const struct report_source *told)
     pages_paragraph(writer->pages, url, margin, NULL, FALSE);
 }
 
-/* What it shows, in words. */
+/* Drawn: the same in words would say nothing more to who reads the characters. */
 static void figure(gpointer data, const struct report_figure *figure)
 {
-    owned_text text = report_text_of(figure->alternative);
-    paragraph(data, text);
+    struct text_writer *writer = data;
+    g_autoptr(GPtrArray) title = wrap(writer, figure->title, writer->layout.width);
+    g_autoptr(GPtrArray) lines = text_figure_lines(figure, writer->layout.width - 2 * FIGURE_INDENT,
+                                                   writer->layout.is_ascii);
+    space(writer, 1);
+    pages_keep_begin(writer->pages, title);
+    pages_paragraph(writer->pages, title, "", NULL, TRUE);
+    pages_line(writer->pages, "", TRUE);
+    for (guint i = 0; i < lines->len; i++) {
+        g_autofree char *line =
+            g_strdup_printf("%*s%s", FIGURE_INDENT, "", (char *)lines->pdata[i]);
+        pages_line(writer->pages, line, i == 0 || i + 2 >= lines->len);
+    }
+    pages_keep_end(writer->pages);
+    pages_space(writer->pages, 1);
 }
 
 static gboolean end(gpointer data, GError **error)
