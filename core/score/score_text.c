@@ -1,6 +1,6 @@
-/* score_cell.c owns the rule by which cells of other people's tables are scores.
+/* score_text.c owns the rule by which cells of other people's tables are scores.
  * It must not know files, parties or what becomes of a score. */
-#include "core/score/score_cell.h"
+#include "core/score/score_text.h"
 
 #include "core/scheme/words.h"
 #include "db/fold.h"
@@ -96,29 +96,29 @@ static const char *read_word(const char *text)
     return NULL;
 }
 
-static struct score_cell made(enum score_cell_kind kind, const char *score)
+static struct score_text made(enum score_text_kind kind, const char *score)
 {
-    return (struct score_cell){.kind = kind, .score = score};
+    return (struct score_text){.kind = kind, .score = score};
 }
 
-struct score_cell score_cell_read(const char *text)
+struct score_text score_text_read(const char *text)
 {
     g_autofree char *signs = plain_signs(text);
     if (*signs == '\0')
-        return made(SCORE_CELL_BLANK, "");
+        return made(SCORE_TEXT_BLANK, "");
     if (strcmp(signs, "m") == 0)
-        return made(SCORE_CELL_SIGN, "-1");
+        return made(SCORE_TEXT_SIGN, "-1");
     if (strcmp(signs, "p") == 0)
-        return made(SCORE_CELL_SIGN, "+1");
+        return made(SCORE_TEXT_SIGN, "+1");
     const char *score = read_number(signs);
     if (score == NULL)
         score = read_word(text);
     if (score == NULL)
-        return made(SCORE_CELL_ODD, "");
-    return made(*score != '\0' ? SCORE_CELL_PLAIN : SCORE_CELL_BLANK, score);
+        return made(SCORE_TEXT_ODD, "");
+    return made(*score != '\0' ? SCORE_TEXT_PLAIN : SCORE_TEXT_BLANK, score);
 }
 
-const char *score_cell_done(const struct score_cell *cell)
+const char *score_text_done(const struct score_text *cell)
 {
     if (strcmp(cell->score, "-1") == 0)
         return _("taken for −1");

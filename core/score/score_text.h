@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * score_cell.h: what a cell of a table of scores says. One written rule, for every file and every
+ * score_text.h: what a cell of a table of scores says. One written rule, for every file and every
  * way in:
  *
  *   nothing, spaces                      not assessed
@@ -18,26 +18,26 @@
  * What is odd is neither rounded nor taken for 0: an average (0.5), a percentage, two scores in one
  * cell, a footnote's mark beside the score, a word nobody knows.
  */
-#ifndef HELDTO_CORE_SCORE_CELL_H
-#define HELDTO_CORE_SCORE_CELL_H
+#ifndef HELDTO_CORE_SCORE_TEXT_H
+#define HELDTO_CORE_SCORE_TEXT_H
 
 #include <glib.h>
 
-enum score_cell_kind {
-    SCORE_CELL_BLANK, /* not assessed: nothing stands there */
-    SCORE_CELL_PLAIN, /* a score as scores are written */
-    SCORE_CELL_SIGN,  /* a sign alone: taken for a score by the rule, worth telling */
-    SCORE_CELL_ODD,   /* no score, and worth telling */
+enum score_text_kind {
+    SCORE_TEXT_BLANK, /* not assessed: nothing stands there */
+    SCORE_TEXT_PLAIN, /* a score as scores are written */
+    SCORE_TEXT_SIGN,  /* a sign alone: taken for a score by the rule, worth telling */
+    SCORE_TEXT_ODD,   /* no score, and worth telling */
 };
 
-struct score_cell {
-    enum score_cell_kind kind;
+struct score_text {
+    enum score_text_kind kind;
     const char *score; /* "+1", "0", "-1", "na"; "" of what is blank or odd */
 };
 
 /* TEXT as it stands in the file, valid UTF-8. */
-struct score_cell score_cell_read(const char *text);
+struct score_text score_text_read(const char *text);
 /* "taken for −1", "left not assessed": what was done with it, for messages. */
-const char *score_cell_done(const struct score_cell *cell);
+const char *score_text_done(const struct score_text *cell);
 
 #endif

@@ -1,6 +1,6 @@
-/* score_cell.c proves the written rule for cells of score tables: what is read as a score, what
+/* score_text.c proves the written rule for cells of score tables: what is read as a score, what
  * stays not assessed, and that nothing odd ever becomes one. */
-#include "core/score/score_cell.h"
+#include "core/score/score_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,7 +13,7 @@
 
 struct expected {
     const char *text;
-    enum score_cell_kind kind;
+    enum score_text_kind kind;
     const char *score;
 };
 
@@ -21,7 +21,7 @@ static void check(const struct expected *rows, size_t n)
 {
     size_t failed = 0;
     for (size_t i = 0; i < n; i++) {
-        struct score_cell cell = score_cell_read(rows[i].text);
+        struct score_text cell = score_text_read(rows[i].text);
         if (cell.kind == rows[i].kind && strcmp(cell.score, rows[i].score) == 0)
             continue;
         printf("\"%s\": expected %d \"%s\", actual %d \"%s\"\n", rows[i].text, (int)rows[i].kind,
@@ -35,48 +35,48 @@ static void check(const struct expected *rows, size_t n)
 static void test_plain(void **state)
 {
     static const struct expected rows[] = {
-        {"1", SCORE_CELL_PLAIN, "+1"},
-        {"+1", SCORE_CELL_PLAIN, "+1"},
-        {" +1 ", SCORE_CELL_PLAIN, "+1"},
+        {"1", SCORE_TEXT_PLAIN, "+1"},
+        {"+1", SCORE_TEXT_PLAIN, "+1"},
+        {" +1 ", SCORE_TEXT_PLAIN, "+1"},
         {"\xC2\xA0"
          "1\xE2\x80\x89",
-         SCORE_CELL_PLAIN, "+1"}, /* NBSP, thin space */
+         SCORE_TEXT_PLAIN, "+1"}, /* NBSP, thin space */
         {"\xEF\xBB\xBF"
          "1",
-         SCORE_CELL_PLAIN, "+1"}, /* byte order mark */
-        {"+1.00", SCORE_CELL_PLAIN, "+1"},
-        {"1,0", SCORE_CELL_PLAIN, "+1"},
-        {"1.", SCORE_CELL_PLAIN, "+1"},
-        {"\xEF\xBC\x91", SCORE_CELL_PLAIN, "+1"},             /* full-width 1 */
-        {"\xEF\xBC\x8B\xEF\xBC\x91", SCORE_CELL_PLAIN, "+1"}, /* full-width +1 */
-        {"0", SCORE_CELL_PLAIN, "0"},
-        {"0.000", SCORE_CELL_PLAIN, "0"},
-        {"+0", SCORE_CELL_PLAIN, "0"},
-        {"-0", SCORE_CELL_PLAIN, "0"},
-        {"-1", SCORE_CELL_PLAIN, "-1"},
-        {"- 1", SCORE_CELL_PLAIN, "-1"},
-        {"-1.0", SCORE_CELL_PLAIN, "-1"},
+         SCORE_TEXT_PLAIN, "+1"}, /* byte order mark */
+        {"+1.00", SCORE_TEXT_PLAIN, "+1"},
+        {"1,0", SCORE_TEXT_PLAIN, "+1"},
+        {"1.", SCORE_TEXT_PLAIN, "+1"},
+        {"\xEF\xBC\x91", SCORE_TEXT_PLAIN, "+1"},             /* full-width 1 */
+        {"\xEF\xBC\x8B\xEF\xBC\x91", SCORE_TEXT_PLAIN, "+1"}, /* full-width +1 */
+        {"0", SCORE_TEXT_PLAIN, "0"},
+        {"0.000", SCORE_TEXT_PLAIN, "0"},
+        {"+0", SCORE_TEXT_PLAIN, "0"},
+        {"-0", SCORE_TEXT_PLAIN, "0"},
+        {"-1", SCORE_TEXT_PLAIN, "-1"},
+        {"- 1", SCORE_TEXT_PLAIN, "-1"},
+        {"-1.0", SCORE_TEXT_PLAIN, "-1"},
         {"\xE2\x88\x92"
          "1",
-         SCORE_CELL_PLAIN, "-1"}, /* U+2212 */
+         SCORE_TEXT_PLAIN, "-1"}, /* U+2212 */
         {"\xE2\x80\x93"
          "1",
-         SCORE_CELL_PLAIN, "-1"}, /* en dash before the digit */
+         SCORE_TEXT_PLAIN, "-1"}, /* en dash before the digit */
         {"\xE2\x80\x91"
          "1",
-         SCORE_CELL_PLAIN, "-1"},                             /* non-breaking hyphen */
-        {"\xEF\xBC\x8D\xEF\xBC\x91", SCORE_CELL_PLAIN, "-1"}, /* full-width -1 */
-        {"n/a", SCORE_CELL_PLAIN, "na"},
-        {"N/A", SCORE_CELL_PLAIN, "na"},
-        {"na", SCORE_CELL_PLAIN, "na"},
-        {"N. A.", SCORE_CELL_PLAIN, "na"},
-        {"Not  applicable", SCORE_CELL_PLAIN, "na"},
-        {"non applicable", SCORE_CELL_PLAIN, "na"},
-        {"entf\xC3\xA4llt", SCORE_CELL_PLAIN, "na"},
-        {"full", SCORE_CELL_PLAIN, "+1"},
-        {"Partial compliance", SCORE_CELL_PLAIN, "0"},
-        {"work in progress", SCORE_CELL_PLAIN, "0"},
-        {"Non-compliance", SCORE_CELL_PLAIN, "-1"},
+         SCORE_TEXT_PLAIN, "-1"},                             /* non-breaking hyphen */
+        {"\xEF\xBC\x8D\xEF\xBC\x91", SCORE_TEXT_PLAIN, "-1"}, /* full-width -1 */
+        {"n/a", SCORE_TEXT_PLAIN, "na"},
+        {"N/A", SCORE_TEXT_PLAIN, "na"},
+        {"na", SCORE_TEXT_PLAIN, "na"},
+        {"N. A.", SCORE_TEXT_PLAIN, "na"},
+        {"Not  applicable", SCORE_TEXT_PLAIN, "na"},
+        {"non applicable", SCORE_TEXT_PLAIN, "na"},
+        {"entf\xC3\xA4llt", SCORE_TEXT_PLAIN, "na"},
+        {"full", SCORE_TEXT_PLAIN, "+1"},
+        {"Partial compliance", SCORE_TEXT_PLAIN, "0"},
+        {"work in progress", SCORE_TEXT_PLAIN, "0"},
+        {"Non-compliance", SCORE_TEXT_PLAIN, "-1"},
     };
     (void)state;
     check(rows, sizeof rows / sizeof *rows);
@@ -86,12 +86,12 @@ static void test_plain(void **state)
 static void test_signs(void **state)
 {
     static const struct expected rows[] = {
-        {"-", SCORE_CELL_SIGN, "-1"},
-        {" - ", SCORE_CELL_SIGN, "-1"},
-        {"\xE2\x88\x92", SCORE_CELL_SIGN, "-1"},
-        {"\xEF\xBC\x8D", SCORE_CELL_SIGN, "-1"},
-        {"+", SCORE_CELL_SIGN, "+1"},
-        {"\xEF\xBC\x8B", SCORE_CELL_SIGN, "+1"},
+        {"-", SCORE_TEXT_SIGN, "-1"},
+        {" - ", SCORE_TEXT_SIGN, "-1"},
+        {"\xE2\x88\x92", SCORE_TEXT_SIGN, "-1"},
+        {"\xEF\xBC\x8D", SCORE_TEXT_SIGN, "-1"},
+        {"+", SCORE_TEXT_SIGN, "+1"},
+        {"\xEF\xBC\x8B", SCORE_TEXT_SIGN, "+1"},
     };
     (void)state;
     check(rows, sizeof rows / sizeof *rows);
@@ -101,10 +101,10 @@ static void test_signs(void **state)
 static void test_blank(void **state)
 {
     static const struct expected rows[] = {
-        {"", SCORE_CELL_BLANK, ""},           {"   ", SCORE_CELL_BLANK, ""},
-        {"\xC2\xA0", SCORE_CELL_BLANK, ""},   {"\xE2\x80\x8B", SCORE_CELL_BLANK, ""},
-        {"\t\n", SCORE_CELL_BLANK, ""},       {"not assessed", SCORE_CELL_BLANK, ""},
-        {"Not scored", SCORE_CELL_BLANK, ""},
+        {"", SCORE_TEXT_BLANK, ""},           {"   ", SCORE_TEXT_BLANK, ""},
+        {"\xC2\xA0", SCORE_TEXT_BLANK, ""},   {"\xE2\x80\x8B", SCORE_TEXT_BLANK, ""},
+        {"\t\n", SCORE_TEXT_BLANK, ""},       {"not assessed", SCORE_TEXT_BLANK, ""},
+        {"Not scored", SCORE_TEXT_BLANK, ""},
     };
     (void)state;
     check(rows, sizeof rows / sizeof *rows);
@@ -181,8 +181,8 @@ static void test_odd(void **state)
     (void)state;
     size_t n = sizeof texts / sizeof *texts, failed = 0;
     for (size_t i = 0; i < n; i++) {
-        struct score_cell cell = score_cell_read(texts[i]);
-        if (cell.kind == SCORE_CELL_ODD && *cell.score == '\0')
+        struct score_text cell = score_text_read(texts[i]);
+        if (cell.kind == SCORE_TEXT_ODD && *cell.score == '\0')
             continue;
         printf("\"%s\": expected odd, actual %d \"%s\"\n", texts[i], (int)cell.kind, cell.score);
         failed++;
@@ -193,10 +193,10 @@ static void test_odd(void **state)
 /* What was done is told by the score, never by the text. */
 static void test_done(void **state)
 {
-    struct score_cell minus = score_cell_read("-"), odd = score_cell_read("0.5");
+    struct score_text minus = score_text_read("-"), odd = score_text_read("0.5");
     (void)state;
-    assert_string_equal(score_cell_done(&minus), "taken for −1");
-    assert_string_equal(score_cell_done(&odd), "left not assessed");
+    assert_string_equal(score_text_done(&minus), "taken for −1");
+    assert_string_equal(score_text_done(&odd), "left not assessed");
 }
 
 int main(void)
