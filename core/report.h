@@ -88,6 +88,8 @@ struct report_request {
     const struct report_row *row;
     const char *values[N_REPORT_PARAMS]; /* NULL: not given; "": given without an argument */
     const char *known_on;                /* the day the register is read as known on; NULL: now */
+    const char *as_of;                   /* the day it is read as it stood on; NULL: today */
+    gint64 edition;                      /* the number it is issued under; 0: a draft */
     gboolean is_ascii;                   /* the reader sees ASCII only */
     int most_width;                      /* columns the reader has; 0: any */
     /* Long work: done of total (0 unknown). TRUE stops it. May be NULL. */

@@ -99,6 +99,9 @@ GPtrArray *change_page_newer(struct db *db, gint64 commitment_id, gint64 after_i
                              GError **error);
 /* How many changes have touched the commitment, undone ones and undoing too: it only grows. */
 gboolean change_count_of(struct db *db, gint64 commitment_id, gint64 *n, GError **error);
+/* The last change of anything a report can tell: editions issued and taken back are passed over. NULL
+ * without an error: nothing was entered yet. */
+struct change_row *change_last_told(struct db *db, GError **error);
 struct change_row *change_by_id(struct db *db, gint64 id, GError **error);
 /* Rows of struct field_change, in order, at most `limit`. */
 GPtrArray *change_fields(struct db *db, gint64 change_id, int limit, GError **error);

@@ -9,6 +9,11 @@ struct change_row *change_by_id(struct db *db, gint64 id, GError **error)
     return load_one_by_id(db, Q_CHANGE_BY_ID, TABLE_CHANGE, id, error);
 }
 
+struct change_row *change_last_told(struct db *db, GError **error)
+{
+    return load_one(db_query(db, Q_CHANGE_LAST_TOLD, error), TABLE_CHANGE, error);
+}
+
 static GPtrArray *read_page(struct db *db, enum query_id query, gint64 commitment_id, gint64 from,
                             int limit, GError **error)
 {

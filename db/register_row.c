@@ -1,5 +1,5 @@
 /* register_row.c owns reading what belongs to the register as a whole: schemes, settings, people,
- * views, editions. It must not know what a setting is for. */
+ * views. It must not know what a setting is for. */
 #include "db/register_row.h"
 
 #include "db/load.h"
@@ -38,25 +38,4 @@ GPtrArray *person_all(struct db *db, GError **error)
 GPtrArray *saved_view_all(struct db *db, GError **error)
 {
     return load_all(db_query(db, Q_SAVED_VIEW_ALL, error), TABLE_SAVED_VIEW, error);
-}
-
-GPtrArray *edition_all(struct db *db, GError **error)
-{
-    return load_all(db_query(db, Q_EDITION_ALL, error), TABLE_EDITION, error);
-}
-
-struct edition *edition_by_id(struct db *db, gint64 id, GError **error)
-{
-    return load_one_by_id(db, Q_EDITION_BY_ID, TABLE_EDITION, id, error);
-}
-
-GPtrArray *edition_entries(struct db *db, gint64 edition_id, GError **error)
-{
-    return load_all_by_id(db, Q_EDITION_ENTRIES, TABLE_EDITION_ENTRY, edition_id, error);
-}
-
-GPtrArray *edition_entries_of_commitment(struct db *db, gint64 commitment_id, GError **error)
-{
-    return load_all_by_id(db, Q_EDITION_ENTRIES_OF_COMMITMENT, TABLE_EDITION_ENTRY, commitment_id,
-                          error);
 }

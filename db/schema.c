@@ -22,7 +22,7 @@ static const struct {
     {"review", NULL, 2},        {"dismissal", NULL, 2},     {"wording", "due_text", 2},
     {"wording", "due_edtf", 2}, {"wording", "place", 2},    {"assessment", "role", 3},
     {"edition", "title", 3},    {"edition", "audience", 3}, {"edition", "as_of", 3},
-    {"edition", "state", 3},    {"edition_entry", NULL, 3},
+    {"edition", "state", 3},    {"edition", "undone", 3},   {"edition_entry", NULL, 3},
 };
 
 int schema_version(void)

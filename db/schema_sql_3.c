@@ -18,6 +18,8 @@
     ADD(edition, "audience TEXT NOT NULL DEFAULT '';") \
     ADD(edition, "as_of TEXT NOT NULL DEFAULT ''" DAY_RULE(as_of) ";") \
     ADD(edition, "state INTEGER NOT NULL DEFAULT 0;") \
+    ADD(edition, "undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1));") \
+    "CREATE UNIQUE INDEX edition_number ON edition(report, number);" \
     TABLE(edition_entry, \
         NEED(edition_id, edition) NEED(commitment_id, commitment) TEXT(status) \
         REF(update_id, commitment_update) REF(wording_id, wording)) \

@@ -7,6 +7,7 @@
 #include "db/commitment.h"
 #include "db/cue.h"
 #include "db/document.h"
+#include "db/edition.h"
 #include "db/link.h"
 #include "db/meeting.h"
 #include "db/party.h"
@@ -67,9 +68,9 @@
     NOUN(assessment, "assessment", TABLE_ASSESSMENT, ASSESSMENT_FIELDS,                            \
          ROW_KEPT | TABLE_APPEND_ONLY, "commitment_id")                                            \
     NOUN(saved_view, "saved_view", TABLE_SAVED_VIEW, SAVED_VIEW_FIELDS, ROW_KEPT, NULL)            \
-    NOUN(edition, "edition", TABLE_EDITION, EDITION_FIELDS, ROW_KEPT, NULL)                        \
+    NOUN(edition, "edition", TABLE_EDITION, EDITION_FIELDS, ROW_KEPT | TABLE_APPEND_ONLY, NULL)    \
     NOUN(edition_entry, "edition_entry", TABLE_EDITION_ENTRY, EDITION_ENTRY_FIELDS, ROW_KEPT,      \
-         "commitment_id")                                                                          \
+         NULL)                                                                                     \
     NOUN(change_row, "change", TABLE_CHANGE, CHANGE_ROW_FIELDS, TABLE_HAS_UUID, NULL)              \
     NOUN(field_change, "field_change", TABLE_FIELD_CHANGE, FIELD_CHANGE_FIELDS, 0, NULL)
 

@@ -4,6 +4,7 @@
 
 #include "core/report.h"
 #include "core/report/deliver.h"
+#include "core/report/messages.h"
 #include "core/text/text.h"
 
 #include <string.h>
@@ -45,6 +46,7 @@ static struct report_request request_of(struct command_call *call, const struct 
 {
     struct report_request request = {.row = row,
                                      .known_on = command_option(call, "known-on"),
+                                     .as_of = command_option(call, "as-of"),
                                      .is_ascii = call->io->ascii && call->io->is_terminal,
                                      .most_width = call->io->is_terminal ? call->io->width : 0,
                                      .progress = tell_progress,
@@ -70,6 +72,16 @@ static gboolean take_subject(struct command_call *call, struct report_request *r
                             report_params()[row->subject].name);
     request->values[row->subject] = word;
     return TRUE;
+}
+
+/* "@FILE" is what stands in the file; *read holds it. */
+static gboolean take_messages(struct report_request *request, char **read, GError **error)
+{
+    const char *given = request->values[REPORT_MESSAGES];
+    if (given == NULL || *given != '@')
+        return TRUE;
+    request->values[REPORT_MESSAGES] = *read = messages_read(given + 1, error);
+    return *read != NULL;
 }
 
 static gboolean print(struct command_call *call, struct report_request *request, GError **error)
@@ -99,7 +111,8 @@ static gboolean run(struct command_call *call, GError **error)
         return command_fail(error, HELDTO_ERROR_USAGE,
                             "there is no report \"%s\"; `heldto report` lists them", name);
     struct report_request request = request_of(call, row);
-    if (!take_subject(call, &request, error))
+    g_autofree char *messages = NULL;
+    if (!take_subject(call, &request, error) || !take_messages(&request, &messages, error))
         return FALSE;
     const char *path = request.values[REPORT_FILE];
     if (request.values[REPORT_PRINT] != NULL)

@@ -30,6 +30,7 @@ struct report {
     gboolean is_internal;
     gboolean is_sample;
     const char *today;
+    GPtrArray *messages;         /* paragraphs of --messages (messages.h); may be empty */
     struct filter *filter;       /* what is selected; never NULL */
     char *filter_words;          /* what --filter means; NULL: everything */
     struct selection *selection; /* which of what the listing has is meant (select.h) */

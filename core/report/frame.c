@@ -26,7 +26,8 @@ char *frame_selection(const struct report *report)
                            report->filter_words);
 }
 
-/* The series' title, where there is one only. */
+/* The series' title, where there is one only; one without a title has its token there, a word of the
+ * register's own. */
 static char *subtitle(const struct report *report, GError **error)
 {
     if (report->meeting != NULL) {
@@ -36,14 +37,41 @@ static char *subtitle(const struct report *report, GError **error)
     g_autoptr(GPtrArray) series = series_all(report->session->db, error);
     if (series == NULL)
         return NULL;
-    return g_strdup(series->len == 1 ? ((const struct series *)series->pdata[0])->title : "");
+    const struct series *only = series->len == 1 ? series->pdata[0] : NULL;
+    return g_strdup(only != NULL && strcmp(only->title, only->token) != 0 ? only->title : "");
 }
 
+/* "Edition 3" */
+static char *edition_words(const struct report *report)
+{
+    gint64 number = report->request->edition;
+    return number > 0 ? g_strdup_printf(_("Edition %" G_GINT64_FORMAT), number)
+                      : g_strdup(_("draft, not issued"));
+}
+
+/* What every page says: who may read it, and whether it was issued. */
 static char *marking(const struct report *report)
 {
     const char *audience = report->is_internal ? _("Internal") : _("Public");
-    return g_strdup_printf("%s%s", audience,
+    g_autofree char *edition = edition_words(report);
+    return g_strdup_printf("%s – %s%s", audience, edition,
                            report->is_sample ? _(" – Sample, not official wording") : "");
+}
+
+/* The day it is made. Of a register as it was, today is that day. */
+static char *made_on(const struct report *report)
+{
+    const struct report_request *request = report->request;
+    gboolean is_past = g_strcmp0(request->as_of, report->today) == 0 ||
+                       g_strcmp0(request->known_on, report->today) == 0;
+    g_autofree char *now = is_past ? clock_now() : NULL;
+    g_autofree char *local = now != NULL ? clock_local(now) : NULL;
+    return g_strndup(local != NULL ? local : report->today, strlen("2026-11-23"));
+}
+
+static const char *as_of(const struct report *report)
+{
+    return report->request->as_of != NULL ? report->request->as_of : report->today;
 }
 
 static char *prepared_by(const struct report *report, GError **error)
@@ -62,10 +90,10 @@ static char *prepared_by(const struct report *report, GError **error)
 }
 
 static void put_head(struct report *report, const char *title, const char *below,
-                     const char *author)
+                     const char *author, const char *created)
 {
-    g_autofree char *today = day_words(report->today);
-    g_autofree char *date = g_strdup_printf(_("as of %s"), today);
+    g_autofree char *day = day_words(as_of(report));
+    g_autofree char *date = g_strdup_printf(_("as of %s"), day);
     g_autofree char *mark = marking(report);
     report->writer->begin(
         report->page, &(struct report_head){
@@ -78,32 +106,53 @@ static void put_head(struct report *report, const char *title, const char *below
                           .recipient = report_value(report, REPORT_RECIPIENT) != NULL
                                            ? report_value(report, REPORT_RECIPIENT)
                                            : "",
-                          .created = report->today,
+                          .created = created,
                           .language = "en",
                           .columns = report->row->columns,
                           .n_columns = report->row->n_columns});
+}
+
+/* What the analyst has to say, before anything that is counted. */
+static void put_messages(struct report *report)
+{
+    if (report->messages->len == 0)
+        return;
+    report_heading(report, 1, "message", _("Key messages"));
+    for (guint i = 0; i < report->messages->len; i++)
+        report_say(report, "%s", (const char *)report->messages->pdata[i]);
+}
+
+static void put_lines(struct report *report, const struct tally *tally, const char *author,
+                      const char *created)
+{
+    const char *recipient = report_value(report, REPORT_RECIPIENT);
+    g_autofree char *edition = edition_words(report);
+    g_autofree char *selection = frame_selection(report);
+    g_autofree char *n = tally_numbers(tally);
+    if (recipient != NULL && *recipient != '\0')
+        report_define(report, _("For"), recipient);
+    report_define(report, _("Prepared by"), author);
+    report_define_day(report, _("Date"), created);
+    report_define_day(report, _("As of"), as_of(report));
+    if (report->request->known_on != NULL)
+        report_define_day(report, _("As known on"), report->request->known_on);
+    report_define(report, _("Edition"), edition);
+    report_define(report, _("Selected"), selection);
+    report_define(report, _("Number"), n);
 }
 
 gboolean frame_begin(struct report *report, const struct tally *tally, const char *title,
                      GError **error)
 {
     const char *given = report_value(report, REPORT_TITLE);
-    const char *recipient = report_value(report, REPORT_RECIPIENT);
     g_autofree char *below = subtitle(report, error);
     g_autofree char *author = below != NULL ? prepared_by(report, error) : NULL;
     if (author == NULL)
         return FALSE;
-    g_autofree char *selection = frame_selection(report);
-    g_autofree char *n = tally_numbers(tally);
-    put_head(report, given != NULL && *given != '\0' ? given : title, below, author);
-    report_define_day(report, _("As of"), report->today);
-    if (report->request->known_on != NULL)
-        report_define_day(report, _("As known on"), report->request->known_on);
-    if (recipient != NULL && *recipient != '\0')
-        report_define(report, _("For"), recipient);
-    report_define(report, _("Prepared by"), author);
-    report_define(report, _("Selected"), selection);
-    report_define(report, _("Number"), n);
+    g_autofree char *created = made_on(report);
+    put_head(report, given != NULL && *given != '\0' ? given : title, below, author, created);
+    put_lines(report, tally, author, created);
+    put_messages(report);
     return TRUE;
 }
 
@@ -170,12 +219,14 @@ void frame_limits(struct report *report, const struct tally *tally)
 /* The last change tells one state of the register from another. */
 static char *state_of_register(struct report *report, GError **error)
 {
-    g_autoptr(GPtrArray) changes = change_page(report->session->db, 0, 0, 1, error);
-    if (changes == NULL)
+    GError *failed = NULL;
+    owned(change_row) change = change_last_told(report->session->db, &failed);
+    if (failed != NULL) {
+        g_propagate_error(error, failed);
         return NULL;
-    if (changes->len == 0)
+    }
+    if (change == NULL)
         return g_strdup(_("nothing was entered yet"));
-    const struct change_row *change = changes->pdata[0];
     g_autofree char *day = g_strndup(change->recorded_at, strlen("2026-11-23"));
     g_autofree char *words = day_is_valid(day) ? day_words(day) : g_strdup(day);
     return g_strdup_printf(_("as it stood after change %" G_GINT64_FORMAT ", of %s (UTC)"),

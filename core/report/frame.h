@@ -8,7 +8,8 @@
 
 #include "core/report/tally.h"
 
-/* Title, marking and the lines below the title. title: unless the analyst gave one. */
+/* Title, marking, the lines below the title and the key messages. title: unless the analyst gave
+ * one. */
 gboolean frame_begin(struct report *report, const struct tally *tally, const char *title,
                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The box on what the texts held allow to say, and the legend of statuses. */

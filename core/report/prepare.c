@@ -7,6 +7,7 @@
 #include "core/filter/filter.h"
 #include "core/draft/names.h"
 #include "core/report/cite.h"
+#include "core/report/messages.h"
 #include "core/report/select.h"
 #include "core/report/view.h"
 #include "db/commitment.h"
@@ -220,6 +221,13 @@ static gboolean set_commitment(struct report *report, GError **error)
     return TRUE;
 }
 
+static gboolean set_messages(struct report *report, GError **error)
+{
+    const char *text = value(report, REPORT_MESSAGES);
+    report->messages = messages_paragraphs(text != NULL ? text : "", error);
+    return report->messages != NULL;
+}
+
 static gboolean open_listing(struct report *report, GError **error)
 {
     report->selection = selection_new(report->session->db, report->filter, report->is_internal);
@@ -240,8 +248,9 @@ gboolean report_prepare(struct report *report, struct report_layout *layout, GEr
            check_choice(report, REPORT_FORMAT, error) && check_choice(report, REPORT_BY, error) &&
            check_choice(report, REPORT_MEAN, error) && check_choice(report, REPORT_PAPER, error) &&
            set_layout(report, layout, error) && set_since(report, error) &&
-           set_months(report, error) && set_commitment(report, error) &&
-           set_filter(report, error) && count_texts(report, error) && open_listing(report, error);
+           set_months(report, error) && set_messages(report, error) &&
+           set_commitment(report, error) && set_filter(report, error) &&
+           count_texts(report, error) && open_listing(report, error);
 }
 
 void report_clear(struct report *report)
@@ -253,6 +262,7 @@ void report_clear(struct report *report)
     meeting_free(report->meeting);
     meeting_free(report->since);
     g_free(report->since_day);
+    g_clear_pointer(&report->messages, g_ptr_array_unref);
     g_clear_pointer(&report->texts.read, g_hash_table_unref);
     cite_clear(report);
 }

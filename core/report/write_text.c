@@ -11,6 +11,7 @@
 enum { INDENT = 4, LABEL = 14, LABEL_NARROW = 12, LABEL_GAP = 1, NARROW = 60, BOX_EDGE = 2 };
 enum { INTRODUCTION = 3 }; /* lines */
 enum { FIGURE_INDENT = 2 };
+enum { PAGE_COUNT = 16 };  /* columns left for "  page 1234/1234" */
 
 struct text_writer {
     struct report_layout layout;
@@ -101,7 +102,10 @@ static void set_head(struct text_writer *writer, const struct report_head *head)
         g_ptr_array_add(lines, fit(writer, banner, writer->layout.width, TEXT_CENTRE));
     }
     g_ptr_array_add(lines, both_ends(writer, head->title, head->date));
-    g_ptr_array_add(lines, show(writer, head->marking));
+    /* On every page all of it, however narrow. */
+    g_autoptr(GPtrArray) marking = wrap(writer, head->marking, writer->layout.width - PAGE_COUNT);
+    for (guint i = 0; i < marking->len; i++)
+        g_ptr_array_add(lines, g_strdup(marking->pdata[i]));
     guint counted = lines->len - 1;
     g_ptr_array_add(lines, rule(writer, "─", writer->layout.width));
     g_ptr_array_add(lines, g_strdup(""));

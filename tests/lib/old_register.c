@@ -5,6 +5,7 @@
 #include "db/assessment.h"
 #include "db/commitment.h"
 #include "db/document.h"
+#include "db/edition.h"
 #include "db/engine.h"
 #include "db/link.h"
 #include "db/meeting.h"

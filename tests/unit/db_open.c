@@ -121,7 +121,7 @@ static void test_no_programs_database(void **state)
 /* The message says which version it is, which this program reads, and what to do. */
 static void test_a_newer_register(void **state)
 {
-    assert_spoiled(*state, "PRAGMA user_version=3", DB_ERROR_NEWER, "version 3");
+    assert_spoiled(*state, "PRAGMA user_version=4", DB_ERROR_NEWER, "version 4");
     g_autofree char *copy = specimen_file(*state, "copy.db");
     sqlite_file_run(copy, "PRAGMA user_version=2147483647");
     assert_refuses(copy, TRUE, DB_ERROR_NEWER, "install");

@@ -3,6 +3,7 @@
 #include "db/db.h"
 
 #include "db/audit.h"
+#include "db/edition.h"
 #include "db/register_row.h"
 #include "db/schema.h"
 #include "db/schema_sql.h"
