@@ -11,7 +11,7 @@
 enum { INDENT = 4, LABEL = 14, LABEL_NARROW = 12, LABEL_GAP = 1, NARROW = 60, BOX_EDGE = 2 };
 enum { INTRODUCTION = 3 }; /* lines */
 enum { FIGURE_INDENT = 2 };
-enum { PAGE_COUNT = 16 };  /* columns left for "  page 1234/1234" */
+enum { PAGE_COUNT = 16 }; /* columns left for "  page 1234/1234" */
 
 struct text_writer {
     struct report_layout layout;

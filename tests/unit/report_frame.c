@@ -179,8 +179,8 @@ static void test_marking_is_whole(void **state)
         const char *rule = strstr(pages[i], "────");
         assert_non_null(rule);
         g_autofree char *head = g_strndup(pages[i], (gsize)(rule - pages[i]));
-        expect_order(head, "Public – draft", "not issued", "Sample", "official", "wording", "page ",
-                     NULL);
+        expect_order(head, "Public – draft,", "not", "issued – Sample,", "not", "official wording",
+                     "page ", NULL);
     }
 }
 
