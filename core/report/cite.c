@@ -29,6 +29,13 @@ static guint number_of(struct report *report, gboolean is_document, gint64 id)
     return report->cited->len;
 }
 
+guint cite_known(const struct report *report, gboolean is_document, gint64 id)
+{
+    gint64 key = id * 2 + (is_document ? 0 : 1);
+    return report->numbers != NULL ? GPOINTER_TO_UINT(g_hash_table_lookup(report->numbers, &key))
+                                   : 0;
+}
+
 guint cite_document(struct report *report, const struct document *document)
 {
     return number_of(report, TRUE, document->id);

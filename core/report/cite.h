@@ -10,6 +10,8 @@
 /* The number of a document or source, given when it is first asked for. */
 guint cite_document(struct report *report, const struct document *document);
 guint cite_source(struct report *report, const struct source *source);
+/* The number it has been given; 0: none. */
+guint cite_known(const struct report *report, gboolean is_document, gint64 id);
 /* Adds the references of an update; FALSE: it rests on no source that may be cited. */
 gboolean cite_update(struct report *report, const struct story_update *told,
                      struct report_text *text);

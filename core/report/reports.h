@@ -9,6 +9,7 @@
 
 extern const struct report_row report_follow_up;
 extern const struct report_row report_since;
+extern const struct report_row report_sources;
 extern const struct report_row report_tally;
 
 #endif
