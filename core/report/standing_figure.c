@@ -131,7 +131,6 @@ void standing_tell_figure(struct report *report, const struct standing_words *wo
 {
     struct drawing *self = drawing_new(report, groups);
     if (self->rows->len > 1 && self->statuses->len > 0) { /* one bar alone compares nothing */
-        g_autofree char *title = g_strdup_printf(_("Commitments by status: %s"), _(words->many));
         g_autofree char *alternative = in_words(self, words, groups);
         g_autofree struct report_figure_row *rows =
             g_new0(struct report_figure_row, self->rows->len);
@@ -143,7 +142,7 @@ void standing_tell_figure(struct report *report, const struct standing_words *wo
         report_figure(report,
                       &(struct report_figure){.kind = FIGURE_BARS,
                                               .name = "figure",
-                                              .title = title,
+                                              .title = _(words->title),
                                               .alternative = alternative,
                                               .series = (const char *const *)self->series->pdata,
                                               .letters = (const char *const *)self->letters->pdata,

@@ -13,6 +13,7 @@ struct standing_words {
     const char *heading; /* "By topic" */
     const char *label;   /* heads a column: "Topic" */
     const char *many;    /* "topics" */
+    const char *title;   /* of the figure: "Commitments by topic and status"; "" none */
     const char *note;    /* how a commitment comes to stand in several; "" it does not */
 };
 

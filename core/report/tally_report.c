@@ -15,19 +15,23 @@ static const struct {
     struct standing_words words;
 } kinds[N_STANDING_BY] = {
     [STANDING_BY_STATUS] = {"status",
-                            {"status", N_("By status"), N_("Status"), N_("statuses"), ""}},
+                            {"status", N_("By status"), N_("Status"), N_("statuses"), "", ""}},
     [STANDING_BY_TOPIC] = {"topic",
                            {"topic", N_("By topic"), N_("Topic"), N_("topics"),
+                            N_("Commitments by topic and status"),
                             N_("A commitment with several topics is counted under each.")}},
     [STANDING_BY_PARTY] = {"party",
                            {"party", N_("By party"), N_("Party"), N_("parties"),
+                            N_("Commitments by party and status"),
                             N_("A commitment that binds several parties is counted for each.")}},
     [STANDING_BY_MEETING] = {"meeting",
                              {"meeting", N_("By meeting"), N_("Stated in"), N_("meetings"),
+                              N_("Commitments by meeting and status"),
                               N_("A commitment that several meetings stated is counted for each; "
                                  "where it stands is told as of today.")}},
     [STANDING_BY_YEAR] = {"year",
                           {"year", N_("By year"), N_("First stated"), N_("years"),
+                           N_("Commitments by year and status"),
                            N_("The year is that of the earliest text held.")}},
 };
 
