@@ -18,6 +18,8 @@ static const struct report_param_row params[N_REPORT_PARAMS] = {REPORT_PARAMS(PA
 static const struct report_row *const rows[] = {
     &report_follow_up,
     &report_since,
+    &report_overdue,
+    &report_lineage,
     &report_sources,
     &report_tally,
 };

@@ -180,7 +180,7 @@ static void add_silent(struct silent *silent, struct lineage *lineage,
 }
 
 static gboolean add_silence(struct session *session, const struct story *story,
-                            struct lineage *lineage, GError **error)
+                            struct lineage *lineage, gboolean with_internal, GError **error)
 {
     struct silent silent = {.session = session, .story = story, .stated = g_ptr_array_new()};
     for (guint i = 0; i < story->wordings->len; i++) {
@@ -188,9 +188,12 @@ static gboolean add_silence(struct session *session, const struct story *story,
         if (silence_is_statement(told->wording))
             g_ptr_array_add(silent.stated, told->meeting);
     }
-    silent.read = document_read_meetings(session->db, TRUE, error);
-    for (guint i = 0; silent.read != NULL && i < lineage->meetings->len; i++)
-        add_silent(&silent, lineage, lineage->meetings->pdata[i]);
+    silent.read = document_read_meetings(session->db, with_internal, error);
+    for (guint i = 0; silent.read != NULL && i < lineage->meetings->len; i++) {
+        const struct meeting *meeting = lineage->meetings->pdata[i];
+        if (with_internal || strcmp(meeting->visibility, "public") == 0)
+            add_silent(&silent, lineage, meeting);
+    }
     gboolean done = silent.read != NULL;
     g_clear_pointer(&silent.read, g_hash_table_unref);
     g_ptr_array_unref(silent.stated);
@@ -210,7 +213,8 @@ static gboolean is_open(const struct lineage_step *step)
     return *step->confirmed == '\0' && *step->proposed != '\0';
 }
 
-struct lineage *lineage_new(struct session *session, const struct story *story, GError **error)
+static struct lineage *follow(struct session *session, const struct story *story,
+                              gboolean with_internal, GError **error)
 {
     struct lineage *lineage = g_new0(struct lineage, 1);
     lineage->steps = g_ptr_array_new_with_free_func(free_step);
@@ -218,7 +222,7 @@ struct lineage *lineage_new(struct session *session, const struct story *story, 
     for (guint i = 0; lineage->meetings != NULL && i < story->wordings->len; i++)
         if (is_step(story->wordings->pdata[i]))
             g_ptr_array_add(lineage->steps, stated_step(story, i));
-    if (lineage->meetings == NULL || !add_silence(session, story, lineage, error)) {
+    if (lineage->meetings == NULL || !add_silence(session, story, lineage, with_internal, error)) {
         lineage_free(lineage);
         return NULL;
     }
@@ -226,6 +230,17 @@ struct lineage *lineage_new(struct session *session, const struct story *story, 
     for (guint i = 0; i < lineage->steps->len; i++)
         lineage->open += is_open(lineage->steps->pdata[i]) ? 1 : 0;
     return lineage;
+}
+
+struct lineage *lineage_new(struct session *session, const struct story *story, GError **error)
+{
+    return follow(session, story, TRUE, error);
+}
+
+struct lineage *lineage_new_public(struct session *session, const struct story *story,
+                                   GError **error)
+{
+    return follow(session, story, FALSE, error);
 }
 
 const struct lineage_step *lineage_step_of(const struct lineage *lineage, gint64 wording_id)

@@ -46,6 +46,9 @@ struct lineage {
 /* The story must outlive it. NULL on error. */
 struct lineage *lineage_new(struct session *session, const struct story *story,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same by what the public may know of meetings and texts; the story as the public may read it. */
+struct lineage *lineage_new_public(struct session *session, const struct story *story,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void lineage_free(struct lineage *lineage); /* NULL is accepted */
 static inline void lineage_cleanup(struct lineage **lineage)
 {
@@ -61,8 +64,9 @@ const struct lineage_step *lineage_step_of(const struct lineage *lineage, gint64
 /* "earliest text held", "weaker, due moved 6 months (proposed)", "not mentioned", "?": what a line
  * says of the step, in words. New. */
 char *lineage_step_words(const struct lineage_step *step);
-/* "repeated 4 times, weaker twice, due moved 30 months" of what is confirmed, and "(2 proposals not
- * confirmed)"; "" where one text only is held. New. */
+/* "repeated 4 times, weaker twice, due moved 30 months" of what is confirmed; "" nothing is. New. */
+char *lineage_findings(const struct lineage *lineage);
+/* The same, and "(2 proposals not confirmed)"; "" where one text only is held. New. */
 char *lineage_summary(const struct lineage *lineage);
 
 /* Confirms how the wording differs from the one before it: a token or label of WORDS_DIFFERENCE;

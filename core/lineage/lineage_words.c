@@ -87,7 +87,7 @@ static void join_moves(GString *line, const struct lineage *lineage)
         join(line, moved);
 }
 
-char *lineage_summary(const struct lineage *lineage)
+char *lineage_findings(const struct lineage *lineage)
 {
     gsize n;
     const struct word *all = words_all(WORDS_DIFFERENCE, &n);
@@ -100,6 +100,13 @@ char *lineage_summary(const struct lineage *lineage)
         else if (times > 0 && strcmp(all[i].token, "first-held") != 0)
             join(line, words);
     }
+    return g_string_free(line, FALSE);
+}
+
+char *lineage_summary(const struct lineage *lineage)
+{
+    g_autofree char *findings = lineage_findings(lineage);
+    GString *line = g_string_new(findings);
     if (lineage->open > 0)
         g_string_append_printf(line,
                                g_dngettext(NULL, "%s(%u proposal not confirmed)",

@@ -78,6 +78,28 @@ void report_table_say(struct report *report, const struct report_table *table,
     free_texts(table, texts);
 }
 
+void report_table_put(struct report *report, const struct report_table *table,
+                      struct report_text *const *cells)
+{
+    report->writer->table_row(report->page, cells);
+    for (gsize i = 0; i < table->n; i++)
+        report_text_free(cells[i]);
+}
+
+struct report_text *report_day_text(const char *day, const char *otherwise)
+{
+    g_autofree char *words = day_is_valid(day) ? day_words(day) : g_strdup(otherwise);
+    struct report_text *text = report_text_of(words);
+    report_text_set_value(text, day);
+    return text;
+}
+
+struct report_text *report_number_text(gint64 number)
+{
+    g_autofree char *digits = g_strdup_printf("%" G_GINT64_FORMAT, number);
+    return report_text_of(digits);
+}
+
 void report_table_end(struct report *report, const struct report_table *table,
                       const char *const *totals, const char *note)
 {

@@ -39,6 +39,7 @@ struct report {
     struct meeting *since;   /* of --since, where it is a meeting; NULL */
     char *since_day;         /* changes after this day; NULL without --since */
     gint64 commitment_id;    /* of --key; 0 */
+    const char *about;       /* what it takes in, in words, where that is more than is selected */
     int months;              /* of --months */
     GArray *cited;           /* struct report_cited, private to cite.c */
     GHashTable *numbers;     /* private to cite.c */
@@ -61,9 +62,16 @@ void report_define_day(struct report *report, const char *label, const char *day
 void report_table_begin(struct report *report, const struct report_table *table);
 void report_table_say(struct report *report, const struct report_table *table,
                       const char *const *cells);
+/* A row of texts of any style, which it takes over. */
+void report_table_put(struct report *report, const struct report_table *table,
+                      struct report_text *const *cells);
 /* totals: NULL none; note: "" none. */
 void report_table_end(struct report *report, const struct report_table *table,
                       const char *const *totals, const char *note);
+
+/* "16 December 2021", ISO as data; `otherwise` where there is no day. New. */
+struct report_text *report_day_text(const char *day, const char *otherwise);
+struct report_text *report_number_text(gint64 number);
 
 void report_figure(struct report *report, const struct report_figure *figure);
 

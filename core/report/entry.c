@@ -141,6 +141,16 @@ struct report_text *entry_status(struct report *report, const struct story_updat
     return text;
 }
 
+struct report_text *entry_status_cell(struct report *report, const struct story *story)
+{
+    const struct commitment *c = story->commitment;
+    const struct story_update *current = story_current(story);
+    struct report_text *text = report_text_of(session_status_label(report->session, c->status));
+    if (c->is_assessed && (current == NULL || !cite_update(report, current, text)))
+        report_text_add(text, DAGGER);
+    return text;
+}
+
 /* The latest look at it that found no change, if it came after the status. */
 static const struct story_update *last_check(const struct story *story)
 {
@@ -287,17 +297,19 @@ static void set_common(struct report *report, struct report_entry *entry, const 
     report_entry_set(entry, "topics", topics);
 }
 
-struct report_entry *entry_of_story(struct report *report, const struct story *story)
+static struct report_entry *begin(struct report *report, const struct story *story)
 {
     const struct commitment *c = story->commitment;
     struct report_entry *entry = report_entry_new(c->key, c->title);
-    g_autofree char *roles = phrase_roles(story);
-    g_autofree char *note = phrase_stop(c->note);
-    struct report_text *moved = entry_moved(report, story);
     set_common(report, entry, story);
     if (report->is_internal && strcmp(c->visibility, "internal") == 0)
         add_plain(entry, _("Visibility"), NULL, _("internal"), NULL);
-    add_wordings(report, entry, story);
+    return entry;
+}
+
+static void add_moved(struct report *report, struct report_entry *entry, const struct story *story)
+{
+    struct report_text *moved = entry_moved(report, story);
     if (!report_text_is_empty(moved)) {
         g_autofree char *data = report_text_flat(moved, " ");
         struct report_line *line = report_entry_line(entry, _("What moved"));
@@ -306,13 +318,38 @@ struct report_entry *entry_of_story(struct report *report, const struct story *s
         report_entry_set(entry, "moved", data);
     }
     report_text_free(moved);
+}
+
+static void add_standing(struct report *report, struct report_entry *entry,
+                         const struct story *story)
+{
+    const struct commitment *c = story->commitment;
+    g_autofree char *roles = phrase_roles(story);
+    g_autofree char *note = phrase_stop(c->note);
     add_plain(entry, _("Parties"), NULL, roles, NULL);
-    add_due(entry, story);
-    add_status(report, entry, story);
-    add_by_party(report, entry, story);
+    if (strcmp(c->status_class, "none") != 0) {
+        add_due(entry, story);
+        add_status(report, entry, story);
+        add_by_party(report, entry, story);
+    }
     add_links(entry, story);
     add_plain(entry, _("Note"), NULL, note, NULL);
     add_next(entry, c, report->is_internal);
+}
+
+struct report_entry *entry_of_story(struct report *report, const struct story *story)
+{
+    struct report_entry *entry = begin(report, story);
+    add_wordings(report, entry, story);
+    add_moved(report, entry, story);
+    add_standing(report, entry, story);
+    return entry;
+}
+
+struct report_entry *entry_of_standing(struct report *report, const struct story *story)
+{
+    struct report_entry *entry = begin(report, story);
+    add_standing(report, entry, story);
     return entry;
 }
 

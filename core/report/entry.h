@@ -27,11 +27,16 @@ struct report_entry *entry_of_story(struct report *report, const struct story *s
 /* In short, for what has no status: who, the words, where they stand. */
 struct report_entry *entry_of_position(struct report *report, const struct story *story);
 
+/* Where it stands, without its words. */
+struct report_entry *entry_of_standing(struct report *report, const struct story *story);
+
 /* Adds where, when and how the words were said, and the words. */
 void entry_add_words(struct report *report, struct report_entry *entry, const char *label,
                      const struct story *story, const struct story_wording *told);
 /* "In progress since 21 June 2024 [3], entered by Ana Lyst. Note." New. */
 struct report_text *entry_status(struct report *report, const struct story_update *told);
+/* "in progress [3]" for a cell: the status, and what it rests on or "†". New. */
+struct report_text *entry_status_cell(struct report *report, const struct story *story);
 /* What moved from wording to wording, confirmed differences only; may be empty. New. */
 struct report_text *entry_moved(struct report *report, const struct story *story);
 

@@ -16,13 +16,16 @@
 
 char *frame_selection(const struct report *report)
 {
-    g_autofree char *meeting =
-        report->meeting != NULL ? names_meeting_words(report->meeting) : NULL;
+    gboolean is_of_meeting = report->meeting != NULL && report->row->meeting_selects;
+    g_autofree char *meeting = is_of_meeting ? names_meeting_words(report->meeting) : NULL;
     g_autofree char *where = meeting != NULL ? g_strdup_printf(_("what was stated in %s"), meeting)
-                                             : g_strdup(_("every commitment in the register"));
+                             : report->about != NULL
+                                 ? g_strdup(report->about)
+                                 : g_strdup(_("every commitment in the register"));
     if (report->filter_words == NULL)
         return g_steal_pointer(&where);
-    return g_strdup_printf(_("%s where %s"), meeting != NULL ? where : _("commitments"),
+    gboolean is_named = meeting != NULL || report->about != NULL;
+    return g_strdup_printf(_("%s where %s"), is_named ? where : _("commitments"),
                            report->filter_words);
 }
 
@@ -30,7 +33,7 @@ char *frame_selection(const struct report *report)
  * register's own. */
 static char *subtitle(const struct report *report, GError **error)
 {
-    if (report->meeting != NULL) {
+    if (report->meeting != NULL && report->row->meeting_selects) {
         g_autofree char *meeting = names_meeting_words(report->meeting);
         return g_strdup_printf(_("What was stated in %s"), meeting);
     }

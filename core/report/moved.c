@@ -2,10 +2,14 @@
  * It must not know how differences are proposed, nor any format. */
 #include "core/report/moved.h"
 
+#include "core/lineage/lineage.h"
 #include "core/lineage/silence.h"
+#include "core/period/day.h"
+#include "core/period/edtf.h"
 #include "core/report/entry.h"
 #include "core/report/phrase.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 gboolean moved_can_be_silent(const struct report *report, const struct story *story,
@@ -73,12 +77,64 @@ const char *moved_words(enum moved moved)
     return *words[moved] != '\0' ? _(words[moved]) : "";
 }
 
-static void add_moved(struct report_text *text, const struct meeting *meeting, enum moved moved)
+/* "30 months", "12 days". */
+static char *span_words(const char *from, const char *to)
+{
+    int months = abs(difference_months(from, to));
+    return months > 0 ? phrase_count(months, _("month"), _("months"))
+                      : phrase_count(abs(day_diff(from, to)), _("day"), _("days"));
+}
+
+char *moved_due(const struct wording *before, const struct wording *after)
+{
+    g_autofree char *first = NULL, *from = NULL, *to = NULL;
+    if (!edtf_days(before->due_edtf, &first, &from))
+        return g_strdup("");
+    g_clear_pointer(&first, g_free);
+    if (!edtf_days(after->due_edtf, &first, &to) || *from == '\0' || *to == '\0' ||
+        strcmp(from, to) == 0)
+        return g_strdup("");
+    g_autofree char *span = span_words(from, to);
+    g_autofree char *from_words = day_words(from), *to_words = day_words(to);
+    return g_strdup_printf(strcmp(from, to) < 0 ? _("due by %s instead of %s, %s later")
+                                                : _("due by %s instead of %s, %s earlier"),
+                           to_words, from_words, span);
+}
+
+void moved_add_words(struct report_text *text, const struct diff *words)
+{
+    static const enum report_style styles[] = {
+        [DIFF_SAME] = REPORT_WORDS, [DIFF_REMOVED] = REPORT_REMOVED, [DIFF_ADDED] = REPORT_ADDED};
+    for (guint i = 0; i < words->runs->len; i++) {
+        const struct diff_run *run = &g_array_index(words->runs, struct diff_run, i);
+        gboolean replaces = i > 0 && run->op == DIFF_ADDED &&
+                            g_array_index(words->runs, struct diff_run, i - 1).op == DIFF_REMOVED;
+        if (i > 0 && (run->is_apart || replaces))
+            report_text_add(text, " ");
+        report_text_style(text, styles[run->op], run->text);
+    }
+}
+
+static void add_moved(struct report_text *text, const struct meeting *meeting, enum moved moved,
+                      const char *due)
 {
     const char *words = moved_words(moved);
     g_autofree char *where = phrase_meeting(meeting);
     if (*words != '\0')
-        report_text_addf(text, "%s%s: %s", report_text_is_empty(text) ? "" : "; ", where, words);
+        report_text_addf(text, "%s%s: %s%s%s", report_text_is_empty(text) ? "" : "; ", where, words,
+                         *due != '\0' ? ", " : "", due);
+}
+
+/* The move of the period from the wording that it was compared with, once a difference is
+ * confirmed. */
+static char *confirmed_due(const struct story *story, guint at, enum moved moved)
+{
+    const struct story_wording *told = story->wordings->pdata[at];
+    const struct story_wording *before = lineage_base(story, at);
+    gboolean is_said = moved != MOVED_NOT_SAID && moved != MOVED_FIRST &&
+                       moved != MOVED_UNCONFIRMED && moved != MOVED_SILENT &&
+                       moved != MOVED_UNKNOWN;
+    return is_said && before != NULL ? moved_due(before->wording, told->wording) : g_strdup("");
 }
 
 struct report_text *entry_moved(struct report *report, const struct story *story)
@@ -86,14 +142,16 @@ struct report_text *entry_moved(struct report *report, const struct story *story
     struct report_text *text = report_text_new();
     for (guint i = 0; i < story->wordings->len; i++) {
         const struct story_wording *told = story->wordings->pdata[i];
-        add_moved(text, told->meeting, moved_of(report, story, told));
+        enum moved moved = moved_of(report, story, told);
+        g_autofree char *due = confirmed_due(story, i, moved);
+        add_moved(text, told->meeting, moved, due);
     }
     for (guint i = 0; i < story->reviews->len; i++) {
         const struct meeting *meeting =
             ((const struct story_review *)story->reviews->pdata[i])->meeting;
         if (story_is_found_silent(story, meeting->id) &&
             moved_can_be_silent(report, story, meeting))
-            add_moved(text, meeting, MOVED_SILENT);
+            add_moved(text, meeting, MOVED_SILENT, "");
     }
     if (!report_text_is_empty(text))
         report_text_add(text, ".");

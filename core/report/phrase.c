@@ -86,6 +86,12 @@ char *phrase_parties(const struct story *story, const char *role)
     return phrase_list(names);
 }
 
+char *phrase_names(const struct story *story, const char *role)
+{
+    g_autoptr(GPtrArray) names = names_of(story, role, FALSE);
+    return phrase_list(names);
+}
+
 char *phrase_roles(const struct story *story)
 {
     gsize n;

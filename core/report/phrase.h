@@ -21,6 +21,8 @@ char *phrase_stop(const char *text);
 
 /* The parties of a role: "the European Union and the United States"; "" none. */
 char *phrase_parties(const struct story *story, const char *role);
+/* The same for a narrow cell, without articles: "European Union and United States". */
+char *phrase_names(const struct story *story, const char *role);
 /* "European Union, United States (bound); Poland (host)". */
 char *phrase_roles(const struct story *story);
 /* "Brussels (20–21 June 2024)". */

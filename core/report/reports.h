@@ -9,6 +9,8 @@
 
 extern const struct report_row report_follow_up;
 extern const struct report_row report_since;
+extern const struct report_row report_overdue;
+extern const struct report_row report_lineage;
 extern const struct report_row report_sources;
 extern const struct report_row report_tally;
 

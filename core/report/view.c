@@ -3,6 +3,9 @@
 #include "core/report/view.h"
 
 #include "core/lineage/lineage.h"
+#include "core/lineage/silence.h"
+#include "core/period/edtf.h"
+#include "core/period/timeliness.h"
 #include "db/table.h"
 
 #include <string.h>
@@ -175,4 +178,93 @@ struct story *view_load(struct session *session, gint64 id, gboolean is_internal
     derive_status(session, story);
     story->timeliness = story_timeliness(session, story->commitment);
     return g_steal_pointer(&story);
+}
+
+char *view_update_day(const struct update *update)
+{
+    if (*update->effective_on != '\0')
+        return g_strdup(update->effective_on);
+    return *update->checked_on != '\0' ? g_strdup(update->checked_on)
+                                       : g_strndup(update->recorded_at, strlen("2026-11-23"));
+}
+
+static void cut_updates(struct story *story, const char *day)
+{
+    for (guint i = story->updates->len; i > 0; i--) {
+        struct story_update *told = story->updates->pdata[i - 1];
+        g_autofree char *from = view_update_day(told->update);
+        if (strcmp(from, day) > 0)
+            g_ptr_array_remove_index(story->updates, i - 1);
+        else if (strcmp(told->update->checked_on, day) > 0)
+            row_set(&told->update->checked_on, from);
+    }
+}
+
+static gboolean says_when(const struct story_wording *told)
+{
+    return strcmp(told->wording->role, "record") == 0 && silence_is_statement(told->wording) &&
+           *told->wording->due_edtf != '\0';
+}
+
+/* A period that only a later wording has put it off to was not promised yet. */
+static void cut_due(struct story *story, const char *day)
+{
+    struct commitment *c = story->commitment;
+    const struct wording *said = NULL;
+    gboolean is_later = FALSE;
+    for (guint i = 0; i < story->wordings->len; i++) {
+        const struct story_wording *told = story->wordings->pdata[i];
+        if (!says_when(told))
+            continue;
+        if (strcmp(told->meeting->date_first, day) <= 0)
+            said = told->wording;
+        else
+            is_later = is_later || strcmp(told->wording->due_edtf, c->due_edtf) == 0;
+    }
+    g_autofree char *first = NULL, *last = NULL;
+    if (said == NULL || !is_later || strcmp(said->due_edtf, c->due_edtf) == 0 ||
+        !edtf_days(said->due_edtf, &first, &last))
+        return;
+    row_set(&c->due_text, said->due_text);
+    row_set(&c->due_edtf, said->due_edtf);
+    row_set(&c->due_first, first);
+    row_set(&c->due_last, last);
+}
+
+static void cut_wordings(struct story *story, const char *day)
+{
+    for (guint i = story->wordings->len; i > 0; i--) {
+        const struct story_wording *told = story->wordings->pdata[i - 1];
+        if (strcmp(told->meeting->date_first, day) > 0)
+            g_ptr_array_remove_index(story->wordings, i - 1);
+    }
+    for (guint i = story->reviews->len; i > 0; i--) {
+        const struct story_review *told = story->reviews->pdata[i - 1];
+        if (strcmp(told->meeting->date_first, day) > 0)
+            g_ptr_array_remove_index(story->reviews, i - 1);
+    }
+}
+
+gboolean view_cut(const struct session *session, struct story *story, const char *day)
+{
+    const struct commitment *c = story->commitment;
+    if (strcmp(c->earliest_on, day) > 0)
+        return FALSE;
+    cut_due(story, day);
+    cut_updates(story, day);
+    cut_wordings(story, day);
+    derive_wordings(story);
+    derive_status(session, story);
+    const struct timeliness_input input = {
+        .kind = c->kind,
+        .due_first = c->due_first,
+        .due_last = c->due_last,
+        .status_class = c->status_class,
+        .is_assessed = c->is_assessed != 0,
+        .is_done = c->is_done != 0,
+        .done_on = c->status_on,
+        .today = day,
+    };
+    story->timeliness = timeliness_of(&input);
+    return TRUE;
 }

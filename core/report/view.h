@@ -13,6 +13,15 @@
 
 /* NULL without an error: it may not be shown at all. */
 struct story *view_load(struct session *session, gint64 id, gboolean is_internal, GError **error);
+/* Cuts a story back to how it stood at the end of a day, by what is known now: without what was said,
+ * found or took effect later, and due as had been said by then. An entry that is known to be wrong
+ * stays out, whenever its correction took effect. FALSE: it had not been stated yet; what has no
+ * wording is taken to have been there. */
+gboolean view_cut(const struct session *session, struct story *story,
+                  const char *day) G_GNUC_WARN_UNUSED_RESULT;
+/* The day an update counts from: when it took effect, else when someone looked, else the day it was
+ * recorded. New. */
+char *view_update_day(const struct update *update);
 /* TRUE where the public may read it. */
 gboolean view_is_public(const char *visibility);
 

@@ -22,6 +22,8 @@ proves "reports are listed, and nothing is made of what is not one"
 expect_output - heldto -r "$register" report <<'END'
 follow-up    where every commitment stands: its words, status, sources, next step
 since        what is new, repeated, changed, done, overdue or corrected since a meeting or day
+overdue      what is late by how many days, what is over and not checked, what is stale
+lineage      one commitment's whole story: every wording, what changed in it, every entry
 sources      every source, what it supports, and which statuses rest on none
 tally        how many stand where, by status, topic, party, meeting and year, and for how long
 END
