@@ -266,6 +266,8 @@ static void put_strip(struct report *report, const struct story *story,
                                                   .n_series = n,
                                                   .rows = &row,
                                                   .n = 1});
+    report_say(report, _("● stated; – not mentioned in the full official text, as an analyst has "
+                         "confirmed; ? not known, or still to be confirmed."));
 }
 
 static void say_summary(struct report *report, const struct lineage *lineage)

@@ -29,15 +29,26 @@ heldto report lineage R-0003 >map
 expect_match 'this was wrong, and was corrected to: fulfilled on 15$' map
 expect_match 'Corrects .* the earlier entry: fulfilled on 30 May 2023' map
 heldto report lineage R-0002 >levels
-expect_match '– Not mentioned in the full' levels
-expect_match '\? Not known whether mentioned in Birch' levels
+expect_match '^  R-0002  ●  \?  –$' levels
+heldto report lineage R-0002 --format json >levels.json
+expect_match '– Not mentioned in the full official text of Cedar' levels.json
+expect_match '[?] Not known whether mentioned in Birch' levels.json
 expect_no_match 'SECRET|Quiet' levels
 run heldto report lineage R-0002 --for internal
 expect_match 'SECRET talk' "$out"
 
 proves "a silence nobody has confirmed is not printed as one"
-run heldto report lineage R-0003
-expect_no_match '– Not mentioned' "$out"
+promise R-0010 'Send each other letters' --kind one-off --parties Upland
+document=1
+says R-0010 alder agreed 'agreed to share water levels every day'
+heldto report lineage R-0010 >silence
+expect_match '^  R-0010  ●  [?]  [?]$' silence
+expect_no_match 'ot mentioned (in the full official text of|once)|none: not mentioned' silence
+expect_match 'to be confirmed' silence
+heldto review cedar R-0010 not-mentioned >/dev/null
+heldto report lineage R-0010 >silence
+expect_match '^  R-0010  ●  [?]  –$' silence
+expect_match 'none: not mentioned in the full official text' silence
 
 proves "what is internal, unknown or not selected is refused"
 expect_exit 1 heldto report lineage R-0008
