@@ -6,6 +6,7 @@
 #include "core/report/cite.h"
 #include "core/report/prepare.h"
 #include "core/report/reports.h"
+#include "core/report/stood.h"
 #include "core/report/write.h"
 
 #include <string.h>
@@ -70,6 +71,15 @@ const struct report_writer *report_writer_find(const char *name)
     return NULL;
 }
 
+void report_made_clear(struct report_made *made)
+{
+    g_clear_pointer(&made->title, g_free);
+    g_clear_pointer(&made->created_on, g_free);
+    g_clear_pointer(&made->as_of, g_free);
+    g_clear_pointer(&made->entries, g_array_unref);
+    made->state = 0;
+}
+
 /* Builds into a spool of its own, and hands that on when it is whole. `moved`: another program
  * changed the register meanwhile, so that it may contradict itself; nothing was handed on. */
 static gboolean make_once(struct session *session, const struct report_request *request,
@@ -86,7 +96,7 @@ static gboolean make_once(struct session *session, const struct report_request *
     if (is_fine) {
         report.page = report.writer->open(&layout, spool, error);
         is_fine = report.page != NULL && report.row->build(&report, error) &&
-                  db_data_version(session->db, &after, error);
+                  stood_settle(&report, error) && db_data_version(session->db, &after, error);
     }
     *moved = is_fine && !may_move && before != after;
     if (is_fine && !*moved)
@@ -95,6 +105,7 @@ static gboolean make_once(struct session *session, const struct report_request *
     if (report.page != NULL)
         report.writer->close(report.page);
     spool_close(spool);
+    stood_clear(&report);
     report_clear(&report);
     return is_fine;
 }

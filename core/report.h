@@ -83,6 +83,23 @@ const struct report_writer *report_writer_find(const char *name); /* NULL: none 
 /* The bits of the parameters that every report takes. */
 unsigned report_common_params(void);
 
+/* What a report turned out to be, for whoever keeps it as an edition. Filled by report_make(). */
+struct report_made {
+    char *title;      /* as it stands at the top */
+    char *created_on; /* the day it was made */
+    char *as_of;      /* the day it tells of */
+    gint64 state;     /* the last change it knew (db/change.h, change_last_told) */
+    GArray *entries;  /* struct report_made_entry: what stood in it */
+};
+
+struct report_made_entry {
+    gint64 commitment_id;
+    char *status; /* of the first entry of a commitment: where it stood; else what the update says */
+    gint64 update_id, wording_id; /* 0: none */
+};
+
+void report_made_clear(struct report_made *made);
+
 /* What is asked for. Texts belong to the caller. */
 struct report_request {
     const struct report_row *row;
@@ -90,6 +107,7 @@ struct report_request {
     const char *known_on;                /* the day the register is read as known on; NULL: now */
     const char *as_of;                   /* the day it is read as it stood on; NULL: today */
     gint64 edition;                      /* the number it is issued under; 0: a draft */
+    struct report_made *made;            /* to be filled; NULL: nobody asks */
     gboolean is_ascii;                   /* the reader sees ASCII only */
     int most_width;                      /* columns the reader has; 0: any */
     /* Long work: done of total (0 unknown). TRUE stops it. May be NULL. */

@@ -4,6 +4,7 @@
 
 #include "core/period/day.h"
 #include "core/report/select.h"
+#include "core/report/stood.h"
 #include "core/report/view.h"
 
 #include <string.h>
@@ -50,6 +51,12 @@ void report_define_day(struct report *report, const char *label, const char *day
     report->writer->definition(report->page, label, text);
 }
 
+void report_entry_put(struct report *report, const struct report_entry *entry)
+{
+    stood_key(report, entry->key);
+    report->writer->entry(report->page, entry);
+}
+
 void report_table_begin(struct report *report, const struct report_table *table)
 {
     report->writer->table_begin(report->page, table);
@@ -74,6 +81,9 @@ void report_table_say(struct report *report, const struct report_table *table,
                       const char *const *cells)
 {
     struct report_text **texts = texts_of(table, cells);
+    for (gsize i = 0; i < table->n; i++)
+        if (strcmp(table->columns[i].name, "key") == 0)
+            stood_key(report, cells[i]);
     report->writer->table_row(report->page, texts);
     free_texts(table, texts);
 }

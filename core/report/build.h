@@ -43,6 +43,7 @@ struct report {
     int months;              /* of --months */
     GArray *cited;           /* struct report_cited, private to cite.c */
     GHashTable *numbers;     /* private to cite.c */
+    struct report_stood *stood; /* private to stood.c */
     struct report_texts texts;
     gint64 steps; /* commitments gone through so far, of `total` (0: not known yet) */
     gint64 total;
@@ -58,6 +59,8 @@ void report_say(struct report *report, const char *format, ...) G_GNUC_PRINTF(2,
 void report_define(struct report *report, const char *label, const char *plain);
 /* A day: in words to read, ISO as data. */
 void report_define_day(struct report *report, const char *label, const char *day);
+/* An entry; what stands in the column "key" of tables is remembered with it (stood.h). */
+void report_entry_put(struct report *report, const struct report_entry *entry);
 /* Tables of plain cells, as many as the table has columns. */
 void report_table_begin(struct report *report, const struct report_table *table);
 void report_table_say(struct report *report, const struct report_table *table,

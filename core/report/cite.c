@@ -3,6 +3,7 @@
 #include "core/report/cite.h"
 
 #include "core/report/phrase.h"
+#include "core/report/stood.h"
 
 #include <string.h>
 
@@ -55,6 +56,7 @@ static char *labelled(const char *label, const char *place)
 gboolean cite_update(struct report *report, const struct story_update *told,
                      struct report_text *text)
 {
+    stood_update(report, told->update);
     for (guint i = 0; i < told->sources->len; i++) {
         const struct source *source = told->sources->pdata[i];
         g_autofree char *page = labelled("p.", told->pages->pdata[i]);
@@ -75,6 +77,7 @@ char *cite_numbers(struct report *report, const struct story_update *told)
 
 void cite_wording(struct report *report, const struct story_wording *told, struct report_text *text)
 {
+    stood_wording(report, told->wording);
     if (told->document == NULL)
         return;
     g_autofree char *page = labelled("p.", told->wording->page);

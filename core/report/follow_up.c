@@ -185,7 +185,7 @@ static gboolean put_item(struct report *report, const struct item *item, GError 
         return TRUE;
     struct report_entry *entry = item->place == PLACE_COUNTED ? entry_of_story(report, story)
                                                               : entry_of_position(report, story);
-    report->writer->entry(report->page, entry);
+    report_entry_put(report, entry);
     report_entry_free(entry);
     return report_step(report, error);
 }

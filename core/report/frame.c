@@ -144,6 +144,16 @@ static void put_lines(struct report *report, const struct tally *tally, const ch
     report_define(report, _("Number"), n);
 }
 
+static void tell_made(struct report_made *made, const struct report *report, const char *title,
+                      const char *created)
+{
+    if (made == NULL)
+        return;
+    row_set(&made->title, title);
+    row_set(&made->created_on, created);
+    row_set(&made->as_of, as_of(report));
+}
+
 gboolean frame_begin(struct report *report, const struct tally *tally, const char *title,
                      GError **error)
 {
@@ -153,7 +163,9 @@ gboolean frame_begin(struct report *report, const struct tally *tally, const cha
     if (author == NULL)
         return FALSE;
     g_autofree char *created = made_on(report);
-    put_head(report, given != NULL && *given != '\0' ? given : title, below, author, created);
+    const char *top = given != NULL && *given != '\0' ? given : title;
+    tell_made(report->request->made, report, top, created);
+    put_head(report, top, below, author, created);
     put_lines(report, tally, author, created);
     put_messages(report);
     return TRUE;
@@ -228,6 +240,8 @@ static char *state_of_register(struct report *report, GError **error)
         g_propagate_error(error, failed);
         return NULL;
     }
+    if (report->request->made != NULL)
+        report->request->made->state = change != NULL ? change->id : 0;
     if (change == NULL)
         return g_strdup(_("nothing was entered yet"));
     g_autofree char *day = g_strndup(change->recorded_at, strlen("2026-11-23"));

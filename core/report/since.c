@@ -200,7 +200,7 @@ static gboolean put_item(struct report *report, const struct since_item *item, G
     owned_story story = report_story(report, item->commitment_id, &failed);
     struct report_entry *entry = story != NULL ? since_entry(report, story, item, &failed) : NULL;
     if (entry != NULL)
-        report->writer->entry(report->page, entry);
+        report_entry_put(report, entry);
     report_entry_free(entry);
     if (failed == NULL)
         return report_step(report, error);
