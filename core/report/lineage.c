@@ -103,7 +103,7 @@ static void put_stated(struct report *report, const struct story *story,
     report_text_addf(report_entry_line(entry, _("Difference"))->text, "%s.", begun);
     if (step->before != NULL)
         add_changes(entry, step);
-    report->writer->entry(report->page, entry);
+    report_entry_put(report, entry);
     report_entry_free(entry);
 }
 
@@ -135,7 +135,7 @@ static gboolean put_absent(struct report *report, const struct lineage_step *ste
     gboolean is_fine = cite_read_text(report, step->meeting, text, error);
     report_text_add(text, ".");
     if (is_fine)
-        report->writer->entry(report->page, entry);
+        report_entry_put(report, entry);
     report_entry_free(entry);
     return is_fine;
 }
@@ -162,7 +162,7 @@ static guint put_unknown(struct report *report, const struct lineage *lineage, g
     report_text_add(report_entry_line(entry, _("Words"))->text,
                     _("not known: no full official text has been read, so nothing can be said of "
                       "whether the commitment was mentioned."));
-    report->writer->entry(report->page, entry);
+    report_entry_put(report, entry);
     report_entry_free(entry);
     return n;
 }
@@ -295,7 +295,7 @@ static gboolean put(struct report *report, const struct story *story, const stru
         return FALSE;
     report_heading(report, 1, "commitment", _("The commitment and where it stands"));
     struct report_entry *entry = entry_of_standing(report, story);
-    report->writer->entry(report->page, entry);
+    report_entry_put(report, entry);
     report_entry_free(entry);
     say_summary(report, lineage);
     put_strip(report, story, lineage);

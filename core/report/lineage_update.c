@@ -111,7 +111,7 @@ static void put_update(struct report *report, const struct story *story,
                          session_status_label(report->session, told->update->status_to));
     add_entered(report, entry, told);
     add_correction(report, entry, story, told);
-    report->writer->entry(report->page, entry);
+    report_entry_put(report, entry);
     report_entry_free(entry);
 }
 

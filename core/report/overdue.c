@@ -247,7 +247,7 @@ static gboolean put_detail(struct report *report, const struct story *story,
     report_entry_set(entry, "checked_on", c->checked_on);
     add_line(entry, _("Next step"), "next_step", step);
     add_line(entry, _("Who acts"), "who_acts", c->next_actor);
-    report->writer->entry(report->page, entry);
+    report_entry_put(report, entry);
     report_entry_free(entry);
     return TRUE;
 }
