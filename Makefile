@@ -4,8 +4,8 @@ CC      ?= cc
 CLANG   ?= clang
 TIDY    ?= clang-tidy
 JOBS    ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
-# Most tests of screens wait for the screen: two of them share a processor well.
-ATONCE  ?= $(shell echo $$((2 * $(JOBS))))
+# Most tests of screens wait for the screen: four of them share a processor well.
+ATONCE  ?= $(shell echo $$((4 * $(JOBS))))
 ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS)),)
 MAKEFLAGS += -j$(JOBS)
 endif

@@ -239,15 +239,41 @@ bool term_wait_gone(struct term *t, const char *text, int ms)
     return wait_text(t, text, false, ms);
 }
 
+/* Whether the program waits for something, as Linux tells it, and for no child of its own. Elsewhere
+ * nobody can say. */
+static enum { ASLEEP, AWAKE, NOBODY_KNOWS } state_of(pid_t pid)
+{
+    g_autofree char *stat = g_strdup_printf("/proc/%d/stat", (int)pid);
+    g_autofree char *family = g_strdup_printf("/proc/%d/task/%d/children", (int)pid, (int)pid);
+    g_autofree char *line = NULL;
+    g_autofree char *children = NULL;
+    if (!g_file_get_contents(stat, &line, NULL, NULL) ||
+        !g_file_get_contents(family, &children, NULL, NULL))
+        return NOBODY_KNOWS;
+    const char *name_end = strrchr(line, ')');
+    if (*children != '\0' || name_end == NULL || strlen(name_end) < 3)
+        return NOBODY_KNOWS;
+    return strchr("ST", name_end[2]) != NULL ? ASLEEP : AWAKE; /* stopped, too */
+}
+
+/* A slow build is given more time only where it cannot be seen whether it is still at work. */
 bool term_wait_idle(struct term *t, int quiet_ms)
 {
+    enum { LEAST_US = 10000 };
     gint64 deadline = term_deadline(30000);
-    gint64 quiet = term_deadline(quiet_ms) - g_get_monotonic_time();
     gint64 began = g_get_monotonic_time();
+    gint64 quiet = term_deadline(quiet_ms) - began;
+    gint64 quiet_asleep = MAX((gint64)quiet_ms * 1000, LEAST_US);
+    gint64 asleep_since = began;
 
-    while (g_get_monotonic_time() < deadline) {
+    for (gint64 now = began; now < deadline; now = g_get_monotonic_time()) {
         term_pump(t, 5);
-        if (t->exited || g_get_monotonic_time() - MAX(t->last_byte, began) >= quiet)
+        now = g_get_monotonic_time();
+        int state = state_of(t->pid);
+        if (state != ASLEEP)
+            asleep_since = now;
+        if (t->exited || now - MAX(t->last_byte, asleep_since) >= quiet_asleep ||
+            (state == NOBODY_KNOWS && now - MAX(t->last_byte, began) >= quiet))
             return true;
     }
     return false;

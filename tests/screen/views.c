@@ -28,10 +28,10 @@ static void check_one(struct stage *stage, const char *view, const char *const *
     struct term *t = stage_open(stage, &how);
     g_autofree char *name = g_strdup_printf("%s-%dx%d", view, sizes[size].cols, sizes[size].rows);
     g_autofree char *looks = g_strconcat(name, is_mono ? "-mono" : "", NULL);
-    term_wait_idle(t, 150);
+    term_wait_idle(t, 60);
     for (; *keys; keys++) {
         term_keys(t, *keys);
-        term_wait_idle(t, 150);
+        term_wait_idle(t, 60);
     }
     term_assert_screen(t, name);
     term_assert_attrs(t, looks);
