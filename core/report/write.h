@@ -10,6 +10,7 @@
 #define REPORT_NO_BREAK "\u00a0"
 
 extern const struct report_writer report_write_text;
+extern const struct report_writer report_write_markdown;
 extern const struct report_writer report_write_csv;
 extern const struct report_writer report_write_json;
 

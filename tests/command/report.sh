@@ -15,6 +15,8 @@ expect_output tests/command/expected/report-follow-up.csv \
     heldto -r "$register" report follow-up --format csv --filter EUUS-0017
 expect_output tests/command/expected/report-follow-up.json \
     heldto -r "$register" report follow-up --format json --filter EUUS-0017
+expect_output tests/command/expected/report-follow-up.md \
+    heldto -r "$register" report follow-up --format md --filter EUUS-0017
 expect_output tests/command/expected/report-internal.txt \
     heldto -r "$register" report follow-up --for internal --filter 'EUUS-0001|EUUS-0009|EUUS-0025'
 
@@ -40,7 +42,7 @@ expect_exit 1 heldto -r "$register" report since --since atlantis
 secret='Do not give|Collect what each|Clear any figure|silent here says'
 
 proves "a public report holds nothing internal, an internal one says so on every page"
-for format in text csv json; do
+for format in text md csv json; do
     run heldto -r "$register" report follow-up --format $format
     expect_no_match "$secret|INTERNAL" "$out"
     run heldto -r "$register" report since --since 2018-01-01 --format $format

@@ -172,13 +172,24 @@ static void test_trend(void **state)
     json_decref(whole);
 }
 
+static json_t *labelled(const json_t *whole, const char *label)
+{
+    json_t *head = json_array_get(json_object_get(whole, "sections"), 0), *item;
+    size_t i;
+    json_array_foreach(json_object_get(head, "content"), i, item)
+        if (g_strcmp0(text_at(item, "label"), label) == 0)
+            return item;
+    fail_msg("there is no %s", label);
+    return NULL;
+}
+
 /* Days are ISO beside the words, sources are cited by number, and no part is left out. */
 static void test_sample(void **state)
 {
     const struct report_rig *rig = *state;
     g_autofree char *text = report_rig_make(rig, "follow-up", "format", "json", NULL);
     json_t *whole = parse(text), *section;
-    json_t *as_of = find(whole, "definition");
+    json_t *as_of = labelled(whole, "As of");
     g_autoptr(GString) parts = g_string_new(NULL);
     size_t i;
     json_array_foreach (json_object_get(whole, "sections"), i, section)
