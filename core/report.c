@@ -22,6 +22,7 @@ static const struct report_row *const rows[] = {
     &report_overdue,
     &report_lineage,
     &report_sources,
+    &report_method,
     &report_tally,
 };
 

@@ -105,5 +105,7 @@ struct change_row *change_last_told(struct db *db, GError **error);
 struct change_row *change_by_id(struct db *db, gint64 id, GError **error);
 /* Rows of struct field_change, in order, at most `limit`. */
 GPtrArray *change_fields(struct db *db, gint64 change_id, int limit, GError **error);
+/* Of one row, through all changes, undoing ones too. */
+GPtrArray *change_fields_of_row(struct db *db, enum table_id table, gint64 row_id, GError **error);
 
 #endif

@@ -72,3 +72,13 @@ GPtrArray *change_fields(struct db *db, gint64 change_id, int limit, GError **er
     statement_bind_int(st, 3, limit);
     return load_all(st, TABLE_FIELD_CHANGE, error);
 }
+
+GPtrArray *change_fields_of_row(struct db *db, enum table_id table, gint64 row_id, GError **error)
+{
+    struct statement *st = db_query(db, Q_FIELD_CHANGE_OF_ROW, error);
+    if (st == NULL)
+        return NULL;
+    statement_bind_text(st, 1, table_of(table)->name);
+    statement_bind_int(st, 2, row_id);
+    return load_all(st, TABLE_FIELD_CHANGE, error);
+}

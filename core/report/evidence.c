@@ -98,12 +98,23 @@ static char *update_words(const struct report *report, const struct story_update
     return g_strdup(_("A note"));
 }
 
+/* Whether the correction may be told too. */
+static gboolean is_corrected(const struct story *story, const struct story_update *told)
+{
+    for (guint i = 0; i < story->updates->len && told->corrected_by != 0; i++)
+        if (((const struct story_update *)story->updates->pdata[i])->update->id ==
+            told->corrected_by)
+            return TRUE;
+    return FALSE;
+}
+
 /* "Norway: fulfilled on 2 May 2021, corrected since". */
-static char *update_told(const struct report *report, const struct story_update *told)
+static char *update_told(const struct report *report, const struct story *story,
+                         const struct story_update *told)
 {
     g_autofree char *words = update_words(report, told);
     return g_strdup_printf("%s%s%s%s", told->party, *told->party != '\0' ? ": " : "", words,
-                           told->corrected_by != 0 ? _(", corrected since") : "");
+                           is_corrected(story, told) ? _(", corrected since") : "");
 }
 
 static const char *source_title(const struct source *source)
@@ -136,7 +147,7 @@ static void add_update(struct evidence *self, struct report *report, const struc
 {
     if (told->sources->len == 0)
         return;
-    g_autofree char *what = update_told(report, told);
+    g_autofree char *what = update_told(report, story, told);
     for (guint i = 0; i < told->sources->len; i++)
         add_source(self, report, story, told->sources->pdata[i], what, told->pages->pdata[i]);
 }
@@ -167,7 +178,7 @@ static gboolean is_assessed(const struct report *report, const char *status)
 static void add_gap(struct evidence *self, const struct report *report, const struct story *story,
                     const struct story_update *told)
 {
-    g_autofree char *status = update_told(report, told);
+    g_autofree char *status = update_told(report, story, told);
     struct evidence_gap gap = {.key = keep(self, story->commitment->key),
                                .title = keep(self, story->commitment->title),
                                .status = keep(self, status),

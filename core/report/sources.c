@@ -48,14 +48,9 @@ static void put_row(struct report *report, const struct report_table *table, gui
     report_text_set_value(cells[0], number > 0 ? value : "");
     for (gsize i = 0; i < n_plain; i++)
         cells[i + 1] = report_text_of(rest[i]);
-    if (day != NULL) {
-        g_autofree char *words = day_words(day);
-        cells[table->n - 1] = report_text_of(words);
-        report_text_set_value(cells[table->n - 1], day);
-    }
-    report->writer->table_row(report->page, cells);
-    for (gsize i = 0; i < table->n; i++)
-        report_text_free(cells[i]);
+    if (day != NULL)
+        cells[table->n - 1] = report_day_text(day, "");
+    report_table_put(report, table, cells);
 }
 
 static gint64 count(const struct evidence *evidence, gboolean is_document, gint64 least)

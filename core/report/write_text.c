@@ -178,9 +178,11 @@ static void put_line(struct text_writer *writer, int indent, const char *label,
                      const struct report_text *text, const struct report_text *words,
                      gboolean stays)
 {
-    int wide = writer->layout.width < NARROW ? LABEL_NARROW : LABEL;
-    int column = indent + wide + LABEL_GAP;
     g_autofree char *shown = show(writer, label);
+    /* A label that is too long for its column moves the text rather than be cut. */
+    int wide = MAX(writer->layout.width < NARROW ? LABEL_NARROW : LABEL,
+                   MIN(text_width(shown), writer->layout.width / 3));
+    int column = indent + wide + LABEL_GAP;
     g_autofree char *fitted = fit(writer, shown, wide, TEXT_LEFT);
     g_autofree char *before = g_strdup_printf("%*s%s%*s", indent, "", fitted, LABEL_GAP, "");
     g_autoptr(GPtrArray) lines = wrap_text(writer, text, writer->layout.width - column);

@@ -27,6 +27,7 @@ since        what is new, repeated, changed, done, overdue or corrected since a 
 overdue      what is late by how many days, what is over and not checked, what is stale
 lineage      one commitment's whole story: every wording, what changed in it, every entry
 sources      every source, what it supports, and which statuses rest on none
+method       the scheme, the rules, what was refused, overridden, not assessed and corrected
 tally        how many stand where, by status, topic, party, meeting and year, and for how long
 END
 expect_status 2 - heldto -r "$register" report nothing <<'END'

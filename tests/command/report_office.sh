@@ -69,3 +69,10 @@ expect_match 'INTERNAL' inside
 expect_no_match 'Stalled|SECRET' "$ROOT/tests/command/expected/report-sources.txt"
 heldto report sources --filter EUUS-0004 >one
 expect_no_match 'gazettes|talks' one
+
+proves "the method tells its rules, and where analysts decided otherwise"
+expect_output tests/command/expected/report-method.txt heldto report method
+expect_output tests/command/expected/report-method.csv heldto report method --format csv
+heldto report method --for internal >inside
+expect_no_match 'SECRET|taken in with' "$ROOT/tests/command/expected/report-method.txt"
+expect_match 'taken in with 5' inside
