@@ -41,12 +41,14 @@ static const struct action actions[] = {
      N_("mouse on or off: the wheel moves, a click selects, one on a head sorts")},
     {"wrap", 0, run_wrap, N_("wrap long lines of a text, or cut them at the edge")},
 
-    {"search", 0, run_search, N_("find the next row, or line of a text, with these words")},
+    {"search", NEED_ROW, run_search, N_("find the next row, or line of a text, with these words")},
     {"search-next", NEED_MATCH, run_search_next, N_("find the next one")},
     {"search-previous", NEED_MATCH, run_search_previous, N_("find the one before")},
 
-    {"filter", NEED_BROWSER, run_filter, N_("show only what matches, as you type; Tab completes")},
-    {"filter-previous", NEED_BROWSER, run_filter_previous, N_("back to the filter before")},
+    {"filter", NEED_BROWSER | NEED_FILTERABLE, run_filter,
+     N_("show only what matches, as you type; Tab completes")},
+    {"filter-previous", NEED_BROWSER | NEED_FILTERABLE, run_filter_previous,
+     N_("back to the filter before")},
     {"named", NEED_BROWSER, run_named, N_("filters by name, and views saved in the register")},
     {"unfilter", NEED_FILTER, run_unfilter, N_("show everything again")},
 
@@ -57,7 +59,7 @@ static const struct action actions[] = {
     {"mark-all", NEED_ROW, run_mark_all, N_("mark all rows of this list")},
     {"unmark-all", NEED_MARKS, run_unmark_all, N_("take all marks away")},
 
-    {"sort", NEED_LIST, run_sort, N_("sort by a column")},
+    {"sort", NEED_LIST | NEED_ROW, run_sort, N_("sort by a column")},
     {"sort-reverse", NEED_LIST, run_sort_reverse, N_("turn the order round")},
     {"group", NEED_LIST, run_group, N_("group the rows")},
 
@@ -111,7 +113,7 @@ static const struct action actions[] = {
     {"rest-silent", NEED_WRITE | NEED_COMMITMENT, run_rest_silent,
      N_("all that is left was not mentioned")},
     {"rest-closed", NEED_WRITE | NEED_COMMITMENT, run_rest_closed,
-     N_("all that is left is closed; their statuses are set with s")},
+     N_("all that is left is closed: asks for their status")},
     {"rest-later", NEED_WRITE | NEED_COMMITMENT, run_rest_later,
      N_("look at all that is left later")},
     {"triage", NEED_WRITE | NEED_ROW, run_triage,
@@ -134,6 +136,8 @@ static const struct action actions[] = {
      N_("put it off: it comes again at the end")},
     {"triage-correct", NEED_WRITE | NEED_SUGGESTION, run_triage_correct,
      N_("correct what is proposed about it, in a form")},
+    {"triage-across", NEED_WRITE | NEED_SUGGESTION, run_triage_across,
+     N_("offer what other lines of meetings promised too; and back")},
     {"triage-apply", NEED_WRITE, run_triage_apply,
      N_("make the commitments and wordings of what is decided so far")},
     {"triage-leave", 0, run_triage_leave, N_("leave; what is decided is kept")},
@@ -163,7 +167,7 @@ static const struct action actions[] = {
      N_("set the status: a letter, then Enter; of all marked ones at once")},
     {"checked", NEED_COMMITMENT | NEED_WRITE, run_checked,
      N_("record that you looked and nothing has changed")},
-    {"cite", NEED_SESSION | NEED_WRITE, run_cite,
+    {"cite", NEED_SESSION | NEED_WRITE | NEED_ROW, run_cite,
      N_("set the source that the statuses of this sitting rest on")},
     {"status-advance", NEED_SESSION, run_status_advance,
      N_("go to the next row after a status was set, or stay")},
@@ -307,6 +311,11 @@ static gboolean has_filter(struct app *app)
     return has_browser(app) && browser_is_filtered(app_browser(app));
 }
 
+static gboolean has_filterable(struct app *app)
+{
+    return has_filter(app) || has_row(app);
+}
+
 static gboolean has_session(struct app *app)
 {
     return app_session(app) != NULL;
@@ -350,7 +359,9 @@ static gboolean has_suggestion(struct app *app)
 
 static gboolean has_offer(struct app *app)
 {
-    return has_suggestion(app) && triage_view_item(app_view(app))->offers->len > 0;
+    const struct triage_item *item = has_suggestion(app) ? triage_view_item(app_view(app)) : NULL;
+    /* not looked for yet: there may be one */
+    return item != NULL && (item->offers == NULL || item->offers->len > 0);
 }
 
 static gboolean has_layer(struct app *app)
@@ -372,6 +383,7 @@ static const struct {
     {NEED_MARKS, has_marks, N_("nothing is marked")},
     {NEED_MATCH, has_match, N_("nothing was searched for yet; / does")},
     {NEED_BROWSER, has_browser, N_("there is nothing to filter here")},
+    {NEED_FILTERABLE, has_filterable, N_("there is nothing to filter here")},
     {NEED_FILTER, has_filter, N_("everything is shown already")},
     {NEED_PROMPT, has_prompt, N_("nothing is being typed")},
     {NEED_COMPLETION, prompt_completes, N_("nothing is known that could stand here")},

@@ -27,6 +27,7 @@ enum action_need {
     NEED_FORM = 1 << 10,
     NEED_BROWSER = 1 << 11,    /* a list that can be filtered */
     NEED_FILTER = 1 << 12,     /* one that is */
+    NEED_FILTERABLE = 1 << 23, /* or one that has something in it */
     NEED_COMPLETION = 1 << 13, /* of the prompt */
     NEED_HISTORY = 1 << 14,    /* of the prompt */
     NEED_NAMES = 1 << 15,      /* the form's field is a name that the register may know */

@@ -55,7 +55,7 @@ action_run_fn run_confirm, run_differs;
 /* action_triage.c */
 action_run_fn run_triage, run_triage_accept, run_triage_tie_1, run_triage_tie_2, run_triage_tie_3,
     run_triage_new, run_triage_position, run_triage_refuse, run_triage_later, run_triage_correct,
-    run_triage_apply, run_triage_leave;
+    run_triage_apply, run_triage_leave, run_triage_across;
 /* view_review.c */
 action_run_fn run_review, run_review_restated, run_review_changed, run_review_silent,
     run_review_closed, run_review_later, run_rest_restated, run_rest_changed, run_rest_silent,

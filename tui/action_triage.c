@@ -20,7 +20,7 @@ struct deciding {
     gint64 document_id;
     guint item;
     const char *decision; /* NULL: as it is proposed */
-    gint64 commitment_id;
+    guint offer;          /* of a tie: to which of what it is offered */
 };
 
 /* The triage it was made in, which may be gone by the time the register is free. */
@@ -31,6 +31,21 @@ static struct triage *triage_of(struct app *app, gint64 document_id)
     return triage != NULL && triage->document->id == document_id ? triage : NULL;
 }
 
+/* What it is offered may not have been looked for yet. */
+static gboolean tie_to(struct triage *triage, const struct deciding *deciding, GError **error)
+{
+    if (!triage_look(triage, deciding->item, error))
+        return FALSE;
+    const struct triage_item *item = triage->items->pdata[deciding->item];
+    if (deciding->offer >= item->offers->len) {
+        g_set_error(error, HELDTO_ERROR, HELDTO_ERROR_USAGE,
+                    _("no older commitment is offered as %u"), deciding->offer + 1);
+        return FALSE;
+    }
+    const struct match *offer = item->offers->pdata[deciding->offer];
+    return triage_decide(triage, deciding->item, "tie", offer->commitment_id, item->is_wide, error);
+}
+
 static gboolean store(struct app *app, gpointer data, GError **error)
 {
     const struct deciding *deciding = data;
@@ -39,8 +54,9 @@ static gboolean store(struct app *app, gpointer data, GError **error)
         return TRUE;
     if (deciding->decision == NULL)
         return triage_accept(triage, deciding->item, error);
-    return triage_decide(triage, deciding->item, deciding->decision, deciding->commitment_id, FALSE,
-                         error);
+    if (strcmp(deciding->decision, "tie") == 0)
+        return tie_to(triage, deciding, error);
+    return triage_decide(triage, deciding->item, deciding->decision, 0, FALSE, error);
 }
 
 static void say_decided(struct app *app, const struct triage_item *item)
@@ -104,27 +120,17 @@ static void stored(struct app *app, gpointer data)
         ask_to_make(app, triage);
 }
 
-static gboolean decide(struct app *app, const char *decision, gint64 commitment_id)
+static gboolean decide(struct app *app, const char *decision, guint offer)
 {
     const struct view *view = app_view(app);
     const struct triage *triage = triage_view_triage(view);
     const guint at = triage_view_at(view);
-    const struct deciding deciding = {triage->document->id, at, decision, commitment_id};
+    const struct deciding deciding = {triage->document->id, at, decision, offer};
     app_work(app, &(struct work){.run = store,
                                  .done = stored,
                                  .data = g_memdup2(&deciding, sizeof deciding),
                                  .free_data = g_free});
     return TRUE;
-}
-
-static gboolean tie(struct app *app, guint offer)
-{
-    const GPtrArray *offers = triage_view_item(app_view(app))->offers;
-    if (offer >= offers->len) {
-        app_say(app, _("no older commitment is offered as %u"), offer + 1);
-        return TRUE;
-    }
-    return decide(app, "tie", ((const struct match *)offers->pdata[offer])->commitment_id);
 }
 
 #define RUN(name, what)                                                                            \
@@ -135,13 +141,44 @@ static gboolean tie(struct app *app, guint offer)
         return what;                                                                               \
     }
 RUN(accept, decide(app, NULL, 0))
-RUN(tie_1, tie(app, 0))
-RUN(tie_2, tie(app, 1))
-RUN(tie_3, tie(app, 2))
+RUN(tie_1, decide(app, "tie", 0))
+RUN(tie_2, decide(app, "tie", 1))
+RUN(tie_3, decide(app, "tie", 2))
 RUN(new, decide(app, "new", 0))
 RUN(position, decide(app, "position", 0))
 RUN(refuse, decide(app, "refused", 0))
 RUN(later, decide(app, "later", 0))
+
+static gboolean look_wide(struct app *app, gpointer data, GError **error)
+{
+    struct view *view = app_view(app);
+    (void)data;
+    if (!triage_view_is(view))
+        return TRUE;
+    const struct triage_item *item = triage_view_item(view);
+    return triage_look_wide(triage_view_triage(view), triage_view_at(view), !item->is_wide, error);
+}
+
+static void looked(struct app *app, gpointer data)
+{
+    struct view *view = app_view(app);
+    GError *error = NULL;
+    (void)data;
+    if (!triage_view_is(view))
+        return;
+    view->is_stale = FALSE; /* nothing was written */
+    if (!triage_view_go(view, triage_view_at(view), &error))
+        app_fail(app, error);
+}
+
+/* A promise may restate what another line of meetings said, but only where somebody asks. */
+gboolean run_triage_across(struct app *app, const struct action_call *call, GError **error)
+{
+    (void)call;
+    (void)error;
+    app_work(app, &(struct work){.run = look_wide, .done = looked});
+    return TRUE;
+}
 
 static gboolean make(struct app *app, gpointer data, GError **error)
 {
@@ -250,7 +287,7 @@ gboolean run_triage_leave(struct app *app, const struct action_call *call, GErro
     return TRUE;
 }
 
-/* Each field that was changed, as typed; what cannot be so stays open in the form. */
+/* The fields that were changed, as typed, as one change; what cannot be so stays open in the form. */
 static gboolean save_corrected(struct app *app, struct draft *draft, gpointer data, GError **error)
 {
     (void)data;
@@ -259,11 +296,17 @@ static gboolean save_corrected(struct app *app, struct draft *draft, gpointer da
     const guint at = triage_view_at(view);
     gsize n = 0;
     const struct field *fields = field_all(NOUN_SUGGESTION, &n);
-    for (gsize i = 0; i < n; i++)
-        if (draft_field_is_changed(draft, fields[i].name) &&
-            !triage_correct(triage, at, fields[i].name, draft_get(draft, fields[i].name), error))
-            return FALSE;
-    return TRUE;
+    g_autoptr(GPtrArray) pairs = g_ptr_array_new();
+    for (gsize i = 0; i < n; i++) {
+        if (!draft_field_is_changed(draft, fields[i].name))
+            continue;
+        g_ptr_array_add(pairs, (gpointer)fields[i].name);
+        g_ptr_array_add(pairs, (gpointer)draft_get(draft, fields[i].name));
+    }
+    if (pairs->len == 0)
+        return TRUE;
+    g_ptr_array_add(pairs, NULL);
+    return triage_correct_all(triage, at, (const char *const *)pairs->pdata, error);
 }
 
 /* The triage has taken it over already; what is told of it is told anew. */

@@ -89,6 +89,23 @@ void app_refresh(struct app *app)
     app_redraw(app);
 }
 
+/* What a view shows was taken back, or deleted by another program. */
+static gboolean is_gone(const struct app *app, const GError *error)
+{
+    return g_error_matches(error, HELDTO_ERROR, HELDTO_ERROR_NOTHING) && !app_is_last_view(app) &&
+           app->layers->len == 0;
+}
+
+/* The message may tell of the very undo. */
+static void leave_gone(struct app *app, GError *error)
+{
+    app_close_view(app);
+    if (app->message == NULL)
+        app_say(app, "%s", error->message);
+    g_error_free(error);
+    app_redraw(app);
+}
+
 /* What is out of sight is read when it comes in sight. */
 void app_freshen(struct app *app)
 {
@@ -111,7 +128,10 @@ void app_freshen(struct app *app)
         return;
     }
     view->is_stale = FALSE;
-    app_fail(app, error);
+    if (is_gone(app, error))
+        leave_gone(app, error);
+    else
+        app_fail(app, error);
 }
 
 void app_refresh_now(struct app *app)
@@ -151,7 +171,7 @@ GArray *app_commitments(const struct app *app)
 {
     struct view *view = app_view(app);
     const struct list *list = app_list(app);
-    if (view && (view->ops->place & PLACE_COMMITMENTS) && list)
+    if (view && (view->ops->place & (PLACE_COMMITMENTS | PLACE_REVIEW)) && list)
         return only_commitments(list_targets(list));
     GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
     const gint64 id = view && view->ops->commitment ? view->ops->commitment(view) : 0;

@@ -138,6 +138,7 @@ static gboolean try_work(struct app *app, const struct work *work)
     }
     if (done) {
         app_refresh(app);
+        app->idle_at = g_get_monotonic_time();
         if (work->done)
             work->done(app, work->data);
     }

@@ -21,7 +21,8 @@ struct browser {
     gboolean is_blamed;
 };
 
-#define EMPTY_REGISTER N_("No commitments yet: i adds one, :import FILE takes in a spreadsheet.")
+#define EMPTY_REGISTER                                                                             \
+    N_("No commitments yet: i adds one, I f takes in a statement or a spreadsheet.")
 #define EMPTY_FILTERED N_("Nothing matches the filter.")
 
 struct browser *browser_new(struct app *app)

@@ -45,6 +45,7 @@ static const struct key_row rows[] = {
     {PLACE_TRIAGE, "x", "triage-refuse", N_("no promise"), 13},
     {PLACE_TRIAGE, "Tab", "triage-later", N_("later"), 15},
     {PLACE_TRIAGE, "c", "triage-correct", N_("correct"), 14},
+    {PLACE_TRIAGE, "a", "triage-across", NULL, 0},
     {PLACE_TRIAGE, "A", "triage-apply", NULL, 0},
     {PLACE_TRIAGE, "q", "triage-leave", NULL, 0},
     {PLACE_TRIAGE, "e", "edit", NULL, 0},
@@ -65,13 +66,13 @@ static const struct key_row rows[] = {
     {PLACE_VIEWS, "J", "view-history", NULL, 0},
     {PLACE_VIEWS & ~PLACE_TRIAGE, "p", "reports", NULL, 0},
 
-    {PLACE_MOST | PLACE_MATRIX, "x", "export-view", NULL, 0},
-    {PLACE_MOST | PLACE_MATRIX, "|", "pipe", NULL, 0},
-    {PLACE_MOST | PLACE_MATRIX, "y", "copy", NULL, 0},
+    {PLACE_VIEWS & ~PLACE_TRIAGE, "x", "export-view", NULL, 0},
+    {PLACE_VIEWS, "|", "pipe", NULL, 0},
+    {PLACE_VIEWS, "y", "copy", NULL, 0},
     {PLACE_VIEWS, "<", "back", NULL, 0},
     {PLACE_VIEWS, ">", "forward", NULL, 0},
-    {PLACE_MOST | PLACE_MATRIX, "m", "bookmark", NULL, 0},
-    {PLACE_MOST | PLACE_MATRIX, "'", "jump", NULL, 0},
+    {PLACE_VIEWS, "m", "bookmark", NULL, 0},
+    {PLACE_VIEWS, "'", "jump", NULL, 0},
 
     /* moving */
     {PLACE_VIEWS, "j", "down", NULL, 0},
@@ -113,12 +114,12 @@ static const struct key_row rows[] = {
     {PLACE_REGISTER | PLACE_MATRIX, "F", "named", NULL, 0},
 
     /* marks */
-    {PLACE_LISTS, "Space", "mark", NULL, 0},
-    {PLACE_LISTS, "t", "mark", NULL, 0},
+    {PLACE_LISTS | PLACE_REVIEW, "Space", "mark", NULL, 0},
+    {PLACE_LISTS | PLACE_REVIEW, "t", "mark", NULL, 0},
     {PLACE_LISTS, "v", "mark-range", NULL, 0},
     {PLACE_LISTS, "T", "mark-matching", NULL, 0},
     {PLACE_LISTS, "*", "mark-all", NULL, 0},
-    {PLACE_LISTS, "U", "unmark-all", N_("unmark"), 5},
+    {PLACE_LISTS | PLACE_REVIEW, "U", "unmark-all", N_("unmark"), 5},
 
     /* order */
     {PLACE_LISTS, "o", "sort", N_("sort"), 90},
@@ -130,7 +131,7 @@ static const struct key_row rows[] = {
      "edit", N_("edit"), 45},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT | PLACE_MEETINGS | PLACE_MEETING | PLACE_READER, "i",
      "add", N_("add"), 55},
-    {PLACE_VIEWS & ~PLACE_DECIDING, "I f", "take-in-file", NULL, 0},
+    {PLACE_VIEWS & ~PLACE_DECIDING, "I f", "take-in-file", N_("text in"), 75},
     {PLACE_VIEWS & ~PLACE_DECIDING, "I p", "take-in-paste", NULL, 0},
     {PLACE_COMMITMENT, "E", "edit-commitment", NULL, 0},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT, "d", "due", NULL, 0},

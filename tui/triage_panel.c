@@ -51,6 +51,8 @@ static char *summary_of(const struct suggestion *s)
 /* What Enter does. */
 static char *proposal_words(const struct triage_item *item)
 {
+    if (item->offers == NULL)
+        return g_strdup(_("as proposed: looking for what it may restate …"));
     if (strcmp(item->proposal, "tie") == 0 && item->offers->len > 0) {
         const struct match *first = item->offers->pdata[0];
         return g_strdup_printf(first->follows ? _("is new, and follows %s") : _("restates %s"),
@@ -147,10 +149,13 @@ static void add_offer(struct pager *pager, guint i, const struct match *offer, c
 static void add_offers(struct pager *pager, const struct triage_told *told, gboolean is_whole)
 {
     const GPtrArray *offers = told->item->offers;
-    for (guint i = 0; i < offers->len; i++)
+    const guint n = offers != NULL ? offers->len : 0;
+    for (guint i = 0; i < n; i++)
         add_offer(pager, i, offers->pdata[i], told->words[i], is_whole);
+    if (told->item->is_wide)
+        pager_line(pager, STYLE_DIM, n > 0 ? _("of every series") : _("none in any series"));
     pager_line(pager, STYLE_KEY, "0 ");
-    pager_run(pager, STYLE_LABEL, offers->len > 0 ? _("none of these: new") : _("new"));
+    pager_run(pager, STYLE_LABEL, n > 0 ? _("none of these: new") : _("new"));
 }
 
 void triage_panel(struct pager *pager, int rows, const struct triage_told *told)

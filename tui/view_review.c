@@ -52,7 +52,7 @@ static void set_found(struct array_item *row, const struct review_item *item)
     if (item->review != NULL)
         array_item_set(row, FOUND, is_decided(item) ? STYLE_DONE : STYLE_UNKNOWN,
                        review_finding_label(item));
-    else if (item->silence != SILENCE_ABSENT)
+    else if (item->silence == SILENCE_UNKNOWN)
         array_item_set(row, FOUND, STYLE_UNKNOWN, _("? no full text"));
 }
 
@@ -218,6 +218,13 @@ static gint64 commitment(struct view *view)
     return list_selected(list(view));
 }
 
+static char **words(struct view *view)
+{
+    const struct review_view *mine = view->data;
+    const char *const all[] = {"review", "--", mine->items->meeting->token, NULL};
+    return g_strdupv((char **)all);
+}
+
 static gboolean enter(struct view *view, GError **error)
 {
     const struct view_args args = {.id = commitment(view)};
@@ -275,8 +282,9 @@ static void say_found(struct app *app, const struct finding *finding)
 {
     const char *label = words_label(WORDS_FINDING, finding->token);
     if (finding->left > 0)
-        app_say_changed(app, _("%u → %s; %u left: no full text of this meeting was read"),
-                        finding->ids->len, label, finding->left);
+        app_say_changed(
+            app, _("%u → %s; %u left: that this meeting did not mention them cannot be said"),
+            finding->ids->len, label, finding->left);
     else if (finding->ids->len > 1)
         app_say_changed(app, _("%u commitments → %s"), finding->ids->len, label);
     else
@@ -294,7 +302,10 @@ static void stored(struct app *app, gpointer data)
     app_refresh_now(app);
     struct review_view *mine = view->data;
     const gint64 here = g_array_index(finding->ids, gint64, finding->ids->len - 1);
-    if (strcmp(finding->token, "closed") == 0 && finding->ids->len == 1) {
+    list_unmark_all(mine->list);
+    if (strcmp(finding->token, "closed") == 0) {
+        for (guint i = 0; finding->ids->len > 1 && i < finding->ids->len; i++)
+            list_mark(mine->list, g_array_index(finding->ids, gint64, i), TRUE);
         action_run(app, "status", 0, "");
         return;
     }
@@ -316,41 +327,63 @@ static void find(struct app *app, const char *token, GArray *ids, guint left)
                       .run = store, .done = stored, .data = finding, .free_data = finding_free});
 }
 
-static gboolean find_one(struct app *app, const char *token)
+/* Of some of the list, silence only where it may be said. */
+struct choice {
+    GArray *ids; /* gint64 */
+    guint left;
+};
+
+static void choose(struct choice *choice, const struct review_item *item, const char *token)
 {
-    const gint64 id = commitment(app_view(app));
-    GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    g_array_append_val(ids, id);
-    find(app, token, ids, 0);
+    if (strcmp(token, "not-mentioned") == 0 && item->silence != SILENCE_ABSENT)
+        choice->left++;
+    else
+        g_array_append_val(choice->ids, item->commitment->id);
+}
+
+static gboolean find_chosen(struct app *app, const char *token, struct choice choice)
+{
+    if (choice.ids->len > 0) {
+        find(app, token, choice.ids, choice.left);
+        return TRUE;
+    }
+    g_array_unref(choice.ids);
+    app_say(app, "%s",
+            choice.left > 0 ? _("that this meeting did not mention them cannot be said: no full "
+                                "official text of it was read, or they promise one meeting")
+                            : _("nothing is left to look at"));
     return TRUE;
 }
 
-/* All of which nothing was found yet. Silence only where it may be said. */
+/* The marked ones, else the one the cursor is on: why that may not be is told of it. */
+static gboolean find_here(struct app *app, const char *token)
+{
+    const struct review_view *mine = app_view(app)->data;
+    struct choice choice = {.ids = g_array_new(FALSE, FALSE, sizeof(gint64))};
+    if (list_marks(mine->list) == 0) {
+        const gint64 id = commitment(app_view(app));
+        g_array_append_val(choice.ids, id);
+        return find_chosen(app, token, choice);
+    }
+    for (guint i = 0; i < mine->items->items->len; i++) {
+        const struct review_item *item = mine->items->items->pdata[i];
+        if (list_is_marked(mine->list, item->commitment->id))
+            choose(&choice, item, token);
+    }
+    return find_chosen(app, token, choice);
+}
+
+/* All of which nothing was found yet. */
 static gboolean find_rest(struct app *app, const char *token)
 {
     const struct review_view *mine = app_view(app)->data;
-    const gboolean is_silence = strcmp(token, "not-mentioned") == 0;
-    GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    guint left = 0;
+    struct choice choice = {.ids = g_array_new(FALSE, FALSE, sizeof(gint64))};
     for (guint i = 0; i < mine->items->items->len; i++) {
         const struct review_item *item = mine->items->items->pdata[i];
-        if (item->review != NULL)
-            continue;
-        if (is_silence && item->silence != SILENCE_ABSENT)
-            left++;
-        else
-            g_array_append_val(ids, item->commitment->id);
+        if (item->review == NULL)
+            choose(&choice, item, token);
     }
-    if (ids->len > 0) {
-        find(app, token, ids, left);
-        return TRUE;
-    }
-    g_array_unref(ids);
-    app_say(app, "%s",
-            left > 0 ? _("no full official text of this meeting was read: what it did "
-                         "not mention cannot be known")
-                     : _("nothing is left to look at"));
-    return TRUE;
+    return find_chosen(app, token, choice);
 }
 
 #define FINDING(name, token)                                                                       \
@@ -358,7 +391,7 @@ static gboolean find_rest(struct app *app, const char *token)
     {                                                                                              \
         (void)call;                                                                                \
         (void)error;                                                                               \
-        return find_one(app, token);                                                               \
+        return find_here(app, token);                                                              \
     }                                                                                              \
     gboolean run_rest_##name(struct app *app, const struct action_call *call, GError **error)      \
     {                                                                                              \
@@ -397,5 +430,6 @@ const struct view_ops view_review = {
     .list = list,
     .commitment = commitment,
     .enter = enter,
+    .words = words,
     .moved = moved,
 };

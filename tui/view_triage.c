@@ -150,17 +150,18 @@ static void build_panel(struct triage_view *mine)
         pager_wrapped(mine->panel, 0, STYLE_DIM,
                       _("heldto sees no promise in this text. In the document itself v picks a "
                         "passage and i makes a commitment of it."));
+        pager_end(mine->panel, FALSE);
         return;
     }
     const struct triage_told told = {item_of(mine, mine->at), (const char *const *)mine->words};
     triage_panel(mine->panel, mine->panel_area.rows, &told);
+    pager_end(mine->panel, FALSE);
 }
 
 static void build(struct triage_view *mine)
 {
     build_text(mine);
     build_panel(mine);
-    pager_end(mine->panel, FALSE);
     pager_go_style(mine->text, STYLE_SELECTED);
 }
 
@@ -173,6 +174,52 @@ static gboolean read_lines(struct view *view, GError **error)
     document_lines_free(mine->lines);
     mine->lines = document_lines_new(mine->triage->document->text, frames);
     return TRUE;
+}
+
+/* The next whose offers are not known: the one in sight first, then those one will come to. */
+static guint next_unlooked(const struct triage_view *mine)
+{
+    const guint n = mine->triage->items->len;
+    for (guint k = 0; k < n; k++) {
+        const guint i = (mine->at + k) % n;
+        const struct triage_item *item = item_of(mine, i);
+        if (item->offers == NULL && (k == 0 || triage_is_open(item)))
+            return i;
+    }
+    return n;
+}
+
+/* Busy and disturbed are tried again; the rest is told. */
+static int after_error(struct view *view, GError *error)
+{
+    const gboolean is_busy = g_error_matches(error, DB_ERROR, DB_ERROR_BUSY);
+    if (is_busy || g_error_matches(error, DB_ERROR, DB_ERROR_INTERRUPTED)) {
+        g_error_free(error);
+        return is_busy ? 100 : 0;
+    }
+    app_fail(view->app, error);
+    return -1;
+}
+
+static void build_panel(struct triage_view *mine);
+
+/* What each is offered, one at a time, for in a large series it is not found at once. */
+static int idle(struct view *view)
+{
+    struct triage_view *mine = view->data;
+    const guint i = next_unlooked(mine);
+    GError *error = NULL;
+    if (i >= mine->triage->items->len)
+        return -1;
+    if (!triage_look(mine->triage, i, &error))
+        return after_error(view, error);
+    if (i != mine->at)
+        return 0;
+    if (!read_words(view, &error))
+        return after_error(view, error);
+    build_panel(mine);
+    app_redraw(view->app);
+    return 0;
 }
 
 static gboolean open(struct view *view, const struct view_args *args, GError **error)
@@ -310,9 +357,17 @@ static gint64 commitment(struct view *view)
     if (!has_item(mine))
         return 0;
     const struct triage_item *item = item_of(mine, mine->at);
-    if (item->row->commitment_id != 0 || item->offers->len == 0)
+    if (item->row->commitment_id != 0 || item->offers == NULL || item->offers->len == 0)
         return item->row->commitment_id;
     return ((const struct match *)item->offers->pdata[0])->commitment_id;
+}
+
+static char **words(struct view *view)
+{
+    const struct triage_view *mine = view->data;
+    g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, mine->document_id);
+    const char *const all[] = {"triage", "--", number, NULL};
+    return g_strdupv((char **)all);
 }
 
 struct triage *triage_view_triage(const struct view *view)
@@ -364,6 +419,8 @@ const struct view_ops view_triage = {
     .pager = pager,
     .step = step,
     .commitment = commitment,
+    .words = words,
+    .idle = idle,
 };
 
 gboolean triage_view_is(const struct view *view)

@@ -114,7 +114,7 @@ static const struct sheet_column columns[] = {
 static gboolean list(struct command_call *call, struct triage *triage, GError **error)
 {
     owned_sheet sheet = sheet_new(call, columns, G_N_ELEMENTS(columns), triage, error);
-    if (sheet == NULL)
+    if (sheet == NULL || !triage_look_all(triage, error))
         return FALSE;
     for (guint i = 0; i < triage->items->len && !call->is_closed; i++)
         sheet_row(sheet, triage->items->pdata[i]);

@@ -300,6 +300,9 @@ char *names_meeting_words(const struct meeting *meeting)
 {
     g_autofree char *date = edtf_words(meeting->date_edtf);
     const char *place = *meeting->city != '\0' ? meeting->city : meeting->country;
+    /* a title made of what is known of a meeting tells its date already */
+    if (*place == '\0' && *date != '\0' && strstr(meeting->title, date) != NULL)
+        return g_strdup(meeting->title);
     if (*place == '\0')
         return g_strdup_printf("%s %s", *meeting->title != '\0' ? meeting->title : "meeting of",
                                date);

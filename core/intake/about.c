@@ -176,7 +176,7 @@ gboolean about_find_meeting(struct session *session, struct about *about, GError
         about_set(&about->meeting, m->token);
     }
     if (n_best > 1) {
-        about_doubt(about, "several meetings of the register have these days; say --meeting");
+        about_doubt(about, "several meetings of the register have these days: say which");
         about_set(&about->meeting, "");
     }
     return near != NULL;

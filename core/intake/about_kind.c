@@ -137,8 +137,8 @@ static void read_words(struct about_scan *scan)
     } else {
         set(about, "full", "verbatim");
         about_doubt(about,
-                    "taken for the full official text; say --coverage report or extract where "
-                    "it is not: only a full text shows that something was not mentioned");
+                    "taken for the full official text; say “report” or “extract” where it is not: "
+                    "only a full text shows that something was not mentioned");
     }
 }
 

@@ -235,8 +235,7 @@ static gboolean tell_new(struct about_scan *scan, GError **error)
         return FALSE;
     }
     if (there == NULL)
-        about_doubt(scan->about, "the series %s is new; --series says another",
-                    scan->about->series);
+        about_doubt(scan->about, "the series %s is new to the register", scan->about->series);
     return TRUE;
 }
 

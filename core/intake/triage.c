@@ -77,7 +77,8 @@ static gboolean read_items(struct triage *triage, GPtrArray *rows, GError **erro
         struct triage_item *item = g_new0(struct triage_item, 1);
         item->row = g_steal_pointer(&rows->pdata[i]);
         g_ptr_array_add(triage->items, item);
-        if (!triage_offer(triage, item, error) || !name_key(triage, item, error))
+        triage_forget(item);
+        if (!name_key(triage, item, error))
             return FALSE;
     }
     count(triage);
@@ -161,6 +162,13 @@ static gboolean update(struct triage *triage, struct change *change, const struc
            name_key(triage, item, error);
 }
 
+static const char *what_changed(const struct suggestion *old, const struct suggestion *row)
+{
+    if (strcmp(old->decision, row->decision) == 0 && old->commitment_id == row->commitment_id)
+        return "corrected";
+    return *row->decision != '\0' ? row->decision : "open again";
+}
+
 gboolean triage_save(struct triage *triage, struct triage_item *item, struct suggestion *old,
                      GError **error)
 {
@@ -168,7 +176,7 @@ gboolean triage_save(struct triage *triage, struct triage_item *item, struct sug
     gboolean done = change != NULL && update(triage, change, old, item, error);
     if (done)
         change_say(change, "triage of document %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ": %s",
-                   triage->document->id, item->row->position, item->row->decision);
+                   triage->document->id, item->row->position, what_changed(old, item->row));
     if (!done && change != NULL)
         change_abort(change);
     done = done && change_commit(change, error);
@@ -247,20 +255,36 @@ static gint64 proposed_tie(const struct triage_item *item)
 gboolean triage_accept(struct triage *triage, guint i, GError **error)
 {
     struct triage_item *item = triage_undecided(triage, i, error);
-    return item != NULL &&
+    return item != NULL && triage_look(triage, i, error) &&
            triage_decide(triage, i, item->proposal, proposed_tie(item), TRUE, error);
+}
+
+static gboolean is_sure(const struct triage_item *item, gint64 confidence)
+{
+    return !triage_is_applied(item) && triage_is_open(item) && item->row->confidence >= confidence;
+}
+
+/* Before anything is written, so that nobody waits for it. */
+static gboolean look_at_sure(struct triage *triage, gint64 confidence, GError **error)
+{
+    for (guint i = 0; i < triage->items->len; i++)
+        if (is_sure(triage->items->pdata[i], confidence) && !triage_look(triage, i, error))
+            return FALSE;
+    return TRUE;
 }
 
 gboolean triage_accept_all(struct triage *triage, gint64 confidence, guint *n, GError **error)
 {
     GError *failed = NULL;
-    struct change *change = session_begin(triage->session, "triage", FALSE, error);
     *n = 0;
+    struct change *change = look_at_sure(triage, confidence, error)
+                                ? session_begin(triage->session, "triage", FALSE, error)
+                                : NULL;
     if (change == NULL)
         return FALSE;
     for (guint i = 0; failed == NULL && i < triage->items->len; i++) {
         struct triage_item *item = triage->items->pdata[i];
-        if (triage_is_applied(item) || !triage_is_open(item) || item->row->confidence < confidence)
+        if (!is_sure(item, confidence))
             continue;
         owned(suggestion) old = row_copy(TABLE_SUGGESTION, item->row);
         set_decision(item->row, item->proposal, proposed_tie(item));

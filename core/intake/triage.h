@@ -25,10 +25,13 @@
 
 struct triage_item {
     struct suggestion *row; /* as it is stored */
-    GPtrArray *offers; /* struct match, the likeliest first, at most TRIAGE_OFFERS; may be empty */
-    const char
-        *proposal; /* what accepting decides: "tie" (to the first offer), "new", "position" */
-    char *key;     /* of row->commitment_id; "" none */
+    /* Once triage_look() has looked; NULL before: struct match, the likeliest first, at most
+     * TRIAGE_OFFERS; may be empty. */
+    GPtrArray *offers;
+    /* What accepting decides: "tie" (to the first offer), "new", "position"; once it was looked. */
+    const char *proposal;
+    gboolean is_wide; /* it was asked for offers of every series; a tie to them is meant */
+    char *key;        /* of row->commitment_id; "" none */
 };
 
 struct triage {
@@ -52,7 +55,16 @@ static inline void triage_cleanup(struct triage **triage)
 }
 #define owned_triage __attribute__((cleanup(triage_cleanup))) struct triage *
 
-/* Reads everything anew: after an undo, or another program's change. Items keep their places. */
+/* Finds what the i-th item is offered and proposed, unless that was found before. That takes a moment
+ * in a large series, so it is left to whoever needs to know. */
+gboolean triage_look(struct triage *triage, guint i, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Looks again, in every series (or in the meeting's alone, as at first). */
+gboolean triage_look_wide(struct triage *triage, guint i, gboolean is_wide,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean triage_look_all(struct triage *triage, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads everything anew: after an undo, or another program's change. Items keep their places; what
+ * they are offered is to be looked for again. */
 gboolean triage_reload(struct triage *triage, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether it has become a commitment's wording, and can no longer be decided otherwise but by undo. */
@@ -79,6 +91,9 @@ gboolean triage_accept_all(struct triage *triage, gint64 confidence, guint *n,
  * One change. HELDTO_ERROR_USAGE: no such field or value. */
 gboolean triage_correct(struct triage *triage, guint i, const char *field, const char *value,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Several fields, each before its value, NULL after the last: all of them as one change, or none. */
+gboolean triage_correct_all(struct triage *triage, guint i, const char *const *pairs,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 struct triage_account {
     guint commitments; /* made */

@@ -134,19 +134,37 @@ static gboolean save_edited(struct triage *triage, struct triage_item *item, str
                             GError **error)
 {
     item->row->edited = 1;
-    return triage_save(triage, item, old, error) && triage_offer(triage, item, error);
+    if (!triage_save(triage, item, old, error))
+        return FALSE;
+    triage_forget(item);
+    return TRUE;
 }
 
-gboolean triage_correct(struct triage *triage, guint i, const char *field, const char *value,
-                        GError **error)
+static gboolean set_fields(struct triage *triage, struct suggestion *row, const char *const *pairs,
+                           GError **error)
+{
+    for (; *pairs != NULL; pairs += 2)
+        if (!set_field(triage, row, pairs[0], pairs[1], error))
+            return FALSE;
+    return TRUE;
+}
+
+gboolean triage_correct_all(struct triage *triage, guint i, const char *const *pairs,
+                            GError **error)
 {
     struct triage_item *item = triage_undecided(triage, i, error);
     if (item == NULL)
         return FALSE;
     struct suggestion *old = row_copy(TABLE_SUGGESTION, item->row);
-    if (set_field(triage, item->row, field, value, error))
+    if (set_fields(triage, item->row, pairs, error))
         return save_edited(triage, item, old, error);
     suggestion_free(item->row);
     item->row = old;
     return FALSE;
+}
+
+gboolean triage_correct(struct triage *triage, guint i, const char *field, const char *value,
+                        GError **error)
+{
+    return triage_correct_all(triage, i, (const char *const[]){field, value, NULL}, error);
 }

@@ -39,11 +39,13 @@ static char *sentence_of(const struct triage *triage, const struct suggestion *r
                             (glong)(row->sentence_start + row->sentence_length));
 }
 
-static gboolean find(struct triage *triage, struct triage_item *item, GError **error)
+static gboolean find(struct triage *triage, const struct triage_item *item, GPtrArray *offers,
+                     GError **error)
 {
     g_autofree char *sentence = sentence_of(triage, item->row);
     struct match_query query = {
         .series_id = triage->meeting != NULL ? triage->meeting->series_id : 0,
+        .every_series = item->is_wide,
         .meeting_id = triage->meeting != NULL ? triage->meeting->id : 0,
         .document_id = triage->document->id,
         .exact = item->row->exact,
@@ -62,23 +64,52 @@ static gboolean find(struct triage *triage, struct triage_item *item, GError **e
     for (guint i = 0; i < found->len; i++) {
         gboolean is_kept = FALSE;
         done = done && is_older(triage, found->pdata[i], &is_kept, error);
-        if (done && is_kept && item->offers->len < TRIAGE_OFFERS)
-            g_ptr_array_add(item->offers, found->pdata[i]);
+        if (done && is_kept && offers->len < TRIAGE_OFFERS)
+            g_ptr_array_add(offers, found->pdata[i]);
         else
             match_free(found->pdata[i]);
     }
     return done;
 }
 
-gboolean triage_offer(struct triage *triage, struct triage_item *item, GError **error)
+static const char *first_proposal(const struct triage_item *item)
 {
+    return strcmp(item->row->kind, "position") == 0 ? "position" : "new";
+}
+
+void triage_forget(struct triage_item *item)
+{
+    g_clear_pointer(&item->offers, g_ptr_array_unref);
+    item->proposal = first_proposal(item);
+}
+
+gboolean triage_look(struct triage *triage, guint i, GError **error)
+{
+    struct triage_item *item = triage->items->pdata[i];
     if (item->offers != NULL)
-        g_ptr_array_unref(item->offers);
-    item->offers = g_ptr_array_new_with_free_func(free_match);
-    item->proposal = strcmp(item->row->kind, "position") == 0 ? "position" : "new";
-    if (triage_is_applied(item) || !find(triage, item, error))
-        return triage_is_applied(item);
-    if (item->offers->len > 0 && ((const struct match *)item->offers->pdata[0])->is_near)
+        return TRUE;
+    g_autoptr(GPtrArray) offers = g_ptr_array_new_with_free_func(free_match);
+    if (!triage_is_applied(item) && !find(triage, item, offers, error))
+        return FALSE;
+    item->proposal = first_proposal(item);
+    if (offers->len > 0 && ((const struct match *)offers->pdata[0])->is_near)
         item->proposal = "tie";
+    item->offers = g_steal_pointer(&offers);
+    return TRUE;
+}
+
+gboolean triage_look_wide(struct triage *triage, guint i, gboolean is_wide, GError **error)
+{
+    struct triage_item *item = triage->items->pdata[i];
+    triage_forget(item);
+    item->is_wide = is_wide;
+    return triage_look(triage, i, error);
+}
+
+gboolean triage_look_all(struct triage *triage, GError **error)
+{
+    for (guint i = 0; i < triage->items->len; i++)
+        if (!triage_look(triage, i, error))
+            return FALSE;
     return TRUE;
 }

@@ -21,8 +21,8 @@ gboolean triage_missing(const char *what, gint64 id, GError **error);
 /* HELDTO_ERROR_USAGE. FALSE. */
 gboolean triage_fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* triage_offer.c: what the item is offered, and its proposal. */
-gboolean triage_offer(struct triage *triage, struct triage_item *item, GError **error);
+/* triage_offer.c: what the item is offered is not known any more. */
+void triage_forget(struct triage_item *item);
 
 /* triage_make.c: what one decided suggestion becomes, inside the change. */
 struct triage_make {

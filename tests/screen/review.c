@@ -107,7 +107,7 @@ static void test_no_silence_without_a_text(void **state)
     term_keys(t, "n");
     term_assert_shows(t, "full official text");
     term_keys(t, "*n");
-    term_assert_shows(t, "did not mention cannot");
+    term_assert_shows(t, "did not mention them cannot");
     term_assert_shows(t, "0 of 2 reviewed");
     stage_close(stage);
 }
@@ -122,6 +122,75 @@ static void test_closed(void **state)
     term_keys(t, "l<Enter>");
     term_assert_shows(t, "EUUS-0001 → lapsed");
     term_assert_shows(t, "closed");
+    stage_close(stage);
+}
+
+/* Closed for all that is left asks for their status too; given up, they stay marked for s. */
+static void test_rest_closed(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "r*f");
+    term_assert_shows(t, "status of 2 commitments");
+    term_keys(t, "<Esc>");
+    term_assert_hides(t, "status of");
+    term_keys(t, "s");
+    term_assert_shows(t, "status of 2 commitments");
+    term_keys(t, "l<Enter>");
+    term_assert_shows(t, "2 commitments → lapsed");
+    g_autofree char *listed = stage_shell(stage, NULL, "list", "status:lapsed", NULL);
+    if (strstr(listed, "EUUS-0001") != NULL || strstr(listed, "EUUS-0003") == NULL)
+        fail_msg("expected EUUS-0002 and EUUS-0003 alone in:\n%s", listed);
+    stage_close(stage);
+}
+
+/* Marked ones are found the same, and nothing else is. */
+static void test_marked(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "ttr");
+    term_assert_shows(t, "2 of 3 reviewed");
+    term_keys(t, "U");
+    term_assert_shows(t, "nothing is marked");
+    stage_close(stage);
+}
+
+/* A promise of one meeting is not missed at another: no text is said to be lacking, and n tells
+ * why not, of it alone and of all. */
+static void test_promised_meeting(void **state)
+{
+    struct stage *stage = *state;
+    stage_do(stage, "add", "--key", "EUUS-0009", "--title", "Next meeting in Oslo", "--series",
+             "eu-us-jha", "--kind", "next-meeting", NULL);
+    struct term *t = show(stage, 24, 80, NULL);
+    term_assert_shows(t, "Next meeting in O");
+    term_assert_hides(t, "? no full text");
+    term_keys(t, "Gn");
+    term_assert_shows(t, "promises one meeting");
+    term_keys(t, "*n");
+    term_assert_shows(t, "1 left: that this meeting did not mention them cannot be said");
+    stage_close(stage);
+}
+
+/* What the list shows can be copied, kept in a file, and come back to. */
+static void test_out_and_back(void **state)
+{
+    struct stage *stage = *state;
+    g_autofree char *path = g_build_filename(stage->folder, "list.csv", NULL);
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "x");
+    term_assert_shows(t, "write this view to the file");
+    term_send(t, path, strlen(path));
+    term_keys(t, "<Enter>");
+    term_assert_shows(t, "written");
+    g_autofree char *csv = NULL;
+    assert_true(g_file_get_contents(path, &csv, NULL, NULL));
+    assert_non_null(strstr(csv, "EUUS-0002"));
+    term_keys(t, "mr");
+    term_assert_shows(t, "bookmark r");
+    term_keys(t, "qq'r");
+    term_assert_shows(t, "Review: Prague");
     stage_close(stage);
 }
 
@@ -175,11 +244,20 @@ static void test_tied_meanwhile(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON_STAGE(test_80x24),    ON_STAGE(test_120x40),
-        ON_STAGE(test_40x10),    ON_STAGE(test_one_key_each),
-        ON_STAGE(test_rest),     ON_STAGE(test_no_silence_without_a_text),
-        ON_STAGE(test_closed),   ON_STAGE(test_resume),
-        ON_STAGE(test_not_held), ON_STAGE(test_tied_meanwhile),
+        ON_STAGE(test_80x24),
+        ON_STAGE(test_120x40),
+        ON_STAGE(test_40x10),
+        ON_STAGE(test_one_key_each),
+        ON_STAGE(test_rest),
+        ON_STAGE(test_no_silence_without_a_text),
+        ON_STAGE(test_closed),
+        ON_STAGE(test_resume),
+        ON_STAGE(test_not_held),
+        ON_STAGE(test_tied_meanwhile),
+        ON_STAGE(test_rest_closed),
+        ON_STAGE(test_marked),
+        ON_STAGE(test_promised_meeting),
+        ON_STAGE(test_out_and_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -71,6 +71,24 @@ static void test_undone_at_once(void **state)
     stage_close(stage);
 }
 
+/* Undone within its triage there is nothing left to decide on: back to where one came from. */
+static void test_undone_in_triage(void **state)
+{
+    struct stage *stage = *state;
+    g_free(statements_file(stage, "brussels.txt", statement));
+    struct term *t = open_stage(stage);
+    type_file(stage, "brussels.txt");
+    term_assert_shows(t, "is this right?");
+    term_keys(t, "<C-s>");
+    term_assert_shows(t, "2 suggestions");
+    term_keys(t, "u");
+    term_assert_shows(t, "taken back");
+    term_assert_hides(t, "Triage");
+    term_keys(t, "<Enter>0<C-r>S");
+    term_assert_shows(t, "Register");
+    stage_close(stage);
+}
+
 /* Leaving the form stores nothing. */
 static void test_given_up(void **state)
 {
@@ -195,7 +213,7 @@ static void test_table(void **state)
     g_free(statements_file(stage, "rows.csv", "key,title\nX-1,A row\n"));
     struct term *t = open_stage(stage);
     type_file(stage, "rows.csv");
-    term_assert_shows(t, ":import ");
+    term_assert_shows(t, "rows.csv'");
     term_keys(t, "<Enter>");
     term_assert_shows(t, "1 added");
     stage_close(stage);
@@ -243,6 +261,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ON_STAGE(test_file),
         ON_STAGE(test_undone_at_once),
+        ON_STAGE(test_undone_in_triage),
         ON_STAGE(test_given_up),
         ON_STAGE(test_paste),
         ON_STAGE(test_paste_into_a_view),

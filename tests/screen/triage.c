@@ -221,6 +221,72 @@ static void test_tie(void **state)
     stage_close(stage);
 }
 
+/* Several fields corrected in one form are taken back by one u. */
+static void test_correct_undone(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "c");
+    term_assert_shows(t, "What is proposed");
+    term_keys(t, "<C-u>An office<Tab><Tab><Tab><Tab><Tab><Tab><C-u>by 2026<C-s>");
+    term_assert_shows(t, "Title    An office");
+    term_assert_shows(t, "by 2026");
+    term_keys(t, "u");
+    term_assert_shows(t, "by June 2025");
+    term_assert_hides(t, "An office");
+    stage_close(stage);
+}
+
+/* Other lines of meetings are offered where that is asked for, and a tie to one of them is meant. */
+static void test_across(void **state)
+{
+    struct stage *stage = *state;
+    stage_do(stage, "add", "--key", "NORD-0001", "--series", "nordic", "--title",
+             "A liaison office in Vienna", NULL);
+    struct term *t = show(stage, 24, 80, NULL);
+    term_assert_hides(t, "NORD-0001");
+    term_keys(t, "a");
+    term_assert_shows(t, "NORD-0001 A liaison office in Vienna");
+    term_assert_shows(t, "of every series");
+    term_keys(t, "a");
+    term_assert_hides(t, "NORD-0001");
+    term_keys(t, "a1");
+    term_assert_shows(t, "restates NORD-0001");
+    term_keys(t, "A");
+    term_assert_shows(t, "1 restated");
+    g_autofree char *shown = stage_shell(stage, NULL, "show", "NORD-0001", NULL);
+    assert_non_null(strstr(shown, "Brussels"));
+    stage_close(stage);
+}
+
+/* Keys that come before anything was looked for decide as it is proposed all the same. */
+static void test_typed_ahead(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "<Enter><Enter>1");
+    term_assert_shows(t, "no older commitment is offered");
+    term_keys(t, "<Enter><Enter>");
+    term_assert_shows(t, "Everything is decided");
+    stage_close(stage);
+}
+
+/* The list of suggestions goes to a program or a file; a bookmark comes back to the text. */
+static void test_out_and_back(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "|");
+    term_assert_shows(t, "to the program");
+    term_keys(t, "wc -l<Enter>");
+    term_assert_hides(t, "to the program");
+    term_keys(t, "mt");
+    term_assert_shows(t, "bookmark t");
+    term_keys(t, "qqq't");
+    term_assert_shows(t, "Triage 1 of 4");
+    stage_close(stage);
+}
+
 /* A text that promises nothing has no triage to do; every key is harmless. */
 static void test_nothing_promised(void **state)
 {
@@ -259,20 +325,12 @@ static void test_resize(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON_STAGE(test_80x24),
-        ON_STAGE(test_120x40),
-        ON_STAGE(test_40x10),
-        ON_STAGE(test_explains_itself),
-        ON_STAGE(test_one_key_each),
-        ON_STAGE(test_later),
-        ON_STAGE(test_made_as_one),
-        ON_STAGE(test_left_and_resumed),
-        ON_STAGE(test_correct),
-        ON_STAGE(test_correct_words),
-        ON_STAGE(test_correct_refused),
-        ON_STAGE(test_tie),
-        ON_STAGE(test_nothing_promised),
-        ON_STAGE(test_resize),
+        ON_STAGE(test_80x24),           ON_STAGE(test_120x40),           ON_STAGE(test_40x10),
+        ON_STAGE(test_explains_itself), ON_STAGE(test_one_key_each),     ON_STAGE(test_later),
+        ON_STAGE(test_made_as_one),     ON_STAGE(test_left_and_resumed), ON_STAGE(test_correct),
+        ON_STAGE(test_correct_words),   ON_STAGE(test_correct_refused),  ON_STAGE(test_tie),
+        ON_STAGE(test_correct_undone),  ON_STAGE(test_across),           ON_STAGE(test_typed_ahead),
+        ON_STAGE(test_out_and_back),    ON_STAGE(test_nothing_promised), ON_STAGE(test_resize),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

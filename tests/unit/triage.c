@@ -323,6 +323,72 @@ static void test_corrections(void **state)
     }
 }
 
+/* Several fields are one change, which one undo takes back; where one of them cannot be, none is. */
+static void test_corrections_together(void **state)
+{
+    struct desk *desk = *state;
+    owned_triage triage = set_text(desk);
+    g_autoptr(GError) failed = NULL;
+    assert_false(triage_correct_all(
+        triage, 0, (const char *const[]){"title", "Another", "force", "very", NULL}, &failed));
+    assert_non_null(failed);
+    assert_string_equal(item(triage, 0)->row->title, "");
+    OK(triage_correct_all(
+        triage, 0, (const char *const[]){"title", "Another", "force", "intends", NULL}, error));
+    owned(change_row) undone = session_undo(desk->session, 0, NULL);
+    assert_non_null(undone);
+    if (strstr(undone->summary, "corrected") == NULL)
+        fail_msg("expected a change that says it was corrected, actual \"%s\"", undone->summary);
+    OK(triage_reload(triage, error));
+    assert_string_equal(item(triage, 0)->row->title, "");
+    assert_string_equal(item(triage, 0)->row->force, "agreed");
+}
+
+/* What is offered is looked for when it is needed: by whoever asks, by accepting, and again after a
+ * correction or a reload. */
+static void test_looks_when_asked(void **state)
+{
+    struct desk *desk = *state;
+    owned_triage triage = set_text(desk);
+    assert_null(item(triage, 0)->offers);
+    OK(triage_look(triage, 0, error));
+    assert_non_null(item(triage, 0)->offers);
+    const GPtrArray *before = item(triage, 0)->offers;
+    OK(triage_look(triage, 0, error));
+    assert_ptr_equal(item(triage, 0)->offers, before);
+    assert_null(item(triage, 1)->offers);
+    OK(triage_correct(triage, 0, "title", "Another", error));
+    assert_null(item(triage, 0)->offers);
+    OK(triage_accept(triage, 0, error));
+    assert_non_null(item(triage, 0)->offers);
+    assert_string_equal(item(triage, 0)->row->decision, "new");
+    OK(triage_look_all(triage, error));
+    assert_non_null(item(triage, 2)->offers);
+    OK(triage_reload(triage, error));
+    assert_null(item(triage, 0)->offers);
+}
+
+/* Another line of meetings is looked into only where that is asked for, and given up again. */
+static void test_looks_across(void **state)
+{
+    struct desk *desk = *state;
+    owned_triage triage = set_text(desk);
+    make(desk->session, NOUN_COMMITMENT,
+         (const char *const[]){"key", "CYB-0001", "series", "cyber", "title",
+                               "Conclude the talks on electronic evidence", NULL});
+    OK(triage_look(triage, 0, error));
+    assert_int_equal(item(triage, 0)->offers->len, 0);
+    OK(triage_look_wide(triage, 0, TRUE, error));
+    assert_int_equal(item(triage, 0)->offers->len, 1);
+    const struct match *offer = item(triage, 0)->offers->pdata[0];
+    assert_string_equal(offer->key, "CYB-0001");
+    g_autoptr(GError) failed = NULL;
+    assert_false(triage_decide(triage, 0, "tie", offer->commitment_id, FALSE, &failed));
+    assert_non_null(failed);
+    OK(triage_look_wide(triage, 0, FALSE, error));
+    assert_int_equal(item(triage, 0)->offers->len, 0);
+}
+
 /* No decision that cannot be: of another series without saying so, of what is applied, of nothing. */
 static void test_refusals(void **state)
 {
@@ -390,11 +456,13 @@ static void test_two_people(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_decisions_are_kept), TEST(test_apply_is_one_change),
-        TEST(test_further_passages),   TEST(test_ties),
-        TEST(test_a_better_text),      TEST(test_refused_words_are_known),
-        TEST(test_corrections),        TEST(test_refusals),
-        TEST(test_text_changed_since), TEST(test_two_people),
+        TEST(test_decisions_are_kept),   TEST(test_apply_is_one_change),
+        TEST(test_further_passages),     TEST(test_ties),
+        TEST(test_a_better_text),        TEST(test_refused_words_are_known),
+        TEST(test_corrections),          TEST(test_refusals),
+        TEST(test_text_changed_since),   TEST(test_two_people),
+        TEST(test_corrections_together), TEST(test_looks_when_asked),
+        TEST(test_looks_across),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
