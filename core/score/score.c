@@ -4,9 +4,9 @@
 
 #include "core/clock.h"
 #include "core/period/day.h"
-#include "core/scheme/scheme.h"
 #include "core/scheme/words.h"
 #include "core/score/score_period.h"
+#include "core/score/score_text.h"
 #include "db/commitment.h"
 #include "db/fold.h"
 #include "db/party.h"
@@ -14,9 +14,9 @@
 #include <string.h>
 
 static const struct score_word words[] = {
-    {"+1", "+1", N_("full"), N_("did what was promised")},
-    {"0", "0", N_("partial"), N_("did part of it, or is at work on it")},
-    {"-1", "−1", N_("none"), N_("did nothing of it, or the contrary")},
+    {"+1", "+1", N_("full compliance"), N_("did what was promised")},
+    {"0", "0", N_("partial compliance"), N_("did part of it, or is at work on it")},
+    {"-1", "−1", N_("no compliance"), N_("did nothing of it, or the contrary")},
     {"na", "n/a", N_("not applicable"), N_("it does not bind this party in this period")},
 };
 
@@ -54,20 +54,13 @@ static gboolean refuse(GError **error, const char *format, ...)
     return FALSE;
 }
 
-static const char *token_of(int score)
-{
-    return score == SCHEME_NO_SCORE ? "na" : score > 0 ? "+1" : score < 0 ? "-1" : "0";
-}
-
 const char *score_read(const char *text, GError **error)
 {
-    int score;
-    if (score_word_find(text) != NULL)
-        return score_word_find(text)->token;
-    if (*text != '\0' && scheme_score_read(text, &score))
-        return token_of(score);
+    const struct score_text cell = score_text_read(text);
+    if (*cell.score != '\0')
+        return cell.score;
     refuse(error,
-           "“%s” is no score; it is one of: +1 (full), 0 (partial), -1 (none), na (not "
+           "“%s” is no score; it is one of: +1 (full compliance), 0 (partial), -1 (none), na (not "
            "applicable)",
            text);
     return NULL;
@@ -175,9 +168,8 @@ static gboolean is_same_person(const char *a, const char *b)
     return strcmp(a, b) == 0 || (*one != '\0' && strcmp(one, other) == 0);
 }
 
-/* Whether the author has scored the cell in that role and it was not undone. */
-static gboolean has_scored(const GPtrArray *live, gint64 party_id, const char *period,
-                           enum score_role role, const char *author)
+gboolean score_was_by(const GPtrArray *live, gint64 party_id, const char *period,
+                      enum score_role role, const char *author)
 {
     for (guint i = 0; i < live->len; i++) {
         const struct assessment *row = live->pdata[i];
@@ -205,7 +197,7 @@ static gboolean check_coder(const GPtrArray *live, gint64 party_id, const char *
     if (entry->role == SCORE_ADJUDICATION)
         return check_adjudication(live, party_id, period, entry->reason, error);
     enum score_role other = entry->role == SCORE_FIRST ? SCORE_SECOND : SCORE_FIRST;
-    if (!has_scored(live, party_id, period, other, author))
+    if (!score_was_by(live, party_id, period, other, author))
         return TRUE;
     return refuse(error, "%s has scored it as %s: the %s is somebody else", author,
                   score_role_label(other), score_role_label(entry->role));

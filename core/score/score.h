@@ -66,6 +66,9 @@ gboolean score_check_kind(const struct commitment *c, GError **error) G_GNUC_WAR
  * to the array. NULL: none. */
 const struct assessment *score_last(const GPtrArray *live, gint64 party_id, const char *period,
                                     enum score_role role);
+/* Whether somebody of that name (any letters) has scored the cell in that role, now or before. */
+gboolean score_was_by(const GPtrArray *live, gint64 party_id, const char *period,
+                      enum score_role role, const char *author);
 /* What counts of a cell: adjudicated, else the first coder's; NULL: not assessed. */
 const struct assessment *score_standing(const GPtrArray *live, gint64 party_id, const char *period);
 

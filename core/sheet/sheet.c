@@ -171,7 +171,7 @@ static void csv_row(struct sheet *sheet, gpointer row)
         g_autofree char *text = sheet_text(sheet, column, row);
         g_autofree char *shown = sheet->call->io->is_terminal ? text_show(text, -1) : NULL;
         const char *cell = shown != NULL ? shown : text;
-        if (column->type == SHEET_NUMBER)
+        if (column->type == SHEET_NUMBER || column->type == SHEET_SIGNED)
             csv_writer_number(sheet->csv, cell, strlen(cell));
         else
             csv_writer_string(sheet->csv, cell);

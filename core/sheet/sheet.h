@@ -17,6 +17,7 @@
 enum sheet_type {
     SHEET_TEXT,
     SHEET_NUMBER, /* a whole number as text; aligned right; a number in JSON, null where "" */
+    SHEET_SIGNED, /* a score: text everywhere, but a signed number is not guarded in CSV */
     SHEET_LIST,   /* names_join() text; an array in JSON */
     SHEET_JSON,   /* in JSON by `json`, elsewhere by `text` */
 };

@@ -63,6 +63,20 @@ static gboolean is_bytes(const char *kind)
     return value != NULL && value->is_bytes;
 }
 
+/* "-1" is a score, no option; GOption would take it for one. A byte that no one types stands before
+ * such a word on its way through. */
+#define NUMBER_MARK '\001'
+
+static gboolean is_negative(const char *word)
+{
+    return word[0] == '-' && g_ascii_isdigit(word[1]);
+}
+
+static const char *unmark(const char *word)
+{
+    return word[0] == NUMBER_MARK && is_negative(word + 1) ? word + 1 : word;
+}
+
 /* A value as it is kept: UTF-8, unless it names a file. */
 static char *take_text(const char *kind, const char *text)
 {
@@ -82,6 +96,7 @@ static void keep_option(struct command_call *call, const char *name, char *value
 static gboolean take_option(const char *dashed, const char *value, gpointer data, GError **error)
 {
     struct parse *parse = data;
+    value = value != NULL ? unmark(value) : NULL;
     if (*dashed == '\0') {
         g_ptr_array_add(parse->call->words, g_strdup(value));
         return TRUE;
@@ -164,9 +179,9 @@ static void parse_free(struct parse *parse)
     g_free(parse);
 }
 
-/* An argument that may be left out is given with "=" only, so that `--print KEY` keeps its KEY:
- * GOption would take the next word. */
-static char **close_optional(const struct parse *parse, const char *const *words)
+/* Words as GOption reads them rightly: an argument that may be left out is given with "=" only, so
+ * that `--print KEY` keeps its KEY, and a negative number is no option. */
+static char **ready_words(const struct parse *parse, const char *const *words)
 {
     GPtrArray *closed = g_ptr_array_new();
     g_ptr_array_add(closed, g_strdup("heldto"));
@@ -177,7 +192,10 @@ static char **close_optional(const struct parse *parse, const char *const *words
         const GOptionEntry *entry = are_options ? entry_of(parse, words[i], &at) : NULL;
         gboolean is_open = entry != NULL && (entry->flags & G_OPTION_FLAG_OPTIONAL_ARG) &&
                            g_str_has_prefix(words[i], "--");
-        g_ptr_array_add(closed, is_open ? g_strconcat(words[i], "=", NULL) : g_strdup(words[i]));
+        gboolean is_number = are_options && entry == NULL && is_negative(words[i]);
+        g_ptr_array_add(closed, is_open     ? g_strconcat(words[i], "=", NULL)
+                                : is_number ? g_strdup_printf("%c%s", NUMBER_MARK, words[i])
+                                            : g_strdup(words[i]));
     }
     g_ptr_array_add(closed, NULL);
     return (char **)g_ptr_array_free(closed, FALSE);
@@ -231,7 +249,7 @@ static gboolean parse_words(struct command_call *call, const char *const *words,
     g_option_context_set_main_group(context, group);
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_set_strict_posix(context, is_first);
-    g_auto(GStrv) argv = close_optional(parse, words);
+    g_auto(GStrv) argv = ready_words(parse, words);
     GError *failed = NULL;
     gboolean parsed = g_option_context_parse_strv(context, &argv, &failed);
     g_option_context_free(context);

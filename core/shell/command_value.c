@@ -7,6 +7,8 @@
 #include "core/report.h"
 #include "core/scheme/scheme.h"
 #include "core/scheme/words.h"
+#include "core/score/score.h"
+#include "core/score/score_period.h"
 #include "db/commitment.h"
 #include "db/meeting.h"
 #include "db/party.h"
@@ -163,6 +165,22 @@ static void complete_file(struct session *session, const char *prefix, GPtrArray
     }
 }
 
+static void complete_score(struct session *session, const char *prefix, GPtrArray *texts)
+{
+    (void)session;
+    gsize n;
+    const struct score_word *words = score_words(&n);
+    for (gsize i = 0; i < n; i++)
+        offer(texts, prefix, words[i].token);
+}
+
+static void complete_period(struct session *session, const char *prefix, GPtrArray *texts)
+{
+    g_autoptr(GPtrArray) periods = session != NULL ? score_periods(session, NULL) : NULL;
+    for (guint i = 0; periods != NULL && i < periods->len; i++)
+        offer(texts, prefix, periods->pdata[i]);
+}
+
 static const struct command_value values[] = {
     {"AUTHOR", "a printed name", NULL, NULL, FALSE},
     {"CHANGE", "the number of a change, as `heldto history` shows it", check_number, NULL, FALSE},
@@ -190,7 +208,8 @@ static const struct command_value values[] = {
     {"PARTIES", "names with \"; \" between them, roles in brackets: Belgium (host)", NULL,
      complete_party, FALSE},
     {"PARTY", "a party by name or alias", NULL, complete_party, FALSE},
-    {"PERIOD", "a due period in words or EDTF: \"first half of 2025\", 2025-40", NULL, NULL, FALSE},
+    {"PERIOD", "a period in words or EDTF: \"first half of 2025\", 2025-40", NULL, complete_period,
+     FALSE},
     {"PLACE", "where in a text: a page or paragraph", NULL, NULL, FALSE},
     {"PRINTER", "a printer, as `lpstat -e` names it; the default one when left out", NULL, NULL,
      FALSE},
@@ -199,6 +218,8 @@ static const struct command_value values[] = {
     {"REPORT", "the name of a report; `heldto report` lists them", NULL, complete_report, FALSE},
     {"RULE", "FIELD=COLUMN, FIELD=COLUMN+COLUMN, FIELD= (none) or FIELD==words", NULL, NULL, FALSE},
     {"SCHEME", "a status scheme", NULL, complete_scheme, FALSE},
+    {"SCORE", "+1 full compliance, 0 partial, -1 none, na not applicable", NULL, complete_score,
+     FALSE},
     {"SERIES", "a line of meetings by its token", NULL, complete_series, FALSE},
     {"SINCE", "a day, or a meeting as MEETING", NULL, complete_meeting, FALSE},
     {"SORT", "columns to sort by, - before one turns it round: due,-title", NULL, NULL, FALSE},

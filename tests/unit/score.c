@@ -174,12 +174,9 @@ static void test_period_texts(void **state)
 static void test_order_of_periods(void **state)
 {
     (void)state;
-    const char *ordered[] = {"",        "../2019", "2019", "2020-40", "2020-33", "2020", "2020/..",
-                             "2020-41", "2021",    "Zeta", "alpha"};
-    /* the half, the quarter and the year begin on one day: the shorter comes first */
-    const char *by_days[] = {"",     "../2019", "2019",    "2020-33", "2020-40", "2020",
+    /* the quarter, the half and the year begin on one day: the shorter comes first */
+    const char *by_days[] = {"",        "../2019", "2019", "2020-33", "2020-40", "2020",
                              "2020/..", "2020-41", "2021", "Zeta",    "alpha"};
-    (void)ordered;
     for (guint i = 0; i < G_N_ELEMENTS(by_days); i++)
         for (guint j = 0; j < G_N_ELEMENTS(by_days); j++) {
             int order = score_period_compare(by_days[i], by_days[j]);
@@ -208,7 +205,7 @@ static void test_what_is_refused(void **state)
     refuses(desk, "T-1", "eu", &(struct score_entry){.score = ""}, "is no score");
     refuses(desk, "T-1", "eu", &(struct score_entry){.score = "+2"}, "is no score");
     refuses(desk, "T-1", "eu", &(struct score_entry){.score = "0.5"}, "is no score");
-    refuses(desk, "T-1", "eu", &(struct score_entry){.score = "maybe"}, "+1 (full)");
+    refuses(desk, "T-1", "eu", &(struct score_entry){.score = "maybe"}, "+1 (full compliance)");
     refuses(desk, "T-3", "eu", &(struct score_entry){.score = "0"}, "is a position");
     refuses(desk, "T-4", "eu", &(struct score_entry){.score = "0"}, "no party is bound by T-4");
     refuses(desk, "T-1", "cy", &(struct score_entry){.score = "0"},
@@ -265,10 +262,9 @@ static void test_an_adjudication_counts(void **state)
     settle.score = "na";
     give(desk, "T-1", "eu", &settle);
     assert_string_equal(standing(desk, "T-1", "eu", ""), "na");
-    owned(change_row) once = session_undo(desk->session, 0, NULL);
-    owned(change_row) first_again = session_undo(desk->session, 0, NULL);
-    assert_true(once != NULL);
-    g_clear_pointer(&first_again, change_row_free);
+    owned(change_row) undone = session_undo(desk->session, 0, NULL);
+    assert_non_null(undone);
+    assert_string_equal(standing(desk, "T-1", "eu", ""), "0");
 }
 
 /* As of a day: what had been judged by then, also where a later score corrects it, and where the one
@@ -381,7 +377,8 @@ static void test_empty_grid(void **state)
 static void test_export_brings_them_back(void **state)
 {
     struct desk *desk = *state;
-    give(desk, "T-1", "eu", &(struct score_entry){.score = "+1", .period = "2020", .author = "Ana"});
+    give(desk, "T-1", "eu",
+         &(struct score_entry){.score = "+1", .period = "2020", .author = "Ana"});
     give(desk, "T-1", "eu", &(struct score_entry){.score = "0", .period = "2020", .author = "Ana"});
     give(desk, "T-1", "eu",
          &(struct score_entry){

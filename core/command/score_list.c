@@ -1,0 +1,324 @@
+/* score_list.c owns the commands that list scores with their means, and tell how far coders agree.
+ * It must not know how a mean or an agreement is worked out. */
+#include "core/command/commands.h"
+
+#include "core/score/score_period.h"
+#include "core/score/score_sheet.h"
+#include "core/shell/command_list.h"
+#include "core/text/text.h"
+#include "db/party.h"
+
+#include <string.h>
+
+enum { DECIMALS = 2, PERCENT_DECIMALS = 1 };
+
+/* The grid of the filter in the call's words, and its --period; NULL: every one. */
+static struct score_grid *find_grid(struct command_call *call, char **period, GError **error)
+{
+    g_autofree char *text = command_words(call, 0);
+    owned(filter) filter = command_filter(call, text, error);
+    if (filter == NULL)
+        return NULL;
+    if (command_has(call, "period")) {
+        *period = score_period(call->session, command_option(call, "period"), error);
+        if (*period == NULL)
+            return NULL;
+    }
+    return score_grid_new(call->session, filter, error);
+}
+
+static gboolean write_lines(struct command_call *call, const GPtrArray *lines,
+                            const struct sheet_column *columns, gsize n, GError **error)
+{
+    owned_sheet sheet = sheet_new(call, columns, n, NULL, error);
+    if (sheet == NULL)
+        return FALSE;
+    for (guint i = 0; i < lines->len && !call->is_closed; i++)
+        sheet_row(sheet, lines->pdata[i]);
+    sheet_finish(sheet);
+    return TRUE;
+}
+
+static gboolean is_table(struct command_call *call)
+{
+    const char *format = command_option(call, "format");
+    return format == NULL || strcmp(format, "table") == 0;
+}
+
+/* "+0.50  75.0 %  n = 2" of a label; labels are padded to `width`. */
+static void print_mean(struct command_call *call, const char *label, int width,
+                       const struct mean *mean, const char *note)
+{
+    gboolean is_ascii = text_is_ascii();
+    g_autofree char *shown = text_show(label, -1);
+    g_autofree char *fitted = text_fit(shown, width, TEXT_LEFT);
+    g_autofree char *score = mean_text(mean, DECIMALS, is_ascii);
+    g_autofree char *percent = mean_percent_text(mean, PERCENT_DECIMALS, is_ascii);
+    const struct score_tally *tally = mean_tally(mean);
+    if (mean_is_none(mean)) {
+        command_print(call, "  %s  %s\n", fitted, score);
+        return;
+    }
+    g_autofree char *aligned = text_fit(score, 5, TEXT_RIGHT);
+    g_autofree char *share = text_fit(percent, 7, TEXT_RIGHT);
+    command_print(call, "  %s  %s  %s  n = %" G_GINT64_FORMAT "%s\n", fitted, aligned, share,
+                  tally->n, note);
+}
+
+static const char *label_at(const struct score_grid *grid, gboolean is_party, guint i)
+{
+    if (is_party)
+        return ((const struct party *)grid->parties->pdata[i])->name;
+    return ((const struct score_row *)grid->rows->pdata[i])->commitment->key;
+}
+
+static void print_each(struct command_call *call, const struct score_grid *grid, int period,
+                       gboolean is_party, const char *heading)
+{
+    guint n = is_party ? grid->parties->len : grid->rows->len;
+    int width = 0;
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *shown = text_show(label_at(grid, is_party, i), -1);
+        width = MAX(width, MIN(text_width(shown), 40));
+    }
+    command_print(call, "\n%s\n", heading);
+    for (guint i = 0; i < n && !call->is_closed; i++) {
+        struct score_tally tally = is_party ? score_grid_party_tally(grid, i, period)
+                                            : score_grid_row_tally(grid, i, period);
+        owned(mean) mean = mean_of(&tally);
+        print_mean(call, label_at(grid, is_party, i), width, mean, "");
+    }
+}
+
+static void print_overall(struct command_call *call, const struct score_grid *grid, int period)
+{
+    struct score_means means = score_grid_means(grid, period);
+    gint64 n_rows = mean_n_means(means.commitments), n_parties = mean_n_means(means.parties);
+    g_autofree char *commitments = g_strdup_printf(
+        " in %" G_GINT64_FORMAT " %s", n_rows, n_rows == 1 ? _("commitment") : _("commitments"));
+    g_autofree char *parties = g_strdup_printf(" in %" G_GINT64_FORMAT " %s", n_parties,
+                                               n_parties == 1 ? _("party") : _("parties"));
+    command_print(call, "\n%s\n", _("Overall"));
+    print_mean(call, _("mean of cells"), 20, means.cells, "");
+    print_mean(call, _("mean of commitments"), 20, means.commitments, commitments);
+    print_mean(call, _("mean of parties"), 20, means.parties, parties);
+    score_means_clear(&means);
+}
+
+/* The means of each period by itself: a mean over two periods is nobody's. */
+static void print_means(struct command_call *call, const struct score_grid *grid,
+                        const char *period)
+{
+    guint n = period != NULL ? 1 : grid->periods->len;
+    for (guint i = 0; i < n && !call->is_closed; i++) {
+        const char *at = period != NULL ? period : grid->periods->pdata[i];
+        g_autofree char *words = score_period_words(at);
+        g_autofree char *shown = text_show(words, -1);
+        int place = score_grid_period(grid, at);
+        command_print(call, _("\nMeans, %s\n"), shown);
+        print_each(call, grid, place, TRUE, _("By party"));
+        print_each(call, grid, place, FALSE, _("By commitment"));
+        print_overall(call, grid, place);
+    }
+}
+
+static gboolean fail_empty(struct command_call *call, const struct score_grid *grid, GError **error)
+{
+    if (grid->rows->len == 0)
+        return command_fail(error, HELDTO_ERROR_NOTHING,
+                            "no commitment that binds a party was found");
+    if (command_has(call, "left"))
+        return command_fail(error, HELDTO_ERROR_NOTHING, "nothing is left to be scored");
+    if (command_has(call, "second"))
+        return command_fail(error, HELDTO_ERROR_NOTHING,
+                            "%s has scored nothing as second coder; `heldto score list --second "
+                            "--left` tells what there is to score",
+                            call->session->author);
+    return command_fail(error, HELDTO_ERROR_NOTHING, "nothing has been scored");
+}
+
+static GPtrArray *find_lines(struct command_call *call, const struct score_grid *grid,
+                             const char *period)
+{
+    enum score_lines which = command_has(call, "left") ? SCORE_LINES_LEFT
+                             : period != NULL          ? SCORE_LINES_ALL
+                                                       : SCORE_LINES_SCORED;
+    if (command_has(call, "second"))
+        return score_lines_second(grid, period, call->session->author, which);
+    return score_lines(grid, period, which);
+}
+
+static gboolean run(struct command_call *call, GError **error)
+{
+    gsize n;
+    g_autofree char *period = NULL;
+    owned(score_grid) grid = find_grid(call, &period, error);
+    if (grid == NULL)
+        return FALSE;
+    g_autoptr(GPtrArray) lines = find_lines(call, grid, period);
+    if (lines->len == 0)
+        return fail_empty(call, grid, error);
+    const struct sheet_column *columns = score_columns(&n);
+    if (!write_lines(call, lines, columns, n, error))
+        return FALSE;
+    gboolean is_plain = !command_has(call, "left") && !command_has(call, "second");
+    if (is_plain && is_table(call) && !command_has(call, "columns"))
+        print_means(call, grid, period);
+    return TRUE;
+}
+
+static const struct command_option option_period = {"period", 0, "PERIOD",
+                                                    "only this one; with what was not assessed"},
+                                   option_left = {"left", 0, NULL, "only what has no score yet"},
+                                   option_second = {"second", 0, NULL,
+                                                    "as the second coder may see them"};
+
+const struct command command_score_list = {
+    .name = "score list",
+    .args = "[FILTER…]",
+    .summary = "List scores, with their means by party and by commitment.",
+    .help = "What counts of each commitment, party and period: the adjudicated score, else the "
+            "first coder's. A table ends with the means; percent is 50 x (mean + 1), rounded half "
+            "away from zero on the exact value. Not applicable and not assessed are left out, n "
+            "says how many cells are in. The overall figure is told as the mean of cells, of "
+            "commitments and of parties, which differ.\n\nWith --period cells that were not "
+            "assessed are listed too; --left lists only these. --second lists the cells that a "
+            "first coder scored with what you gave as second coder, and never what the first one "
+            "did; with --left what is still to be scored.",
+    .options = (const struct command_option *const[]){&option_period, &option_left, &option_second,
+                                                      &sheet_option_format, &sheet_option_columns,
+                                                      &command_option_as_of,
+                                                      &command_option_known_on, NULL},
+    .needs = COMMAND_NEEDS_REGISTER,
+    .run = run,
+};
+
+/* Who gave which: first coder down, second across. */
+static void print_counts(struct command_call *call, const struct agreement *agreement)
+{
+    gsize n;
+    const struct score_word *words = score_words(&n);
+    command_print(call, "\n  %-12s", _("first\\second"));
+    for (gsize i = 0; i < n; i++)
+        command_print(call, "%*s%s", 6 - text_width(score_mark(words[i].token, text_is_ascii())),
+                      "", score_mark(words[i].token, text_is_ascii()));
+    command_print(call, "\n");
+    for (gsize i = 0; i < n; i++) {
+        g_autofree char *mark =
+            text_fit(score_mark(words[i].token, text_is_ascii()), 12, TEXT_RIGHT);
+        command_print(call, "  %s", mark);
+        for (gsize j = 0; j < n; j++)
+            command_print(call, "%6" G_GINT64_FORMAT, agreement->counts[i][j]);
+        command_print(call, "\n");
+    }
+}
+
+static void print_agreement(struct command_call *call, const struct agreement *agreement)
+{
+    gboolean is_ascii = text_is_ascii();
+    g_autofree char *percent = agreement_percent_text(agreement, PERCENT_DECIMALS, is_ascii);
+    g_autofree char *kappa = agreement_kappa_text(agreement, DECIMALS, is_ascii);
+    command_print(call,
+                  _("Scored by both: %" G_GINT64_FORMAT " cells; alike: %" G_GINT64_FORMAT
+                    " (%s)\nCohen's kappa: %s\n"),
+                  agreement->n, agreement->n_same, percent, kappa);
+    if (agreement->n > 0 && !agreement_kappa_is_defined(agreement))
+        command_print(call, "%s\n",
+                      _("(both gave one and the same score throughout: chance alone would do so)"));
+    command_print(call,
+                  _("Only by the first coder: %" G_GINT64_FORMAT
+                    "; only by the second: %" G_GINT64_FORMAT "\nDisagreements: %u; adjudicated: "
+                    "%" G_GINT64_FORMAT "\n"),
+                  agreement->n_first_only, agreement->n_second_only, agreement->disputes->len,
+                  agreement->n_settled);
+    print_counts(call, agreement);
+}
+
+static void set_number(json_t *object, const char *name, gint64 number)
+{
+    json_object_set_new(object, name, json_integer(number));
+}
+
+/* A figure that was rounded, as text: a double has no exact 0.65. Null where there is none. */
+static void set_figure(json_t *object, const char *name, const char *figure)
+{
+    json_object_set_new(object, name, *figure != '\0' ? json_string(figure) : json_null());
+}
+
+static void write_object(struct command_call *call, const struct agreement *agreement,
+                         const GPtrArray *lines)
+{
+    gsize n;
+    const struct sheet_column *columns = score_disputed_columns(&n);
+    g_autofree char *percent = agreement_percent_number(agreement, PERCENT_DECIMALS);
+    g_autofree char *kappa = agreement_kappa_number(agreement, DECIMALS);
+    json_t *disputes = json_array();
+    for (guint i = 0; i < lines->len; i++)
+        json_array_append_new(disputes, sheet_json_object(columns, n, lines->pdata[i], NULL));
+    json_t *object = json_object();
+    set_number(object, "cells", agreement->n);
+    set_number(object, "alike", agreement->n_same);
+    set_figure(object, "percent", percent);
+    set_figure(object, "kappa", kappa);
+    set_number(object, "first_only", agreement->n_first_only);
+    set_number(object, "second_only", agreement->n_second_only);
+    set_number(object, "adjudicated", agreement->n_settled);
+    json_object_set_new(object, "disagreements", disputes);
+    sheet_write_json(call, object, TRUE);
+    command_write(call, "\n", 1);
+    json_decref(object);
+}
+
+static gboolean write_agreement(struct command_call *call, const struct score_grid *grid,
+                                const struct agreement *agreement, GError **error)
+{
+    gsize n;
+    const char *format = command_option(call, "format");
+    const struct sheet_column *columns = score_disputed_columns(&n);
+    g_autoptr(GPtrArray) lines = score_lines_disputed(grid, agreement);
+    if (format != NULL && strcmp(format, "json") == 0) {
+        write_object(call, agreement, lines);
+        return TRUE;
+    }
+    if (is_table(call))
+        print_agreement(call, agreement);
+    if (is_table(call) && lines->len > 0)
+        command_print(call, "\n");
+    return write_lines(call, lines, columns, n, error);
+}
+
+static gboolean run_agreement(struct command_call *call, GError **error)
+{
+    g_autofree char *period = NULL;
+    owned(score_grid) grid = find_grid(call, &period, error);
+    if (grid == NULL)
+        return FALSE;
+    int place = period != NULL ? score_grid_period(grid, period) : -1;
+    if (period != NULL && place < 0)
+        return command_fail(error, HELDTO_ERROR_NOTHING, "nothing has been scored for that period");
+    owned(agreement) agreement = agreement_of(grid, place);
+    if (agreement->n == 0 && agreement->n_second_only == 0)
+        return command_fail(error, HELDTO_ERROR_NOTHING,
+                            "no second coder has scored any of it; `heldto score --second` does");
+    return write_agreement(call, grid, agreement, error);
+}
+
+static const struct command_option option_one_period = {"period", 0, "PERIOD", "only this one"};
+
+const struct command command_score_agreement = {
+    .name = "score agreement",
+    .args = "[FILTER…]",
+    .summary = "Tell how far two coders agree, and where they do not.",
+    .help = "Over the cells that both have scored, by what each gave last: how many alike, and "
+            "Cohen's kappa without weights, (p - e) / (1 - e), where p is the share scored alike "
+            "and e the share that would be by chance. Not applicable counts as a score of its "
+            "own here. Kappa is not defined where both gave one and the same score throughout.\n\n"
+            "What follows are the disagreements; `heldto score adjudicate` settles them. Agreement "
+            "is of the coders' own scores: settle by adjudicating, not by scoring again. CSV and "
+            "JSON Lines hold the disagreements, --format json all of it.",
+    .options = (const struct command_option *const[]){&option_one_period, &sheet_option_format,
+                                                      &sheet_option_columns, &command_option_as_of,
+                                                      &command_option_known_on, NULL},
+    .needs = COMMAND_NEEDS_REGISTER,
+    .run = run_agreement,
+};

@@ -1,0 +1,149 @@
+#!/bin/sh
+# proves that scores are added and never overwritten, that means say what they are of, that a second coder
+# scores without being told anything, and that what cannot be scored is refused in words.
+. tests/lib/sh.sh
+
+HELDTO_REGISTER=scores.db
+export HELDTO_REGISTER
+heldto init >/dev/null
+cat >promises.csv <<'END'
+key,title,kind,parties
+T-1,Ratify the protocol,one-off,European Union; United States
+T-2,Meet twice a year,standing,European Union; United States
+T-3,Concern was expressed,position,European Union
+END
+heldto import promises.csv >/dev/null
+
+cells() { # what counts, in one column of CSV
+    heldto score list "$@" --format csv --columns key,party,period,score 2>/dev/null | sed 1d
+}
+
+proves "odd forms of a score are read by one rule; a score may begin with a minus"
+expect_output - heldto score T-1 eu +1 --period 2020 <<'END'
+ok T-1 v2
+END
+expect_exit 0 heldto score T-1 us 0 --period 2020 --reason 'tabled, not passed'
+expect_exit 0 heldto score T-2 eu +1 --period 2020
+expect_exit 0 heldto score T-2 'European Union' 'partial' --period 2020
+expect_exit 0 heldto score T-2 us n/a --period 'calendar 2020'
+expect_exit 0 heldto undo
+expect_exit 0 heldto score T-2 us n/a --period 2020
+expect_output - cells <<'END'
+T-1,European Union,2020,+1
+T-1,United States,2020,0
+T-2,European Union,2020,0
+T-2,United States,2020,na
+END
+for minus in -1 - −1 −; do
+    expect_exit 0 heldto score T-1 us "$minus"
+done
+expect_equal "T-1,United States,,-1" "$(cells | head -n 1)"
+expect_equal 10 "$(heldto export --format jsonl | grep -c '"table": *"assessment"')"
+heldto undo >/dev/null && heldto undo >/dev/null && heldto undo >/dev/null && heldto undo >/dev/null
+
+proves "means are told with what they are of; not applicable and not assessed are in none"
+expect_output tests/command/expected/score-list.txt heldto score list
+expect_output tests/command/expected/score-period.txt heldto score list key:T-2 --period 2021
+expect_exit 0 heldto score list --period 2020 --format csv
+expect_match '^T-2,Meet twice a year,United States,2020,na,,Ana Lyst,2026-11-23,,' "$out"
+expect_exit 0 heldto score list --period 2020 --format jsonl
+expect_match '"score":"\+1"' "$out"
+
+proves "a period is one whatever its words"
+expect_exit 0 heldto score T-1 eu -1 --period 'first half of 2025'
+expect_exit 0 heldto score T-1 eu 0 --period 'H1 2025'
+expect_equal "T-1,European Union,2025-40,0" "$(cells | grep 2025)"
+expect_exit 0 heldto score T-1 eu 0 --period '2020 Final'
+expect_exit 0 heldto score T-1 eu +1 --period '2020  FINAL'
+expect_equal "T-1,European Union,2020 Final,+1" "$(cells | grep Final)"
+
+proves "what is no score is none, and nothing is stored"
+before=$(heldto history --format csv | wc -l)
+for wrong in 2 +2 -2 0.5 '' ' ' 50% +1/0 maybe 'no data' –; do
+    expect_exit 3 heldto score T-1 eu "$wrong"
+    expect_match 'is no score; it is one of: \+1 ' "$err"
+done
+expect_exit 3 heldto score T-3 eu 0
+expect_match 'T-3 is a position' "$err"
+expect_exit 3 heldto score T-1 cy 0
+expect_match 'is not bound by T-1; bound are: European Union; United States' "$err"
+expect_exit 3 heldto score T-1 nobody 0
+expect_exit 1 heldto score T-9 eu 0
+expect_exit 3 heldto score T-1 eu 0 --date 2026-11-24
+expect_match 'lies in the future' "$err"
+expect_exit 2 heldto score T-1 eu 0 --date yesterday
+expect_exit 2 heldto score T-1 eu
+expect_exit 2 heldto score T-1 eu 0 0
+expect_equal "$before" "$(heldto history --format csv | wc -l)"
+
+proves "hostile words are shown harmlessly, and kept as they are"
+esc=$(printf '\033[31mred')
+expect_exit 0 heldto score T-1 eu 0 --period "$esc" --reason '=HYPERLINK("x")'
+expect_exit 0 heldto score list
+expect_no_match "$(printf '\033')" "$out"
+expect_exit 0 heldto score list --format csv
+expect_match "\"'=HYPERLINK" "$out"
+heldto undo >/dev/null
+
+proves "a second coder is told nothing of the first, and is somebody else"
+expect_exit 3 heldto score T-1 eu +1 --period 2020 --second
+expect_match 'Ana Lyst has scored it as first coder: the second coder is somebody else' "$err"
+expect_exit 1 heldto --author Ben score list --second
+expect_match 'Ben has scored nothing as second coder' "$err"
+expect_exit 1 heldto score list --second --left --period 2020
+expect_exit 0 heldto --author Ben score list --second --left --period 2020 --format csv
+expect_equal 5 "$(wc -l <"$out" | tr -d ' ')"
+expect_no_match 'Ana|\+1|tabled|na,' "$out"
+expect_exit 0 heldto --author Ben score list --second --left --period 2020 --format json
+expect_no_match 'Ana|\+1|tabled' "$out"
+expect_output - heldto --author Ben score T-1 eu -1 --period 2020 --second <<'END'
+ok T-1 v18
+END
+expect_exit 0 heldto --author Ben score T-1 us 0 --period 2020 --second --reason 'a bill'
+expect_exit 0 heldto --author Ben score T-2 us n/a --period 2020 --second
+expect_equal "T-2,European Union,2020," "$(cells --second --left --period 2020 --author Ben)"
+expect_equal "T-1,European Union,2020,-1" "$(cells --second --period 2020 --author Ben | head -n 1)"
+expect_equal "T-1,European Union,2020,+1" "$(cells | head -n 1)"
+expect_exit 3 heldto --author BEN score T-1 eu 0 --period 2020
+
+proves "agreement is told with the cells it is over and where they differ"
+expect_output tests/command/expected/score-agreement.txt heldto score agreement --period 2020
+expect_exit 0 heldto score agreement --period 2020 --format json
+expect_match '"kappa": "0.57"' "$out"
+expect_exit 0 heldto score agreement --format csv
+expect_equal 2 "$(wc -l <"$out" | tr -d ' ')"
+expect_exit 1 heldto score agreement key:T-9
+expect_exit 1 heldto score agreement --period 1999
+
+proves "what both gave alike throughout leaves kappa undefined, and that is said"
+expect_exit 0 heldto score agreement key:T-2
+expect_match "Cohen's kappa: not defined" "$out"
+expect_exit 0 heldto score agreement key:T-2 --format json
+expect_match '"kappa": null' "$out"
+
+proves "an adjudication needs its reason and two coders, and counts from then on"
+expect_exit 3 heldto score adjudicate T-1 eu 0 --period 2020
+expect_match 'needs its reason' "$err"
+expect_exit 3 heldto score adjudicate T-2 eu 0 --period 2020 --reason 'as I say'
+expect_match 'nothing to settle' "$err"
+expect_exit 0 heldto score adjudicate T-1 eu 0 --period 2020 --reason 'half of it'
+expect_equal "T-1,European Union,2020,0" "$(cells | head -n 1)"
+expect_exit 0 heldto score agreement --period 2020
+expect_match 'Disagreements: 1; adjudicated: 1' "$out"
+expect_exit 0 heldto undo
+expect_equal "T-1,European Union,2020,+1" "$(cells | head -n 1)"
+expect_exit 0 heldto redo
+
+proves "a day in the past knows what had been judged by then, and nothing later"
+expect_exit 0 heldto score T-1 us +1 --period 2019 --date 2020-02-01
+expect_exit 0 heldto score T-1 us -1 --period 2019 --date 2021-02-01
+expect_equal "T-1,United States,2019,+1" "$(cells --as-of 2020-12-31)"
+expect_equal "T-1,United States,2019,-1" "$(cells --period 2019 | grep 'T-1,U')"
+expect_exit 1 heldto score list --as-of 2019-12-31
+
+proves "the whole register comes back with its scores"
+heldto export --format jsonl >one.jsonl
+heldto -r two.db import one.jsonl >/dev/null
+heldto -r two.db export --format jsonl >two.jsonl
+expect_same one.jsonl two.jsonl
+expect heldto verify
