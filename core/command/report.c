@@ -2,6 +2,8 @@
  * It must not know what any report says, nor any format. */
 #include "core/command/commands.h"
 
+#include "core/edition/edition.h"
+#include "core/out_file.h"
 #include "core/report.h"
 #include "core/report/deliver.h"
 #include "core/report/messages.h"
@@ -84,16 +86,105 @@ static gboolean take_messages(struct report_request *request, char **read, GErro
     return *read != NULL;
 }
 
-static gboolean print(struct command_call *call, struct report_request *request, GError **error)
+static gboolean check_print(const struct report_request *request, GError **error)
 {
     const char *format = request->values[REPORT_FORMAT];
-    if (request->values[REPORT_FILE] != NULL || (format != NULL && strcmp(format, "text") != 0))
-        return command_fail(error, HELDTO_ERROR_USAGE,
-                            "--print sends text to a printer; leave --format and -o out");
+    return (request->values[REPORT_FILE] == NULL &&
+            (format == NULL || strcmp(format, "text") == 0)) ||
+           command_fail(error, HELDTO_ERROR_USAGE,
+                        "--print sends text to a printer; leave --format and -o out");
+}
+
+/* The edition is kept by now: what is said tells how to come by it where it went nowhere. */
+static gboolean print_edition(struct command_call *call, const struct report_request *request,
+                              const struct edition *edition, GError **error)
+{
+    g_autofree char *answer = NULL;
+    g_autofree char *name = edition_name(edition);
+    if (!deliver_bytes_to_printer(request, edition->bytes, request->values[REPORT_PRINT], &answer,
+                                  error)) {
+        g_prefix_error(error, "%s is issued and kept, but ", name);
+        return FALSE;
+    }
+    command_say(call, "%s issued and printed%s%s", name, *answer != '\0' ? ": " : "", answer);
+    return TRUE;
+}
+
+static gboolean write_edition(struct command_call *call, struct out_file *file,
+                              const struct edition *edition, GError **error)
+{
+    gsize len = 0;
+    const char *bytes = g_bytes_get_data(edition->bytes, &len);
+    if (file == NULL) {
+        command_write(call, bytes, (gssize)len);
+        return TRUE;
+    }
+    if (out_file_write(file, bytes, len, error))
+        return out_file_finish(file, error);
+    out_file_discard(file);
+    return FALSE;
+}
+
+static gboolean check_write(const struct command_call *call, const struct session *session,
+                            const struct report_request *request, GError **error)
+{
+    const char *path = request->values[REPORT_FILE];
+    const struct report_writer *writer = report_writer_find(
+        request->values[REPORT_FORMAT] != NULL ? request->values[REPORT_FORMAT] : "text");
+    if (db_is_read_only(session->db))
+        return command_fail(error, HELDTO_ERROR_REGISTER,
+                            "%s can only be read, so nothing can be issued from it",
+                            db_location(session->db));
+    return path != NULL || writer == NULL || !writer->is_binary || !call->io->is_terminal ||
+           command_fail(error, HELDTO_ERROR_USAGE, "%s is nothing for a terminal: say -o FILE",
+                        writer->name);
+}
+
+/* The file is begun first: where it cannot be written nothing is issued. */
+static gboolean issue_to_file(struct command_call *call, struct session *session,
+                              const struct report_request *request, GError **error)
+{
+    const char *path = request->values[REPORT_FILE];
+    gboolean is_file = path != NULL && strcmp(path, "-") != 0;
+    struct out_file *file = is_file ? out_file_open(path, error) : NULL;
+    if (is_file && file == NULL)
+        return FALSE;
+    owned(edition) edition = edition_issue(session, call->session, request, error);
+    if (edition == NULL) {
+        out_file_discard(file);
+        return FALSE;
+    }
+    g_autofree char *name = edition_name(edition);
+    if (!write_edition(call, file, edition, error)) {
+        g_prefix_error(error, "%s is issued and kept, but not written: ", name);
+        return FALSE;
+    }
+    command_say(call, "%s issued%s%s", name, is_file ? ", written to " : "", is_file ? path : "");
+    return TRUE;
+}
+
+static gboolean issue(struct command_call *call, struct report_request *request, GError **error)
+{
+    struct session *session = call->present != NULL ? call->present : call->session;
+    request->is_ascii = FALSE;
+    request->most_width = 0;
+    if (request->values[REPORT_PRINT] == NULL)
+        return check_write(call, session, request, error) &&
+               issue_to_file(call, session, request, error);
+    request->values[REPORT_PAGED] = "";
+    if (!check_print(request, error) || !check_write(call, session, request, error))
+        return FALSE;
+    owned(edition) edition = edition_issue(session, call->session, request, error);
+    return edition != NULL && print_edition(call, request, edition, error);
+}
+
+static gboolean print(struct command_call *call, struct report_request *request, GError **error)
+{
     g_autofree char *answer = NULL;
     request->is_ascii = FALSE;
     request->most_width = 0;
-    if (!deliver_to_printer(call->session, request, request->values[REPORT_PRINT], &answer, error))
+    if (!check_print(request, error) ||
+        !deliver_to_printer(call->session, request, request->values[REPORT_PRINT], &answer, error))
         return FALSE;
     command_say(call, "printed%s%s", *answer != '\0' ? ": " : "", answer);
     return TRUE;
@@ -115,6 +206,8 @@ static gboolean run(struct command_call *call, GError **error)
     if (!take_subject(call, &request, error) || !take_messages(&request, &messages, error))
         return FALSE;
     const char *path = request.values[REPORT_FILE];
+    if (request.values[REPORT_ISSUE] != NULL)
+        return issue(call, &request, error);
     if (request.values[REPORT_PRINT] != NULL)
         return print(call, &request, error);
     if (path == NULL || strcmp(path, "-") == 0) {
@@ -147,7 +240,10 @@ const struct command command_report = {
             "(commitment, tally, source …), and each part fills its own columns; --format json one "
             "object, sections with what is said in them and the values of it, and the "
             "sources.\n\n-o writes a "
-            "file that only you may read, whole or not at all. --print goes through lp.",
+            "file that only you may read, whole or not at all. --print goes through lp.\n\n--issue "
+            "keeps "
+            "it as a numbered edition, with the key messages, for whom it is and what stood in "
+            "it: `heldto edition list`. Without it every page says that it is a draft.",
     .options =
         (const struct command_option *const[]){REPORT_PARAMS(OPTION_OF) & command_option_as_of,
                                                &command_option_known_on, NULL},

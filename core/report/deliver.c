@@ -95,8 +95,22 @@ static gboolean run_lp(char **words, char **answer, GError **error)
     return TRUE;
 }
 
-gboolean deliver_to_printer(struct session *session, const struct report_request *request,
-                            const char *printer, char **answer, GError **error)
+gboolean deliver_bytes_to_file(GBytes *bytes, const char *path, GError **error)
+{
+    gsize len = 0;
+    const char *data = g_bytes_get_data(bytes, &len);
+    struct out_file *file = out_file_open(path, error);
+    if (file == NULL)
+        return FALSE;
+    if (out_file_write(file, data, len, error))
+        return out_file_finish(file, error);
+    out_file_discard(file);
+    return FALSE;
+}
+
+/* bytes: pages that are made already; NULL: the report is made. */
+static gboolean print(struct session *session, const struct report_request *request, GBytes *bytes,
+                      const char *printer, char **answer, GError **error)
 {
     g_autofree char *folder = g_dir_make_tmp("heldto-print-XXXXXX", error);
     if (folder == NULL)
@@ -105,9 +119,22 @@ gboolean deliver_to_printer(struct session *session, const struct report_request
     paged.values[REPORT_PAGED] = "";
     g_autofree char *path = g_build_filename(folder, "report.txt", NULL);
     g_autoptr(GPtrArray) words = lp_words(request, printer, path);
-    gboolean done = deliver_to_file(session, &paged, path, error) &&
+    gboolean done = (bytes != NULL ? deliver_bytes_to_file(bytes, path, error)
+                                   : deliver_to_file(session, &paged, path, error)) &&
                     run_lp((char **)words->pdata, answer, error);
     g_unlink(path);
     g_rmdir(folder);
     return done;
+}
+
+gboolean deliver_to_printer(struct session *session, const struct report_request *request,
+                            const char *printer, char **answer, GError **error)
+{
+    return print(session, request, NULL, printer, answer, error);
+}
+
+gboolean deliver_bytes_to_printer(const struct report_request *request, GBytes *bytes,
+                                  const char *printer, char **answer, GError **error)
+{
+    return print(NULL, request, bytes, printer, answer, error);
 }

@@ -15,5 +15,11 @@ gboolean deliver_to_file(struct session *session, const struct report_request *r
 gboolean deliver_to_printer(struct session *session, const struct report_request *request,
                             const char *printer, char **answer,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of what is made already: pages of text, asked for as `request` says. */
+gboolean deliver_bytes_to_file(GBytes *bytes, const char *path,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean deliver_bytes_to_printer(const struct report_request *request, GBytes *bytes,
+                                  const char *printer, char **answer,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif

@@ -92,8 +92,10 @@ static gboolean run_on_past(struct command_call *call, GError **error)
     if (past == NULL)
         return FALSE;
     call->session = past_session(past);
+    call->present = present;
     gboolean done = call->command->run(call, error);
     call->session = present;
+    call->present = NULL;
     past_close(past);
     return done;
 }

@@ -3,6 +3,7 @@
 #include "core/shell/command_value.h"
 
 #include "core/command.h"
+#include "core/edition/edition.h"
 #include "core/period/day.h"
 #include "core/report.h"
 #include "core/scheme/scheme.h"
@@ -133,6 +134,15 @@ static void complete_report(struct session *session, const char *prefix, GPtrArr
         offer(texts, prefix, all[i]->name);
 }
 
+static void complete_edition(struct session *session, const char *prefix, GPtrArray *texts)
+{
+    g_autoptr(GPtrArray) heads = session != NULL ? edition_heads(session->db, NULL) : NULL;
+    for (guint i = 0; heads != NULL && i < heads->len; i++) {
+        g_autofree char *name = edition_name(heads->pdata[i]);
+        offer(texts, prefix, name);
+    }
+}
+
 /* Which of them it is depends on the report, a word before. */
 static void complete_subject(struct session *session, const char *prefix, GPtrArray *texts)
 {
@@ -194,6 +204,8 @@ static const struct command_value values[] = {
      complete_difference, FALSE},
     {"DOCUMENT", "the number of a document, as `heldto document list` shows it", check_number, NULL,
      FALSE},
+    {"EDITION", "a report as it was issued: follow-up/3, or 3, or follow-up for its last", NULL,
+     complete_edition, FALSE},
     {"ENCODING", "an encoding by its name: UTF-8, windows-1252, macintosh", NULL, NULL, FALSE},
     {"FILE", "a file; what is read may be -, standard input", NULL, complete_file, TRUE},
     {"FILTER", "words and conditions; `heldto help filter` explains them", NULL, NULL, FALSE},
