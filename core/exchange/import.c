@@ -13,7 +13,8 @@
 
 /* A kind of row is added by its file and a row here. The first is the usual one. */
 static const struct import_kind *const kinds[] = {
-    &import_commitments, &import_meetings, &import_wordings, &import_updates, &import_sources,
+    &import_commitments, &import_meetings, &import_wordings,
+    &import_updates,     &import_sources,  &import_scores,
 };
 
 const char *const *import_kinds(void)
@@ -228,6 +229,9 @@ static void say_notes(struct import *import)
                            "was and not assessed",
         [NOTE_FILE_SOURCE] = "with a status that needs a source and rests on this file alone",
         [NOTE_DOCUMENT] = "with a document that is not held here, left out",
+        [NOTE_SCORE] = "with a score of a position or a third party's undertaking, which have "
+                       "none: left out",
+        [NOTE_NO_WORDS] = "without words of what was promised, taken for the scores beside it",
     };
     for (int i = 0; i < N_NOTES; i++)
         if (import->notes[i].count > 0)
@@ -289,9 +293,17 @@ static gboolean import_rows(struct import *import, GError **error)
     say_custom(import);
     say_reading(import);
     say_notes(import);
+    if (import->kind->tell != NULL)
+        import->kind->tell(import);
     import->account->is_dry =
         options->dry_run || (options->is_strict && import->account->rejected > 0);
-    return import->account->is_dry || import_store(import, error);
+    if (import->account->is_dry)
+        return TRUE;
+    if (!import_store(import, error))
+        return FALSE;
+    if (import->kind->stored != NULL)
+        import->kind->stored(import);
+    return TRUE;
 }
 
 static gboolean open_file(struct import *import, GError **error)

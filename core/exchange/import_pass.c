@@ -136,6 +136,8 @@ static void begin_look(struct import *import)
     }
     g_hash_table_remove_all(import->occasions);
     import->is_counting = TRUE;
+    if (import->kind->start != NULL)
+        import->kind->start(import);
 }
 
 gboolean import_look(struct import *import, GError **error)
@@ -218,6 +220,8 @@ static void begin_store(struct import *import)
     g_clear_pointer(&import->series_name, g_free);
     g_clear_pointer(&import->waiting, g_ptr_array_unref);
     import->file_source_id = 0;
+    if (import->kind->start != NULL)
+        import->kind->start(import);
 }
 
 static gboolean store_rows(struct store *store, GError **error)

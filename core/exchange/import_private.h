@@ -21,6 +21,11 @@ struct import_kind {
     /* Checks the row at hand and compares it with the register; stores it where change is not NULL.
      * VERDICT_REJECTED: the error is the reason. VERDICT_FAILED: the error stops the import. */
     enum verdict (*take)(struct import *import, struct change *change, GError **error);
+    /* May be NULL: before each pass; after the first, for what there is to say; after all is
+     * stored. */
+    void (*start)(struct import *import);
+    void (*tell)(struct import *import);
+    void (*stored)(struct import *import);
     /* After the last row. May be NULL. */
     gboolean (*finish)(struct import *import, struct change *change, GError **error);
     void (*free)(gpointer state);
@@ -35,6 +40,8 @@ enum note {
     NOTE_SUCCESSOR,   /* superseded by what is not there */
     NOTE_FILE_SOURCE, /* a status that rests on the file alone */
     NOTE_DOCUMENT,    /* a document that is not held here */
+    NOTE_SCORE,       /* a score of what has none */
+    NOTE_NO_WORDS,    /* a row of scores without words */
     N_NOTES,
 };
 
@@ -73,7 +80,7 @@ struct import {
 
 /* import.c */
 extern const struct import_kind import_commitments, import_meetings, import_wordings,
-    import_updates, import_sources;
+    import_updates, import_sources, import_scores;
 
 /* Takes the text over; it holds until the next row. */
 const char *import_keep(struct import *import, char *text);

@@ -44,6 +44,7 @@ void mapping_free(struct mapping *mapping)
         return;
     g_strfreev(mapping->headers);
     g_hash_table_unref(mapping->sources);
+    g_hash_table_unref(mapping->settled);
     g_ptr_array_unref(mapping->custom);
     g_ptr_array_unref(mapping->aside);
     g_ptr_array_unref(mapping->unused);
@@ -60,6 +61,11 @@ gboolean mapping_has(const struct mapping *mapping, const char *target)
     return mapping_source(mapping, target) != NULL;
 }
 
+gboolean mapping_is_settled(const struct mapping *mapping, const char *target)
+{
+    return g_hash_table_contains(mapping->settled, target);
+}
+
 char *mapping_columns(const struct mapping *mapping)
 {
     GString *list = g_string_new(NULL);
@@ -68,26 +74,43 @@ char *mapping_columns(const struct mapping *mapping)
     return g_string_free(list, FALSE);
 }
 
+static const struct field *fields_of(const struct map_kind *kind, gsize *n)
+{
+    *n = 0;
+    return kind->noun != N_NOUNS ? field_all(kind->noun, n) : NULL;
+}
+
+static const char *find_target(const char *const *targets, const char *name)
+{
+    for (gsize i = 0; targets != NULL && targets[i] != NULL; i++)
+        if (strcmp(targets[i], name) == 0)
+            return targets[i];
+    return NULL;
+}
+
 /* The target's own name, which lives as long as the program; NULL: no such target. */
 static const char *target_of(const struct map_kind *kind, const char *name)
 {
-    const struct field *field = field_find(kind->noun, name);
+    const struct field *field = kind->noun != N_NOUNS ? field_find(kind->noun, name) : NULL;
     if (field != NULL)
         return field->name;
     g_autofree char *plain = g_ascii_strdown(name, -1);
     g_strdelimit(plain, " -", '_');
-    for (gsize i = 0; kind->extra[i] != NULL; i++)
-        if (strcmp(kind->extra[i], plain) == 0)
-            return kind->extra[i];
-    return NULL;
+    return find_target(kind->extra, plain);
+}
+
+/* The same, and what only a rule names. */
+static const char *target_told(const struct map_kind *kind, const char *name)
+{
+    const char *target = target_of(kind, name);
+    return target != NULL ? target : find_target(kind->told, name);
 }
 
 /* What is being made, and which of it is settled. */
 struct maker {
     struct mapping *mapping;
-    char **plain;        /* the headers, folded */
-    GHashTable *settled; /* targets that rules decided, with or without a column */
-    gboolean *is_used;   /* columns that are taken */
+    char **plain;      /* the headers, folded */
+    gboolean *is_used; /* columns that are taken */
     gboolean *is_part; /* columns that a rule joins with others: still free for their own target */
 };
 
@@ -147,27 +170,29 @@ static gboolean refuse_target(const struct map_kind *kind, const char *name, GEr
 {
     GString *list = g_string_new(NULL);
     gsize n;
-    const struct field *fields = field_all(kind->noun, &n);
+    const struct field *fields = fields_of(kind, &n);
     for (gsize i = 0; i < n; i++)
         g_string_append_printf(list, "%s ", fields[i].name);
     for (gsize i = 0; kind->extra[i] != NULL; i++)
         g_string_append_printf(list, "%s ", kind->extra[i]);
+    for (gsize i = 0; kind->told != NULL && kind->told[i] != NULL; i++)
+        g_string_append_printf(list, "%s ", kind->told[i]);
     g_set_error(error, HELDTO_ERROR, HELDTO_ERROR_USAGE, "--map: %s have no \"%s\"; there are %s%s",
                 kind->as, name, list->str, kind->keeps_custom ? "and x.NAME" : "");
     g_string_free(list, TRUE);
     return FALSE;
 }
 
-/* COLUMN, or COLUMN+COLUMN where no column is called that. */
-static gboolean parse_columns(const struct maker *maker, const char *text, GArray *columns,
-                              GError **error)
+/* COLUMN, or COLUMN+COLUMN where no column is called that; signs: what may stand between. */
+static gboolean parse_columns(const struct maker *maker, const char *text, const char *signs,
+                              GArray *columns, GError **error)
 {
     guint column;
     if (find_column(maker, text, &column)) {
         g_array_append_val(columns, column);
         return TRUE;
     }
-    g_auto(GStrv) names = g_strsplit(text, "+", -1);
+    g_auto(GStrv) names = g_strsplit_set(text, signs, -1);
     for (gsize i = 0; names[i] != NULL; i++) {
         if (!find_column(maker, g_strstrip(names[i]), &column))
             return refuse_column(maker, names[i], error);
@@ -199,10 +224,10 @@ static gboolean take_rule(struct maker *maker, const char *rule, GError **error)
     g_autofree char *name = g_strndup(rule, (gsize)(equals - rule));
     if (g_str_has_prefix(name, "x."))
         return take_custom_rule(maker, name + 2, equals + 1, error);
-    const char *target = target_of(maker->mapping->kind, g_strstrip(name));
+    const char *target = target_told(maker->mapping->kind, g_strstrip(name));
     if (target == NULL)
         return refuse_target(maker->mapping->kind, name, error);
-    g_hash_table_add(maker->settled, (char *)target);
+    g_hash_table_add(maker->mapping->settled, (char *)target);
     leave_columns(maker, target);
     if (equals[1] == '\0')
         return TRUE;
@@ -212,10 +237,13 @@ static gboolean take_rule(struct maker *maker, const char *rule, GError **error)
         g_hash_table_insert(maker->mapping->sources, (char *)target, source);
         return TRUE;
     }
+    gboolean is_scores = strcmp(target, MAP_SCORES) == 0;
     g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(guint));
-    if (!parse_columns(maker, equals + 1, columns, error))
+    if (!parse_columns(maker, equals + 1, is_scores ? ",;+" : "+", columns, error))
         return FALSE;
     take_columns(maker, target, &g_array_index(columns, guint, 0), columns->len);
+    for (guint i = 0; is_scores && i < columns->len; i++)
+        maker->is_used[g_array_index(columns, guint, i)] = TRUE;
     return TRUE;
 }
 
@@ -223,6 +251,8 @@ static gboolean take_rule(struct maker *maker, const char *rule, GError **error)
 static gboolean take_own(struct maker *maker)
 {
     const struct mapping *mapping = maker->mapping;
+    if (mapping->kind->noun == N_NOUNS)
+        return FALSE;
     const char *const *own = columns_of_export(mapping->kind->noun);
     guint n = g_strv_length((char **)own);
     if (n > mapping->n_columns)
@@ -244,7 +274,7 @@ static gboolean take_own(struct maker *maker)
 
 static gboolean is_open(const struct maker *maker, const char *target)
 {
-    return target != NULL && !g_hash_table_contains(maker->settled, target) &&
+    return target != NULL && !mapping_is_settled(maker->mapping, target) &&
            !mapping_has(maker->mapping, target);
 }
 
@@ -254,7 +284,7 @@ static const char *target_by_name(const struct map_kind *kind, const char *plain
     if (named != NULL)
         return named;
     gsize n;
-    const struct field *fields = field_all(kind->noun, &n);
+    const struct field *fields = fields_of(kind, &n);
     for (gsize i = 0; i < n; i++) {
         g_autofree char *label = mapping_plain(fields[i].label);
         if (strcmp(label, plain) == 0)
@@ -399,12 +429,12 @@ struct mapping *mapping_new(const struct map_kind *kind, char *const *headers, g
     mapping->n_columns = n;
     mapping->headers = g_new0(char *, n + 1);
     mapping->sources = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, source_free);
+    mapping->settled = g_hash_table_new(g_str_hash, g_str_equal);
     mapping->custom = g_ptr_array_new_with_free_func(custom_free);
     mapping->aside = g_ptr_array_new_with_free_func(g_free);
     mapping->unused = g_ptr_array_new_with_free_func(g_free);
     struct maker maker = {.mapping = mapping,
                           .plain = g_new0(char *, n + 1),
-                          .settled = g_hash_table_new(g_str_hash, g_str_equal),
                           .is_used = g_new0(gboolean, n + 1),
                           .is_part = g_new0(gboolean, n + 1)};
     for (guint i = 0; i < n; i++) {
@@ -413,7 +443,6 @@ struct mapping *mapping_new(const struct map_kind *kind, char *const *headers, g
     }
     gboolean done = fill(&maker, rules, error);
     g_strfreev(maker.plain);
-    g_hash_table_unref(maker.settled);
     g_free(maker.is_used);
     g_free(maker.is_part);
     if (done)
@@ -429,4 +458,13 @@ void mapping_drop_custom(struct mapping *mapping, guint column)
             g_ptr_array_remove_index(mapping->custom, i);
             return;
         }
+}
+
+void mapping_take_custom(struct mapping *mapping, guint column, const char *target)
+{
+    struct map_source *source = g_new0(struct map_source, 1);
+    source->columns = g_memdup2(&column, sizeof column);
+    source->n = 1;
+    mapping_drop_custom(mapping, column);
+    g_hash_table_insert(mapping->sources, (char *)target, source);
 }

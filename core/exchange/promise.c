@@ -51,7 +51,7 @@ const char *promise_field(const struct promise *promise, const char *name)
     return promise->fields[index_of(name)];
 }
 
-static void set_field(struct promise *promise, const char *name, const char *text)
+void promise_set_field(struct promise *promise, const char *name, const char *text)
 {
     promise->fields[index_of(name)] = text;
 }
@@ -136,7 +136,7 @@ static gboolean read_fields(struct import *import, struct promise *promise, GErr
             return FALSE;
     }
     promise->key = promise_field(promise, "key") != NULL ? promise_field(promise, "key") : "";
-    set_field(promise, "key", NULL); /* it never changes */
+    promise_set_field(promise, "key", NULL); /* it never changes */
     return TRUE;
 }
 
@@ -145,8 +145,8 @@ static gboolean read_due(struct import *import, struct promise *promise, GError 
     const char *text, *edtf, *reference = promise->occasion != NULL ? promise->occasion->last : "";
     if (!import_due(import, reference, &text, &edtf, error))
         return FALSE;
-    set_field(promise, "due_text", text);
-    set_field(promise, "due_edtf", edtf);
+    promise_set_field(promise, "due_text", text);
+    promise_set_field(promise, "due_edtf", edtf);
     return TRUE;
 }
 
@@ -169,7 +169,7 @@ static void read_words(struct import *import, struct promise *promise)
     gboolean is_own = import->mapping->is_own;
     promise->text = import_raw(import, "text");
     if (title != NULL && *title == '\0')
-        set_field(promise, "title", title = NULL);
+        promise_set_field(promise, "title", title = NULL);
     const char *words = *promise->text != '\0' ? promise->text : description;
     if (title == NULL && words != NULL && *words != '\0')
         title = title_of(import, words);
@@ -182,10 +182,10 @@ static void read_words(struct import *import, struct promise *promise)
     }
     if (promise->occasion == NULL && *promise->text != '\0') {
         gboolean is_both = description != NULL && *description != '\0';
-        set_field(promise, "description",
-                  is_both
-                      ? import_keep(import, g_strconcat(promise->text, "\n\n", description, NULL))
-                      : promise->text);
+        promise_set_field(
+            promise, "description",
+            is_both ? import_keep(import, g_strconcat(promise->text, "\n\n", description, NULL))
+                    : promise->text);
         promise->text = "";
     }
 }
@@ -280,6 +280,7 @@ gboolean promise_read(struct import *import, struct change *change, struct promi
 {
     g_array_set_size(promise->custom, 0);
     promise->is_titled = FALSE;
+    promise->also = NULL;
     read_custom(import, promise);
     if (!read_fields(import, promise, error) || !read_occasion(import, change, promise, error) ||
         !read_due(import, promise, error))

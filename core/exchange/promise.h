@@ -23,7 +23,8 @@ struct promise {
     const char *voice;             /* token; "" the row names none */
     const struct occasion *occasion;
     struct status_wish wish;
-    GArray *custom; /* struct custom */
+    GArray *custom;   /* struct custom */
+    const char *also; /* what else of it differs from the register, said beside the fields; NULL */
 };
 
 /* Memory for rows, used again and again. */
@@ -36,6 +37,8 @@ gboolean promise_read(struct import *import, struct change *change, struct promi
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The value of a field; NULL where the row says nothing of it. */
 const char *promise_field(const struct promise *promise, const char *name);
+/* The text is borrowed. */
+void promise_set_field(struct promise *promise, const char *name, const char *text);
 
 /* promise_store.c. Adds it as a new commitment. */
 gboolean promise_add(struct import *import, struct change *change, const struct promise *promise,

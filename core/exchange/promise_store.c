@@ -392,6 +392,8 @@ enum verdict promise_apply(struct import *import, struct change *change, struct 
         .import = import, .change = change, .promise = promise, .old = old, .what = what};
     GError *failed = NULL;
     put_status_aside(import, promise, old);
+    if (promise->also != NULL)
+        note_difference(&apply, promise->also);
     if (apply_wording(&apply, &failed) && apply_fields(&apply, &failed) &&
         apply_list(&apply, "parties", INVOLVED_PARTIES, &failed) &&
         apply_list(&apply, "topics", INVOLVED_TOPICS, &failed) && apply_status(&apply, &failed)) {
