@@ -206,38 +206,64 @@ static void add_status(struct report *report, struct report_entry *entry, const 
     add_check(report, entry, story);
 }
 
-/* The last status that speaks of this party alone. */
-static const struct story_update *party_current(const struct story *story, gint64 party_id)
+static void add_party(struct report *report, struct report_entry *entry, const char *name,
+                      const struct story_update *told, GString *data)
 {
-    const struct story_update *found = NULL;
-    for (guint i = 0; i < story->updates->len; i++) {
-        const struct story_update *told = story->updates->pdata[i];
-        if (told->update->party_id == party_id && told->corrected_by == 0 &&
-            strcmp(told->update->kind, "status") == 0)
-            found = told;
-    }
-    return found;
+    struct report_text *text = report_entry_line(entry, data->len == 0 ? _("By party") : "")->text;
+    g_autofree char *status =
+        told != NULL ? phrase_status(report, told->update->status_to, told->update->effective_on)
+                     : g_strdup(_("nothing was entered about this party alone"));
+    report_text_addf(text, "%s: %s", name, status);
+    if (told != NULL && !cite_update(report, told, text))
+        report_text_add(text, DAGGER);
+    report_text_add(text, ".");
+    g_string_append_printf(data, "%s%s: %s", data->len > 0 ? "; " : "", name, status);
 }
 
+static gboolean is_party(const struct story *story, gint64 party_id)
+{
+    for (guint i = 0; i < story->parties->len; i++)
+        if (((const struct story_party *)story->parties->pdata[i])->id == party_id)
+            return TRUE;
+    return FALSE;
+}
+
+/* Of those the commitment does not name, only what stands last; each once. */
+static void add_others(struct report *report, struct report_entry *entry, const struct story *story,
+                       GString *data)
+{
+    for (guint i = 0; i < story->updates->len; i++) {
+        const struct story_update *told = story->updates->pdata[i];
+        gint64 party_id = told->update->party_id;
+        if (party_id != 0 && !is_party(story, party_id) &&
+            story_current_of(story, party_id) == told)
+            add_party(report, entry, told->party, told, data);
+    }
+}
+
+static gboolean has_by_party(const struct story *story)
+{
+    for (guint i = 0; i < story->updates->len; i++) {
+        const struct update *update =
+            ((const struct story_update *)story->updates->pdata[i])->update;
+        if (update->party_id != 0 && story_current_of(story, update->party_id) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Each that is bound, once something was entered about one of them. */
 static void add_by_party(struct report *report, struct report_entry *entry,
                          const struct story *story)
 {
     g_autoptr(GString) data = g_string_new(NULL);
-    for (guint i = 0; i < story->parties->len; i++) {
+    for (guint i = 0; has_by_party(story) && i < story->parties->len; i++) {
         const struct story_party *party = story->parties->pdata[i];
-        const struct story_update *told = party_current(story, party->id);
-        if (told == NULL)
-            continue;
-        struct report_text *text =
-            report_entry_line(entry, data->len == 0 ? _("By party") : "")->text;
-        g_autofree char *status =
-            phrase_status(report, told->update->status_to, told->update->effective_on);
-        report_text_addf(text, "%s: %s", party->name, status);
-        if (!cite_update(report, told, text))
-            report_text_add(text, DAGGER);
-        report_text_add(text, ".");
-        g_string_append_printf(data, "%s%s: %s", data->len > 0 ? "; " : "", party->name, status);
+        const struct story_update *told = story_current_of(story, party->id);
+        if (told != NULL || strcmp(party->role, "bound") == 0)
+            add_party(report, entry, party->name, told, data);
     }
+    add_others(report, entry, story, data);
     report_entry_set(entry, "by_party", data->str);
 }
 
@@ -278,6 +304,17 @@ static void add_links(struct report_entry *entry, const struct story *story)
     }
     if (text != NULL)
         report_text_add(text, ".");
+}
+
+/* What was cited for it in general. */
+static void add_general(struct report *report, struct report_entry *entry,
+                        const struct story *story)
+{
+    if (story->sources->len == 0)
+        return;
+    struct report_text *text = report_entry_line(entry, _("See also"))->text;
+    for (guint i = 0; i < story->sources->len; i++)
+        report_text_cite(text, cite_source(report, story->sources->pdata[i]), NULL);
 }
 
 static void set_common(struct report *report, struct report_entry *entry, const struct story *story)
@@ -333,6 +370,7 @@ static void add_standing(struct report *report, struct report_entry *entry,
         add_by_party(report, entry, story);
     }
     add_links(entry, story);
+    add_general(report, entry, story);
     add_plain(entry, _("Note"), NULL, note, NULL);
     add_next(entry, c, report->is_internal);
 }

@@ -125,6 +125,15 @@ static gboolean set_since(struct report *report, GError **error)
     return TRUE;
 }
 
+/* What was stated there; for a report that asks for more, all of its line. */
+static struct filter *of_meeting(const struct report *report)
+{
+    const struct meeting *meeting = report->meeting;
+    if (report->row->meeting_selects)
+        return filter_one_of(FILTER_MEETING, &meeting->id, 1);
+    return filter_one_of(FILTER_SERIES, &meeting->series_id, meeting->series_id != 0 ? 1 : 0);
+}
+
 static gboolean set_filter(struct report *report, GError **error)
 {
     const char *text = value(report, REPORT_FILTER);
@@ -146,9 +155,8 @@ static gboolean set_filter(struct report *report, GError **error)
     const char *meeting = value(report, REPORT_MEETING);
     if (meeting != NULL && !find_meeting(report, meeting, &report->meeting, error))
         return FALSE;
-    if (report->meeting != NULL && report->row->meeting_selects)
-        report->filter =
-            filter_and(report->filter, filter_one_of(FILTER_MEETING, &report->meeting->id, 1));
+    if (report->meeting != NULL)
+        report->filter = filter_and(report->filter, of_meeting(report));
     return TRUE;
 }
 

@@ -317,9 +317,9 @@ const struct story_wording *story_latest(const struct story *story)
     return find_wording(story, story->commitment->latest_wording_id);
 }
 
-static gboolean is_live_status(const struct story_update *told)
+static gboolean is_live_status(const struct story_update *told, gint64 party_id)
 {
-    return told->corrected_by == 0 && told->update->party_id == 0 &&
+    return told->corrected_by == 0 && told->update->party_id == party_id &&
            strcmp(told->update->kind, "status") == 0;
 }
 
@@ -330,7 +330,7 @@ static int by_recording(gconstpointer a, gconstpointer b)
 }
 
 /* As update_current (db) finds it. */
-const struct story_update *story_current(const struct story *story)
+const struct story_update *story_current_of(const struct story *story, gint64 party_id)
 {
     g_autoptr(GPtrArray) order = g_ptr_array_copy(story->updates, NULL, NULL);
     g_ptr_array_set_free_func(order, NULL);
@@ -338,11 +338,16 @@ const struct story_update *story_current(const struct story *story)
     const struct story_update *current = NULL;
     for (guint i = 0; i < order->len; i++) {
         const struct story_update *told = order->pdata[i];
-        if (is_live_status(told) &&
+        if (is_live_status(told, party_id) &&
             (current == NULL || update_supersedes(told->update, current->update)))
             current = told;
     }
     return current;
+}
+
+const struct story_update *story_current(const struct story *story)
+{
+    return story_current_of(story, 0);
 }
 
 enum timeliness story_timeliness(const struct session *session, const struct commitment *row)

@@ -78,6 +78,8 @@ const struct story_wording *story_earliest(const struct story *story);
 const struct story_wording *story_latest(const struct story *story);
 /* The update its status rests on; NULL: not assessed. */
 const struct story_update *story_current(const struct story *story);
+/* The same of what was entered about one party alone; party_id 0: about all. */
+const struct story_update *story_current_of(const struct story *story, gint64 party_id);
 
 /* Timeliness of a commitment today, from its stored facts. */
 enum timeliness story_timeliness(const struct session *session, const struct commitment *row);

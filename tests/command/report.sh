@@ -26,6 +26,7 @@ follow-up    where every commitment stands: its words, status, sources, next ste
 since        what is new, repeated, changed, done, overdue or corrected since a meeting or day
 overdue      what is late by how many days, what is over and not checked, what is stale
 lineage      one commitment's whole story: every wording, what changed in it, every entry
+brief        two pages before a meeting: promised for it, open, due, silent, to be asked
 sources      every source, what it supports, and which statuses rest on none
 method       the scheme, the rules, what was refused, overridden, not assessed and corrected
 tally        how many stand where, by status, topic, party, meeting and year, and for how long
