@@ -64,36 +64,36 @@ static const struct {
     [BRIEF_PROMISED] = {{.name = "promised", .columns = promised_columns, .n = 4},
                         N_("Promised for this meeting"),
                         N_("Nothing that is recorded was promised for it."),
-                        12,
-                        16,
+                        6,
+                        10,
                         24},
     [BRIEF_DUE] = {{.name = "due", .columns = due_columns, .n = 4},
                    N_("Due by then"),
                    N_("Nothing else falls due by then."),
-                   12,
-                   16,
+                   9,
+                   15,
                    24},
     [BRIEF_SILENT] = {{.name = "silent", .columns = silent_columns, .n = 4},
                       N_("No longer mentioned"),
                       N_("Of nothing that is open has this been confirmed."),
+                      4,
                       6,
-                      9,
                       22},
     [BRIEF_QUESTION] = {{.name = "question", .columns = question_columns, .n = 2},
                         N_("Questions to ask"),
                         N_("None is noted."),
-                        10,
+                        6,
                         0,
                         60},
 };
 
-enum { PARTIES = 7, LEAST_LINES = 2, CLOCK_WIDE = 18 };
+enum { PARTIES = 7, PARTIES_FEW = 4, LEAST_LINES = 2, CLOCK_WIDE = 18 };
 
-/* Key messages take half a page of the two. */
+/* Key messages take up to half a page of the two. */
 static int room_of(const struct report *report, enum brief_part part)
 {
     int lines = report->is_internal ? parts[part].lines : parts[part].lines_public;
-    return report_value(report, REPORT_MESSAGES) != NULL ? lines / 2 : lines;
+    return report_value(report, REPORT_MESSAGES) != NULL ? lines / 4 : lines;
 }
 
 static int lines_of(const char *text, int width)
@@ -333,8 +333,9 @@ static void put_parties(struct report *report, const struct brief *brief)
         report_say(report, _("Nothing is open of a party that is named."));
         return;
     }
+    guint most = report_value(report, REPORT_MESSAGES) != NULL ? PARTIES_FEW : PARTIES;
     report_table_begin(report, &table);
-    for (guint i = 0; i < MIN(order->len, PARTIES); i++) {
+    for (guint i = 0; i < MIN(order->len, most); i++) {
         const struct brief_party *party = order->pdata[i];
         struct report_text *const cells[] = {
             report_text_of(party->name), report_number_text(party->open),

@@ -55,8 +55,16 @@ heldto report brief dogwood --for internal >many
 expect_match '^  And [0-9]+ more: see the follow-up report\.$' many
 expect_match 'And 7 more parties: see the' many
 expect_match 'M-0299' many
-sed '/page 3\//,$d' many >two
-for part in 'Promised for this meeting' 'What is open, by party' 'Due by then' 'No longer mentioned' \
-    'Questions to ask' 'The last meeting'; do
-    expect_match "^$part\$" two
-done
+two_pages() { # FILE: every part stands on the first two
+    sed '/page 3\//,$d' "$1" >two
+    for part in 'Promised for this meeting' 'What is open, by party' 'Due by then' 'No longer mentioned' \
+        'The last meeting'; do
+        expect_match "^$part\$" two
+    done
+}
+two_pages many
+expect_match '^Questions to ask$' two
+heldto report brief dogwood >many
+two_pages many
+heldto report brief dogwood --for internal --messages "$(seq -s ' ' 300)" >many
+two_pages many
