@@ -17,15 +17,8 @@ static const struct report_param_row params[N_REPORT_PARAMS] = {REPORT_PARAMS(PA
 #undef PARAM_ROW
 
 static const struct report_row *const rows[] = {
-    &report_follow_up,
-    &report_since,
-    &report_overdue,
-    &report_lineage,
-    &report_brief,
-    &report_sources,
-    &report_tally,
-    &report_follow_up, &report_since,  &report_overdue, &report_lineage,
-    &report_sources,   &report_method, &report_tally,
+    &report_follow_up, &report_since,   &report_overdue, &report_lineage,
+    &report_brief,     &report_sources, &report_method,  &report_tally,
 };
 
 static const struct report_writer *const writers[] = {
