@@ -4,6 +4,7 @@
 
 #include "core/anchor.h"
 #include "core/period/edtf.h"
+#include "core/score/score_check.h"
 #include "db/audit.h"
 #include "db/commitment.h"
 #include "db/derive.h"
@@ -113,6 +114,11 @@ static gboolean check_meetings(struct verify *verify, GError **error)
     return rows != NULL;
 }
 
+static void each_score(const char *text, gpointer data)
+{
+    fault(data, "%s", text);
+}
+
 static gboolean check_history(struct verify *verify, GError **error)
 {
     g_autoptr(GPtrArray) newest = change_page(verify->session->db, 0, 0, 1, error);
@@ -129,6 +135,7 @@ static gboolean check_all(struct verify *verify, GError **error)
     struct db *db = verify->session->db;
     return db_check(db, error) && commitment_count(db, &verify->total, error) &&
            check_history(verify, error) && check_meetings(verify, error) &&
+           score_check(verify->session, each_score, verify, error) &&
            derive_walk(db, each_commitment, verify, error) && !verify->is_stopped &&
            verify->error == NULL && wording_walk(db, each_wording, verify, error);
 }

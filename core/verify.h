@@ -17,8 +17,8 @@ struct verify_report {
 enum { VERIFY_FAULTS = 200 };
 
 /* Checks, in this order: schema, content and references (damage is an error, DB_ERROR_DAMAGED);
- * that rows and history tell the same; that what follows from other rows is as they say; that every
- * wording stands word for word where it is said to in its document. Faults of the last three are
+ * that rows and history tell the same; that what follows from other rows is as they say; that scores
+ * keep to the rules they are given by; that every wording stands word for word where it is said to in its document. Faults of the last three are
  * reported. progress (may be NULL) returning TRUE stops with HELDTO_ERROR_CANCELLED. */
 struct verify_report *verify_register(struct session *session,
                                       gboolean (*progress)(const char *what, gint64 done,

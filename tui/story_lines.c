@@ -9,6 +9,7 @@
 #include "core/scheme/status.h"
 #include "core/text/text.h"
 #include "core/scheme/words.h"
+#include "core/story/story_score.h"
 #include "tui/keys.h"
 #include "tui/lineage_lines.h"
 
@@ -201,6 +202,21 @@ static void add_updates(struct pager *pager, const struct session *session,
         add_update(pager, session, story->updates->pdata[i]);
 }
 
+static void add_scores(struct pager *pager, const struct story *story)
+{
+    if (story->scores->len > 0)
+        add_heading(pager, N_("Scores"));
+    for (guint i = 0; i < story->scores->len; i++) {
+        const struct story_score *score = story->scores->pdata[i];
+        g_autofree char *words = story_score_words(score);
+        g_autofree char *shown = text_show(words, -1);
+        g_autofree char *reason = text_show(score->assessment->reason, -1);
+        pager_wrapped(pager, INDENT, score->counts ? STYLE_LABEL : STYLE_DIM, shown);
+        if (*reason != '\0')
+            pager_wrapped(pager, INDENT + 2, STYLE_PLAIN, reason);
+    }
+}
+
 static void add_links(struct pager *pager, const struct session *session, const struct story *story)
 {
     if (story->links->len == 0)
@@ -269,6 +285,7 @@ void story_lines(struct pager *pager, const struct session *session, const struc
     add_heading(pager, N_("Wordings, in order of meeting"));
     lineage_lines(pager, story, lineage);
     add_updates(pager, session, story);
+    add_scores(pager, story);
     if (story->sources->len > 0)
         add_heading(pager, N_("Sources"));
     for (guint i = 0; i < story->sources->len; i++)

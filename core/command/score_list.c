@@ -148,6 +148,18 @@ static GPtrArray *find_lines(struct command_call *call, const struct score_grid 
     return score_lines(grid, period, which);
 }
 
+static void say_loose(struct command_call *call, const struct score_grid *grid)
+{
+    guint n = 0;
+    for (guint i = 0; i < grid->rows->len; i++)
+        n += ((const struct score_row *)grid->rows->pdata[i])->n_loose;
+    if (n > 0)
+        command_say(call,
+                    "left out: %u of parties that their commitment does not bind any more; `heldto "
+                    "show KEY` has them",
+                    n);
+}
+
 static gboolean run(struct command_call *call, GError **error)
 {
     gsize n;
@@ -156,6 +168,7 @@ static gboolean run(struct command_call *call, GError **error)
     if (grid == NULL)
         return FALSE;
     g_autoptr(GPtrArray) lines = find_lines(call, grid, period);
+    say_loose(call, grid);
     if (lines->len == 0)
         return fail_empty(call, grid, error);
     const struct sheet_column *columns = score_columns(&n);

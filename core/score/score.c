@@ -173,7 +173,7 @@ gboolean score_was_by(const GPtrArray *live, gint64 party_id, const char *period
 {
     for (guint i = 0; i < live->len; i++) {
         const struct assessment *row = live->pdata[i];
-        if (row->party_id == party_id && strcmp(row->period, period) == 0 &&
+        if (!row->undone && row->party_id == party_id && strcmp(row->period, period) == 0 &&
             score_role_of(row) == role && is_same_person(row->author, author))
             return TRUE;
     }

@@ -6,6 +6,7 @@
 #include "core/period/edtf.h"
 #include "core/text/text.h"
 #include "core/scheme/words.h"
+#include "core/story/story_score.h"
 #include "db/party.h"
 #include "db/series.h"
 #include "db/topic.h"
@@ -75,6 +76,7 @@ void story_free(struct story *story)
     g_ptr_array_unref(story->updates);
     g_ptr_array_unref(story->links);
     g_ptr_array_unref(story->sources);
+    g_ptr_array_unref(story->scores);
     g_ptr_array_unref(story->reviews);
     g_free(story);
 }
@@ -259,6 +261,7 @@ static struct story *story_new(void)
     story->updates = g_ptr_array_new_with_free_func(free_update);
     story->links = g_ptr_array_new_with_free_func(free_link);
     story->sources = g_ptr_array_new_with_free_func(free_source);
+    story->scores = g_ptr_array_new_with_free_func(story_score_free);
     story->reviews = g_ptr_array_new_with_free_func(free_review);
     return story;
 }
@@ -280,7 +283,7 @@ struct story *story_load(struct session *session, gint64 commitment_id, GError *
         !load_parties(session, story, error) || !load_topics(session, story, error) ||
         !load_wordings(session, story, error) || !load_updates(session, story, citations, error) ||
         !load_links(session, story, error) || !load_sources(session, story, citations, error) ||
-        !load_reviews(session, story, error))
+        !load_reviews(session, story, error) || !story_score_load(session, story, error))
         return NULL;
     story->timeliness = story_timeliness(session, story->commitment);
     return g_steal_pointer(&story);

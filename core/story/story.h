@@ -57,6 +57,7 @@ struct story {
     GPtrArray *updates;  /* struct story_update, in order of effective day; undone ones left out */
     GPtrArray *links;    /* struct story_link */
     GPtrArray *sources;  /* struct source cited for the commitment in general */
+    GPtrArray *scores;   /* struct story_score (story_score.h) */
     GPtrArray *reviews;  /* struct story_review: found after meetings, in their order */
 };
 

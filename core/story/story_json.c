@@ -4,6 +4,7 @@
 
 #include "core/lineage/lineage_sheet.h"
 #include "core/sheet/commitment_json.h"
+#include "core/story/story_score.h"
 #include "db/change.h"
 
 #include <string.h>
@@ -73,6 +74,29 @@ static json_t *json_update(struct commitment_sheet *cells, const struct story_up
     return object;
 }
 
+static json_t *json_scores(const struct story *story)
+{
+    json_t *array = json_array();
+    for (guint i = 0; i < story->scores->len; i++) {
+        const struct story_score *told = story->scores->pdata[i];
+        json_t *object = json_object();
+        set_number(object, "number", told->assessment->id);
+        set_text(object, "party", told->party);
+        set_text(object, "period", told->assessment->period);
+        set_text(object, "score", told->assessment->score);
+        set_text(object, "role", told->assessment->role);
+        json_object_set_new(object, "counts", json_boolean(told->counts));
+        set_text(object, "author", told->assessment->author);
+        set_text(object, "assessed_on", told->assessment->assessed_on);
+        set_text(object, "recorded_at", told->assessment->recorded_at);
+        set_number(object, "corrects", told->assessment->corrects_id);
+        set_number(object, "corrected_by", told->corrected_by);
+        set_text(object, "reason", told->assessment->reason);
+        json_array_append_new(array, object);
+    }
+    return array;
+}
+
 static gboolean has_source(const json_t *array, gint64 id)
 {
     for (size_t i = 0; i < json_array_size(array); i++)
@@ -112,6 +136,7 @@ json_t *story_json(struct commitment_sheet *cells, const struct story *story, GE
     set_number(object, "version", version);
     json_object_set_new(object, "updates", updates);
     json_object_set_new(object, "sources", sources);
+    json_object_set_new(object, "scores", json_scores(story));
     json_object_set_new(object, "lineage", lineage_json(lineage));
     if (commitment_sheet_check(cells, error))
         return object;

@@ -8,6 +8,7 @@
 #include "core/sheet/page.h"
 #include "core/scheme/status.h"
 #include "core/scheme/words.h"
+#include "core/story/story_score.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -333,6 +334,19 @@ static void print_silence(struct page *page, const struct lineage *lineage)
     g_string_free(unknown, TRUE);
 }
 
+static void print_scores(struct page *page, const struct story *story)
+{
+    if (story->scores->len > 0)
+        page_heading(page, _("Scores"));
+    for (guint i = 0; i < story->scores->len; i++) {
+        const struct story_score *score = story->scores->pdata[i];
+        g_autofree char *words = story_score_words(score);
+        page_text(page, INDENT, words);
+        if (*score->assessment->reason != '\0')
+            page_text(page, BESIDE, score->assessment->reason);
+    }
+}
+
 static void print_lists(struct page *page, struct session *session, const struct story *story,
                         const struct lineage *lineage)
 {
@@ -342,6 +356,7 @@ static void print_lists(struct page *page, struct session *session, const struct
         page_heading(page, _("Updates"));
     for (guint i = 0; i < story->updates->len; i++)
         print_update(page, session, story->updates->pdata[i]);
+    print_scores(page, story);
     if (story->links->len > 0)
         page_heading(page, _("Links"));
     for (guint i = 0; i < story->links->len; i++)

@@ -141,9 +141,73 @@ expect_equal "T-1,United States,2019,+1" "$(cells --as-of 2020-12-31)"
 expect_equal "T-1,United States,2019,-1" "$(cells --period 2019 | grep 'T-1,U')"
 expect_exit 1 heldto score list --as-of 2019-12-31
 
+proves "a commitment's story tells its scores, which one counts and why"
+expect_exit 0 heldto show T-1
+expect_match '^Scores$' "$out"
+expect_match '2020 · European Union · 0 partial compliance · adjudicated · Ana Lyst' "$out"
+expect_match '^ +half of it$' "$out"
+expect_equal "['0', '+1', '-1']" "$(heldto show T-1 --format json | python3 -c '
+import json, sys
+of = [s for s in json.load(sys.stdin)["scores"] if s["period"] == "2020" and s["party"] == "European Union"]
+print([s["score"] for s in sorted(of, key=lambda s: (not s["counts"], s["number"]))])')"
+
+proves "two who score at once lose nothing, and the later score corrects the earlier"
+n=$(heldto export --format jsonl | grep -c '"table": *"assessment"')
+for i in 1 2 3 4 5 6; do heldto score T-2 eu +1 --period 2018 --reason "a$i" >/dev/null 2>>a.err; done &
+for i in 1 2 3 4 5 6; do heldto --author Cy score T-2 eu -1 --period 2018 --reason "b$i" >/dev/null 2>>b.err; done
+wait
+expect_equal "$((n + 12))" "$(heldto export --format jsonl | grep -c '"table": *"assessment"')"
+expect_equal 1 "$(heldto show T-2 --format json | python3 -c '
+import json, sys
+print(sum(s["corrected_by"] is None for s in json.load(sys.stdin)["scores"] if s["period"] == "2018"))')"
+
 proves "the whole register comes back with its scores"
 heldto export --format jsonl >one.jsonl
 heldto -r two.db import one.jsonl >/dev/null
 heldto -r two.db export --format jsonl >two.jsonl
 expect_same one.jsonl two.jsonl
 expect heldto verify
+
+proves "a party that is bound no more takes its scores out of every figure, and that is said"
+printf 'key,title,parties\nT-1,Ratify the protocol,European Union\n' >fewer.csv
+expect_exit 0 heldto import fewer.csv
+expect_exit 0 heldto score list --period 2020
+expect_match 'left out: [0-9]+ of parties' "$err"
+expect_no_match 'United States  .*tabled' "$out"
+expect heldto verify
+
+proves "scores that could not have been given are named"
+cp scores.db good.db
+damage() { # SQL
+    cp good.db scores.db
+    python3 - "$1" <<'END'
+import sqlite3
+import sys
+
+register = sqlite3.connect("scores.db")
+register.execute("pragma ignore_check_constraints = on")
+register.execute(sys.argv[1])
+register.commit()
+END
+}
+damage "update assessment set reason = '' where role = 'adjudication'"
+expect_exit 1 heldto verify
+expect_match '^T-1: assessment [0-9]+ settles without a reason$' "$out"
+damage "update assessment set author = 'ana lyst' where role = 'second'"
+expect_exit 1 heldto verify
+expect_match '^T-1: assessment [0-9]+ is by the first coder of the same cell$' "$out"
+damage "update assessment set corrects_id = 1 where role = 'second'"
+expect_exit 1 heldto verify
+expect_match 'corrects what is no earlier score of the same cell and coder$' "$out"
+damage "update assessment set score = '+2' where id = 1"
+expect_exit 4 heldto verify
+expect_match 'CHECK constraint failed in assessment' "$err"
+damage "update assessment set party_id = 9999 where id = 1"
+expect_exit 4 heldto verify
+expect_match 'a row of assessment refers to one that is not there' "$err"
+
+proves "a register of others with a score that is none is refused whole"
+sed 's/"score": *"na"/"score": "2"/' one.jsonl >odd.jsonl
+rm -f odd.db
+expect_exit 3 heldto -r odd.db import odd.jsonl
+expect_match 'odd.jsonl:[0-9]+: .*nothing was changed' "$err"
