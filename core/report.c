@@ -17,8 +17,8 @@ static const struct report_param_row params[N_REPORT_PARAMS] = {REPORT_PARAMS(PA
 #undef PARAM_ROW
 
 static const struct report_row *const rows[] = {
-    &report_follow_up, &report_since,   &report_overdue, &report_lineage,
-    &report_brief,     &report_sources, &report_method,  &report_tally,
+    &report_follow_up, &report_since,  &report_overdue, &report_lineage,  &report_brief,
+    &report_sources,   &report_method, &report_tally,   &report_handover,
 };
 
 static const struct report_writer *const writers[] = {
@@ -38,6 +38,12 @@ unsigned report_common_params(void)
     return 1u << REPORT_AUDIENCE | 1u << REPORT_FILTER | 1u << REPORT_FORMAT | 1u << REPORT_FILE |
            1u << REPORT_PRINT | 1u << REPORT_PAPER | 1u << REPORT_WIDTH | 1u << REPORT_PAGED |
            1u << REPORT_TITLE | 1u << REPORT_RECIPIENT | 1u << REPORT_MESSAGES | 1u << REPORT_ISSUE;
+}
+
+gboolean report_is_internal(const struct report_request *request)
+{
+    const char *audience = request->values[REPORT_AUDIENCE];
+    return audience != NULL ? strcmp(audience, "internal") == 0 : request->row->is_internal;
 }
 
 const struct report_row *const *report_all(gsize *n)

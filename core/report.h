@@ -68,6 +68,7 @@ struct report_row {
     /* What a second word on the command line is: `report lineage KEY`. Meant only where it is one of
      * `params`. */
     enum report_param subject;
+    gboolean is_internal; /* never made for the public: internal unless said, and nothing else */
     gboolean meeting_selects; /* --meeting leaves only what was stated there */
     const char *by; /* the choices of --by that it knows, "topic|meeting", the first unless said */
     const struct report_column *columns;
@@ -94,7 +95,8 @@ struct report_made {
 
 struct report_made_entry {
     gint64 commitment_id;
-    char *status; /* of the first entry of a commitment: where it stood; else what the update says */
+    char
+        *status; /* of the first entry of a commitment: where it stood; else what the update says */
     gint64 update_id, wording_id; /* 0: none */
 };
 
@@ -114,6 +116,9 @@ struct report_request {
     gboolean (*progress)(gpointer data, gint64 done, gint64 total);
     gpointer data;
 };
+
+/* Who may read it: by --for, else by what the report is. */
+gboolean report_is_internal(const struct report_request *request);
 
 /* Makes the report. The output gets nothing until all of it is made; REPORT_FILE and REPORT_PRINT
  * are the caller's affair (core/report/deliver.h). */

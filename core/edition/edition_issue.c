@@ -159,7 +159,8 @@ static gboolean keep(struct issue *issue, struct change *change, gint64 *id, GEr
                           .format = (char *)value_of(issue, REPORT_FORMAT, "text"),
                           .bytes = bytes,
                           .title = issue->made.title,
-                          .audience = (char *)value_of(issue, REPORT_AUDIENCE, "public"),
+                          .audience =
+                              (char *)(report_is_internal(&issue->request) ? "internal" : "public"),
                           .as_of = issue->made.as_of,
                           .state = issue->made.state};
     gboolean done = change_insert(change, TABLE_EDITION, &row, error);

@@ -186,17 +186,24 @@ static void add_gap(struct evidence *self, const struct report *report, const st
     g_array_append_val(self->gaps, gap);
 }
 
-void evidence_add(struct evidence *self, struct report *report, const struct story *story)
+void evidence_add_gaps(struct evidence *self, const struct report *report,
+                       const struct story *story)
 {
-    for (guint i = 0; i < story->wordings->len; i++)
-        add_wording(self, report, story, story->wordings->pdata[i]);
     for (guint i = 0; i < story->updates->len; i++) {
         const struct story_update *told = story->updates->pdata[i];
-        add_update(self, report, story, told);
         if (told->sources->len == 0 && stands(story, i) &&
             is_assessed(report, told->update->status_to))
             add_gap(self, report, story, told);
     }
+}
+
+void evidence_add(struct evidence *self, struct report *report, const struct story *story)
+{
+    for (guint i = 0; i < story->wordings->len; i++)
+        add_wording(self, report, story, story->wordings->pdata[i]);
+    for (guint i = 0; i < story->updates->len; i++)
+        add_update(self, report, story, story->updates->pdata[i]);
+    evidence_add_gaps(self, report, story);
     for (guint i = 0; i < story->sources->len; i++)
         add_source(self, report, story, story->sources->pdata[i], _("The commitment in general"),
                    "");

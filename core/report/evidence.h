@@ -52,6 +52,9 @@ struct evidence {
 struct evidence *evidence_new(void);
 void evidence_free(struct evidence *evidence); /* NULL is accepted */
 void evidence_add(struct evidence *evidence, struct report *report, const struct story *story);
+/* Only the statuses that rest on nothing. */
+void evidence_add_gaps(struct evidence *evidence, const struct report *report,
+                       const struct story *story);
 /* Once all are added. */
 void evidence_sort(struct evidence *evidence);
 

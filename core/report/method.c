@@ -2,20 +2,20 @@
  * decided otherwise. It must not know any format. */
 #include "core/period/day.h"
 #include "core/report/frame.h"
+#include "core/report/own_cues.h"
 #include "core/report/phrase.h"
 #include "core/report/reports.h"
 #include "core/report/standing.h"
 #include "core/report/suggested.h"
 #include "core/report/worklog.h"
-#include "db/cue.h"
 
 #include <string.h>
 
 static const struct report_column columns[] = {
-    {"letter", FALSE}, {"name", FALSE},        {"class", FALSE},       {"definition", FALSE},
-    {"count", TRUE},   {"not_assessed", TRUE}, {"percent", TRUE},      {"phrase", FALSE},
-    {"does", FALSE},   {"imported_on", FALSE}, {"imported_by", FALSE}, {"imported", FALSE},
-    SUGGESTED_COLUMNS, WORKLOG_COLUMNS,
+    {"letter", FALSE},      {"name", FALSE},        {"class", FALSE},    {"definition", FALSE},
+    {"count", TRUE},        {"not_assessed", TRUE}, {"percent", TRUE},   OWN_CUES_COLUMNS,
+    {"imported_on", FALSE}, {"imported_by", FALSE}, {"imported", FALSE}, SUGGESTED_COLUMNS,
+    WORKLOG_COLUMNS,
 };
 
 struct method {
@@ -126,49 +126,6 @@ static void tell_rules(struct report *report)
                  "not applicable or not assessed is left out of it. Numbers are rounded half "
                  "away from zero."),
                MEASURE_LEAST, MEASURE_LEAST);
-}
-
-static const struct report_table_column cue_columns[] = {
-    {.name = "phrase", .label = N_("Words")},
-    {.name = "does", .label = N_("What they do"), .width = 36},
-};
-
-/* Roles of cues (own_words.h); one of a later version stands for itself. */
-static const char *role_words(const char *role)
-{
-    static const struct {
-        const char *role, *words;
-    } rows[] = {
-        {"promise", N_("make a promise")},    {"position", N_("state a position")},
-        {"undoes", N_("make it no promise")}, {"subject", N_("say who is bound")},
-        {"call", N_("call on others")},       {"forecast", N_("foretell, and promise nothing")},
-        {"view", N_("voice a view")},
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
-        if (strcmp(rows[i].role, role) == 0)
-            return _(rows[i].words);
-    return role;
-}
-
-static gboolean tell_cues(struct report *report, GError **error)
-{
-    const struct report_table table = {
-        .name = "cue", .columns = cue_columns, .n = G_N_ELEMENTS(cue_columns)};
-    g_autoptr(GPtrArray) cues = cue_all(report->session->db, error);
-    if (cues == NULL || cues->len == 0)
-        return cues != NULL;
-    report_heading(report, 2, "", _("Words of this register's own"));
-    report_say(report, _("Beside the words that heldto ships, texts are searched for these:"));
-    report_table_begin(report, &table);
-    for (guint i = 0; i < cues->len; i++) {
-        const struct cue *cue = cues->pdata[i];
-        const char *force = words_label(WORDS_FORCE, cue->force);
-        g_autofree char *does = g_strdup_printf(
-            "%s%s%s", role_words(cue->role), *force != '\0' ? _("; as binding as: ") : "", force);
-        report_table_say(report, &table, (const char *const[]){cue->phrase, does});
-    }
-    report_table_end(report, &table, NULL, "");
-    return TRUE;
 }
 
 static void tell_overrides(struct report *report, const struct method *self)
@@ -306,7 +263,8 @@ static gboolean tell(struct report *report, const struct method *self, GError **
     if (!tell_scheme(report, error))
         return FALSE;
     tell_rules(report);
-    if (!tell_cues(report, error) || !suggested_tell(report, error))
+    if (!own_cues_tell(report, _("Words of this register's own"), error) ||
+        !suggested_tell(report, error))
         return FALSE;
     tell_overrides(report, self);
     tell_not_assessed(report, self);

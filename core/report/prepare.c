@@ -67,6 +67,15 @@ static gboolean check_choice(const struct report *report, enum report_param para
     return refuse(error, HELDTO_ERROR_USAGE, _("--%s \"%s\": it is %s"), row->name, chosen, list);
 }
 
+static gboolean check_audience(const struct report *report, GError **error)
+{
+    if (report->is_internal || !report->row->is_internal)
+        return TRUE;
+    return refuse(error, HELDTO_ERROR_USAGE,
+                  _("the report %s is internal and is not made for the public; leave out --for"),
+                  report->row->name);
+}
+
 static gboolean set_layout(const struct report *report, struct report_layout *layout,
                            GError **error)
 {
@@ -246,17 +255,16 @@ static gboolean open_listing(struct report *report, GError **error)
 
 gboolean report_prepare(struct report *report, struct report_layout *layout, GError **error)
 {
-    const char *audience = value(report, REPORT_AUDIENCE);
     const char *format = value(report, REPORT_FORMAT);
     report->today = session_today(report->session);
-    report->is_internal = g_strcmp0(audience, "internal") == 0;
+    report->is_internal = report_is_internal(report->request);
     report->is_sample = session_is_sample(report->session);
     report->writer = report_writer_find(format != NULL ? format : "text");
     return check_taken(report, error) && check_choice(report, REPORT_AUDIENCE, error) &&
-           check_choice(report, REPORT_FORMAT, error) && check_choice(report, REPORT_BY, error) &&
-           check_choice(report, REPORT_MEAN, error) && check_choice(report, REPORT_PAPER, error) &&
-           set_layout(report, layout, error) && set_since(report, error) &&
-           set_months(report, error) && set_messages(report, error) &&
+           check_audience(report, error) && check_choice(report, REPORT_FORMAT, error) &&
+           check_choice(report, REPORT_BY, error) && check_choice(report, REPORT_MEAN, error) &&
+           check_choice(report, REPORT_PAPER, error) && set_layout(report, layout, error) &&
+           set_since(report, error) && set_months(report, error) && set_messages(report, error) &&
            set_commitment(report, error) && set_filter(report, error) &&
            count_texts(report, error) && open_listing(report, error);
 }

@@ -8,6 +8,7 @@
 #include "core/report.h"
 
 extern const struct report_row report_follow_up;
+extern const struct report_row report_handover;
 extern const struct report_row report_method;
 extern const struct report_row report_since;
 extern const struct report_row report_overdue;

@@ -76,3 +76,16 @@ expect_output tests/command/expected/report-method.csv heldto report method --fo
 heldto report method --for internal >inside
 expect_no_match 'SECRET|taken in with' "$ROOT/tests/command/expected/report-method.txt"
 expect_match 'taken in with 5' inside
+
+proves "a handover says who does what and what is half done, and is never made for the public"
+expect_output tests/command/expected/report-handover.txt heldto report handover
+expect_output tests/command/expected/report-handover.csv heldto report handover --format csv
+expect_status 2 - heldto report handover --for public <<'END'
+stderr:
+heldto: the report handover is internal and is not made for the public; leave out --for
+END
+heldto report handover --paged >paged
+expect_equal "$(grep -c 'page [0-9]*/' paged)" "$(grep -c 'INTERNAL – NOT FOR PUBLICATION' paged)"
+expect_match 'SECRET step' paged
+heldto report handover --filter 'owner:"Desk B"' >one
+expect_no_match 'Desk A' one

@@ -23,9 +23,16 @@ static const char *const needed[N_REPORT_PARAMS] = {[REPORT_SINCE] = "2018-03-01
                                                     [REPORT_KEY] = "EUUS-0001",
                                                     [REPORT_PERIOD] = "2024"};
 
-static char *make_any(const struct report_rig *rig, const struct report_row *row,
-                      const char *format, const char *audience)
+/* Some are made for the public as well, some never. */
+static const char *for_whom(const struct report_row *row, const char *audience)
 {
+    return row->is_internal ? "internal" : audience;
+}
+
+static char *make_any(const struct report_rig *rig, const struct report_row *row,
+                      const char *format, const char *asked)
+{
+    const char *audience = for_whom(row, asked);
     for (int i = 0; i < N_REPORT_PARAMS; i++)
         if (row->needs & 1u << i) {
             assert_non_null(needed[i]);
@@ -102,7 +109,7 @@ static void check_all(const struct report_rig *rig)
         assert_string_equal(text, again);
         assert_true(g_utf8_validate(text, -1, NULL));
         gboolean is_marked = strstr(text, "INTERNAL – NOT FOR PUBLICATION") != NULL;
-        assert_int_equal(is_marked, strcmp(audience, "internal") == 0);
+        assert_int_equal(is_marked, strcmp(for_whom(row, audience), "internal") == 0);
     }
 }
 
@@ -208,6 +215,11 @@ static void test_refusals(void **state)
         {"since", "since", "2030-01-01", "not over yet"},
         {"since", "since", "nowhere", "nowhere"},
         {"follow-up", "for", "everyone", "it is public or internal"},
+        {"handover", "for", "public", "is not made for the public"},
+        {"handover", "by", "topic", "takes no --by"},
+        {"tally", "by", "colour", "it is all or topic or party"},
+        {"sources", "months", "3", "takes no --months"},
+        {"method", "meeting", "lisbon", "takes no --meeting"},
         {"follow-up", "format", "abacus", "it is text or "},
         {"follow-up", "by", "colour", "it is topic or meeting"},
         {"follow-up", "by", "status", "it is topic or meeting"},

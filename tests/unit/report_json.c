@@ -176,7 +176,7 @@ static json_t *labelled(const json_t *whole, const char *label)
 {
     json_t *head = json_array_get(json_object_get(whole, "sections"), 0), *item;
     size_t i;
-    json_array_foreach(json_object_get(head, "content"), i, item)
+    json_array_foreach (json_object_get(head, "content"), i, item)
         if (g_strcmp0(text_at(item, "label"), label) == 0)
             return item;
     fail_msg("there is no %s", label);

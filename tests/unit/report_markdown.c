@@ -326,7 +326,8 @@ static void test_links(void **state)
 static void test_blocks(void **state)
 {
     static const char *const expected[] = {
-        "# T\n\n**T**\n\nPublic · as of 23 November 2026\n\n- **ab**: ab**ab**ab“ab”\\[-ab-\\]{+ab+}ab",
+        "# T\n\n**T**\n\nPublic · as of 23 November 2026\n\n- **ab**: "
+        "ab**ab**ab“ab”\\[-ab-\\]{+ab+}ab",
         "\n\n## ab\n\nab**ab**",
         "\n> **ab**\n>\n> ab**ab**",
         "\n>\n> | Name | Count | Value |\n> | :--- | ---: | ---: |\n> | ab",

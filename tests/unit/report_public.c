@@ -453,6 +453,8 @@ static void check_seed(guint32 seed)
     g_autofree char *texts = texts_held(&world);
     for (gsize i = 0; i < n * G_N_ELEMENTS(formats); i++) {
         const char *report = rows[i % n]->name, *format = formats[i / n];
+        if (rows[i % n]->is_internal)
+            continue; /* refused: report.c proves it */
         g_autofree char *open = make(state, &world, rows[i % n], format, "public");
         g_autofree char *closed = make(state, &world, rows[i % n], format, "internal");
         expect_none(open, secrets, G_N_ELEMENTS(secrets), report);

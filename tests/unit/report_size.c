@@ -244,7 +244,7 @@ static void test_since_streams(void **state)
 /* Reports of counts, sources and method remember a little of each; all are made of one register. */
 static void test_annexes_stay_small(void **state)
 {
-    static const char *const annexes[] = {"tally", "sources", "method"};
+    static const char *const annexes[] = {"tally", "sources", "method", "handover"};
     void *rig_state = NULL;
     (void)state;
     report_rig_empty(&rig_state);
