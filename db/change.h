@@ -102,6 +102,9 @@ gboolean change_count_of(struct db *db, gint64 commitment_id, gint64 *n, GError 
 /* The last change of anything a report can tell: editions issued and taken back are passed over. NULL
  * without an error: nothing was entered yet. */
 struct change_row *change_last_told(struct db *db, GError **error);
+/* Whether the row came with a change after that one. */
+gboolean change_inserted_after(struct db *db, enum table_id table, gint64 row_id, gint64 change_id,
+                               gboolean *answer, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 struct change_row *change_by_id(struct db *db, gint64 id, GError **error);
 /* Rows of struct field_change, in order, at most `limit`. */
 GPtrArray *change_fields(struct db *db, gint64 change_id, int limit, GError **error);

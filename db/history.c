@@ -14,6 +14,20 @@ struct change_row *change_last_told(struct db *db, GError **error)
     return load_one(db_query(db, Q_CHANGE_LAST_TOLD, error), TABLE_CHANGE, error);
 }
 
+gboolean change_inserted_after(struct db *db, enum table_id table, gint64 row_id, gint64 change_id,
+                               gboolean *answer, GError **error)
+{
+    struct statement *st = db_query(db, Q_FIELD_CHANGE_INSERTED_IN, error);
+    if (st == NULL)
+        return FALSE;
+    statement_bind_text(st, 1, table_of(table)->name);
+    statement_bind_int(st, 2, row_id);
+    gboolean done = statement_one(st, error);
+    *answer = done && statement_int(st, "n") > change_id;
+    statement_reset(st);
+    return done;
+}
+
 static GPtrArray *read_page(struct db *db, enum query_id query, gint64 commitment_id, gint64 from,
                             int limit, GError **error)
 {

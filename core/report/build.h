@@ -9,6 +9,7 @@
 #include "core/report.h"
 #include "core/report/model.h"
 #include "core/story/story.h"
+#include "db/edition.h"
 #include "db/filter.h"
 #include "db/listing.h"
 
@@ -38,11 +39,14 @@ struct report {
     struct meeting *meeting; /* of --meeting; NULL */
     struct meeting *since;   /* of --since, where it is a meeting; NULL */
     char *since_day;         /* changes after this day; NULL without --since */
-    gint64 commitment_id;    /* of --key; 0 */
-    const char *about;       /* what it takes in, in words, where that is more than is selected */
-    int months;              /* of --months */
-    GArray *cited;           /* struct report_cited, private to cite.c */
-    GHashTable *numbers;     /* private to cite.c */
+    struct edition
+        *since_edition;   /* of --since, where it is one: its day, and what it knew; NULL */
+    char *since_moment;   /* of that: what was recorded from then on was not known to it; NULL */
+    gint64 commitment_id; /* of --key; 0 */
+    const char *about;    /* what it takes in, in words, where that is more than is selected */
+    int months;           /* of --months */
+    GArray *cited;        /* struct report_cited, private to cite.c */
+    GHashTable *numbers;  /* private to cite.c */
     struct report_stood *stood; /* private to stood.c */
     struct report_texts texts;
     gint64 steps; /* commitments gone through so far, of `total` (0: not known yet) */

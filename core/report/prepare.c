@@ -6,6 +6,7 @@
 #include "core/period/day.h"
 #include "core/filter/filter.h"
 #include "core/draft/names.h"
+#include "core/edition/edition.h"
 #include "core/report/cite.h"
 #include "core/report/messages.h"
 #include "core/report/select.h"
@@ -114,18 +115,55 @@ static gboolean find_meeting(const struct report *report, const char *name,
                   (*meeting)->token);
 }
 
-/* A day, else a meeting: then what came after its last day. */
+/* "edition" is the last one of this report, else of any; "edition:3" that of this report, where it
+ * has one of that number. */
+static struct edition *find_edition(const struct report *report, const char *name, GError **error)
+{
+    struct session *session = report->session;
+    g_autofree char *own = g_strdup_printf("%s/%s", report->row->name, name);
+    struct edition *edition =
+        edition_named(session, *name != '\0' ? own : report->row->name, FALSE, NULL);
+    return edition != NULL ? edition : edition_named(session, name, FALSE, error);
+}
+
+/* From the day it tells of; what was entered after the last change it knew is news, also of earlier
+ * days. */
+static gboolean set_since_edition(struct report *report, const char *name, GError **error)
+{
+    report->since_edition = find_edition(report, name, error);
+    if (report->since_edition == NULL)
+        return FALSE;
+    report->since_day = g_strdup(report->since_edition->as_of);
+    return TRUE;
+}
+
+/* "edition", "edition:3"; NULL: something else. */
+static const char *edition_asked(const char *since)
+{
+    static const char word[] = "edition";
+    const char *rest = since + strlen(word);
+    if (!g_str_has_prefix(since, word) || (*rest != '\0' && *rest != ':'))
+        return NULL;
+    return *rest == ':' ? rest + 1 : rest;
+}
+
+/* A day, an edition, else a meeting: then what came after its last day. */
 static gboolean set_since(struct report *report, GError **error)
 {
     const char *since = value(report, REPORT_SINCE);
     if (!(report->row->params & (1u << REPORT_SINCE)))
         return TRUE;
     if (since == NULL || *since == '\0')
-        return refuse(error, HELDTO_ERROR_USAGE,
-                      _("since when? Say --since 2024-06-21, or name a meeting: --since brussels"));
+        return refuse(
+            error, HELDTO_ERROR_USAGE,
+            _("since when? Say --since 2024-06-21, or name a meeting: --since brussels, or "
+              "an edition: --since edition"));
     if (day_is_valid(since))
         report->since_day = g_strdup(since);
-    else if (find_meeting(report, since, &report->since, error))
+    else if (edition_asked(since) != NULL) {
+        if (!set_since_edition(report, edition_asked(since), error))
+            return FALSE;
+    } else if (find_meeting(report, since, &report->since, error))
         report->since_day = g_strdup(report->since->date_last);
     else
         return FALSE;
@@ -278,6 +316,7 @@ void report_clear(struct report *report)
     meeting_free(report->meeting);
     meeting_free(report->since);
     g_free(report->since_day);
+    edition_free(report->since_edition);
     g_clear_pointer(&report->messages, g_ptr_array_unref);
     g_clear_pointer(&report->texts.read, g_hash_table_unref);
     cite_clear(report);

@@ -69,9 +69,11 @@ static gboolean take(struct report *report, const struct story *story, gpointer 
 {
     struct since *self = data;
     guint before = self->items->len;
-    (void)error;
+    gboolean changed = FALSE;
     tally_add(self->tally, report, story, "");
-    if (since_find(report, story, self->meetings, self->items))
+    if (!since_find(report, story, self->meetings, self->items, &changed, error))
+        return FALSE;
+    if (changed)
         g_hash_table_add(self->changed, g_memdup2(&story->commitment->id, sizeof(gint64)));
     gboolean seen[N_SINCE] = {FALSE};
     for (guint i = before; i < self->items->len; i++) {
@@ -82,8 +84,23 @@ static gboolean take(struct report *report, const struct story *story, gpointer 
     return TRUE;
 }
 
+/* "edition 3 (23 November 2026)"; in full with the report it is of. */
+static char *edition_phrase(const struct report *report, gboolean in_full)
+{
+    const struct edition *edition = report->since_edition;
+    const struct report_row *row = report_find(edition->report);
+    const char *title = row != NULL ? _(row->title) : edition->title;
+    g_autofree char *day = day_words(edition->issued_on);
+    if (!in_full)
+        return g_strdup_printf(_("edition %" G_GINT64_FORMAT " (%s)"), edition->number, day);
+    return g_strdup_printf(_("edition %" G_GINT64_FORMAT " of “%s” (%s)"), edition->number, title,
+                           day);
+}
+
 static char *since_words(const struct report *report)
 {
+    if (report->since_edition != NULL)
+        return edition_phrase(report, FALSE);
     return report->since != NULL ? phrase_meeting(report->since) : day_words(report->since_day);
 }
 
@@ -93,7 +110,9 @@ static gboolean put_head(struct report *report, struct since *self, GError **err
     g_autofree char *title = g_strdup_printf(_("What has changed since %s"), when);
     if (!frame_begin(report, self->tally, title, error))
         return FALSE;
-    report_define(report, _("Since"), when);
+    g_autofree char *whole =
+        report->since_edition != NULL ? edition_phrase(report, TRUE) : g_strdup(when);
+    report_define(report, _("Since"), whole);
     return TRUE;
 }
 

@@ -31,9 +31,10 @@ enum since_change {
     SINCE_STATUS,
     SINCE_OVERDUE,
     SINCE_OVER_NOT_CHECKED,
-    SINCE_ENTERED,   /* entered since, took effect before */
-    SINCE_CORRECTED, /* an entry that was wrong, and the one that stands for it */
-    SINCE_POSITION,  /* a position or an undertaking of others, stated since; in no count */
+    SINCE_LATER_WORDING, /* of an edition: said by then, and entered since */
+    SINCE_ENTERED,       /* entered since, took effect before */
+    SINCE_CORRECTED,     /* an entry that was wrong, and the one that stands for it */
+    SINCE_POSITION,      /* a position or an undertaking of others, stated since; in no count */
     N_SINCE,
 };
 
@@ -44,10 +45,10 @@ struct since_item {
     enum since_change change;
 };
 
-/* Adds what changed for one commitment; TRUE where anything did. meetings: those held after the
- * day (struct meeting). */
+/* Adds what changed for one commitment; *changed: whether anything did. meetings: those held after
+ * the day (struct meeting). */
 gboolean since_find(struct report *report, const struct story *story, const GPtrArray *meetings,
-                    GArray *items);
+                    GArray *items, gboolean *changed, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The heading of a kind of change, and one sentence on how to read it ("" none). */
 const char *since_heading(enum since_change change);

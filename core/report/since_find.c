@@ -11,6 +11,7 @@ struct finding {
     const struct story *story;
     GArray *items;
     guint before; /* items there were */
+    GError *failed;
 };
 
 static void add(struct finding *f, enum since_change change, gint64 row_id)
@@ -31,15 +32,30 @@ static char *day_of(const char *recorded_at)
     return g_strndup(recorded_at, strlen("2026-11-23"));
 }
 
-static gboolean was_recorded_after(const struct finding *f, const struct update *update)
+/* By the changes that the edition knew, as clocks of several machines may disagree. */
+static gboolean came_after_edition(struct finding *f, enum table_id table, gint64 id)
 {
+    gboolean answer = FALSE;
+    return f->failed == NULL &&
+           change_inserted_after(f->report->session->db, table, id, f->report->since_edition->state,
+                                 &answer, &f->failed) &&
+           answer;
+}
+
+static gboolean was_recorded_after(struct finding *f, const struct update *update)
+{
+    if (f->report->since_edition != NULL)
+        return came_after_edition(f, TABLE_UPDATE, update->id);
     g_autofree char *day = day_of(update->recorded_at);
     return is_after(f, day);
 }
 
-/* When it took effect; when it was recorded, where nobody said. */
-static gboolean took_effect_after(const struct finding *f, const struct update *update)
+/* When it took effect; when it was recorded, where nobody said. An edition was issued some time in its
+ * day. */
+static gboolean took_effect_after(struct finding *f, const struct update *update)
 {
+    if (f->report->since_edition != NULL && strcmp(update->effective_on, f->report->since_day) == 0)
+        return was_recorded_after(f, update);
     return *update->effective_on != '\0' ? is_after(f, update->effective_on)
                                          : was_recorded_after(f, update);
 }
@@ -75,6 +91,17 @@ static void find_wordings(struct finding *f)
         gboolean is_about_meeting = moved == MOVED_SILENT || moved == MOVED_UNKNOWN;
         add(f, is_uncounted(f->story) ? SINCE_POSITION : change,
             is_about_meeting ? told->meeting->id : told->wording->id);
+    }
+}
+
+/* Wordings of meetings up to the day of an edition that it could not know. */
+static void find_later_wordings(struct finding *f)
+{
+    for (guint i = 0; f->report->since_edition != NULL && i < f->story->wordings->len; i++) {
+        const struct story_wording *told = f->story->wordings->pdata[i];
+        if (!is_wording_since(f, told) && came_after_edition(f, TABLE_WORDING, told->wording->id))
+            add(f, is_uncounted(f->story) ? SINCE_POSITION : SINCE_LATER_WORDING,
+                told->wording->id);
     }
 }
 
@@ -153,7 +180,7 @@ static void find_update(struct finding *f, const struct story_update *told)
 }
 
 /* The status that stood on the day, by what is known now. */
-static const struct update *status_then(const struct finding *f)
+static const struct update *status_then(struct finding *f)
 {
     const struct update *found = NULL;
     for (guint i = 0; i < f->story->updates->len; i++) {
@@ -167,7 +194,7 @@ static const struct update *status_then(const struct finding *f)
     return found;
 }
 
-static enum timeliness timeliness_then(const struct finding *f)
+static enum timeliness timeliness_then(struct finding *f)
 {
     const struct commitment *c = f->story->commitment;
     const struct session *session = f->report->session;
@@ -196,19 +223,25 @@ static void find_timeliness(struct finding *f)
 }
 
 gboolean since_find(struct report *report, const struct story *story, const GPtrArray *meetings,
-                    GArray *items)
+                    GArray *items, gboolean *changed, GError **error)
 {
     struct finding f = {.report = report, .story = story, .items = items, .before = items->len};
     find_wordings(&f);
     find_silence(&f, meetings);
+    find_later_wordings(&f);
     for (guint i = 0; i < story->updates->len && !is_uncounted(story); i++)
         find_update(&f, story->updates->pdata[i]);
     if (!is_uncounted(story))
         find_timeliness(&f);
+    if (f.failed != NULL) {
+        g_propagate_error(error, f.failed);
+        return FALSE;
+    }
+    *changed = FALSE;
     for (guint i = f.before; i < items->len; i++) {
         enum since_change change = g_array_index(items, struct since_item, i).change;
-        if (change != SINCE_UNKNOWN && change != SINCE_MAYBE_SILENT && change != SINCE_POSITION)
-            return TRUE;
+        *changed = *changed || (change != SINCE_UNKNOWN && change != SINCE_MAYBE_SILENT &&
+                                change != SINCE_POSITION);
     }
-    return FALSE;
+    return TRUE;
 }

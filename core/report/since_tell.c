@@ -49,6 +49,8 @@ static const struct {
     [SINCE_OVER_NOT_CHECKED] = {"period-over-not-checked", N_("Period over, not checked"),
                                 N_("The last day is over and nobody has looked yet what came of "
                                    "it. This does not say that it was not done.")},
+    [SINCE_LATER_WORDING] = {"wording-entered", N_("Wordings entered since, of earlier meetings"),
+                             N_("Said by then, and not known to the edition.")},
     [SINCE_ENTERED] = {"entered", N_("Entered since, about earlier days"), ""},
     [SINCE_CORRECTED] = {"corrected", N_("Corrected entries"),
                          N_("Both entries stay in the register.")},

@@ -137,3 +137,44 @@ cp "$register" right.db
 heldto -r left.db report follow-up --issue -o left.txt --recipient R 2>/dev/null
 heldto -r right.db report follow-up --issue -o right.txt --recipient R 2>/dev/null
 expect_same left.txt right.txt
+
+# "KEY change" of what has changed, one a line.
+changes() {
+    heldto -r since.db report since "$@" --format csv >changes.csv || return
+    cell='("[^"]*"|[^,"]*)'
+    sed -nE "s/^change,$cell,([A-Z]+-[0-9]+),$cell,$cell,([a-z-]+),.*/\\2 \\5/p" changes.csv
+}
+
+proves "what has changed since an edition is what it could not know, of earlier days too"
+cp "$register" since.db
+expect_exit 1 heldto -r since.db report since edition:9
+expect_exit 1 heldto -r since.db report since edition:brief
+expect_exit 1 heldto -r since.db report since editions
+heldto -r since.db report overdue --issue -o overdue.txt --recipient X 2>/dev/null
+heldto -r since.db report since edition:overdue/1 >nothing.txt
+expect_match 'No change of a commitment is recorded since edition 1' nothing.txt
+expect_match '^  Since          edition 1 of “Overdue and' nothing.txt
+heldto -r since.db status EUUS-0001 p --effective 2020-01-01 >/dev/null
+heldto -r since.db status EUUS-0009 p --effective 2026-11-23 >/dev/null
+heldto -r since.db meeting add --city Riga --date 2015-06-03 --series eu-us-jha --level ministers \
+    --state held >/dev/null
+heldto -r since.db wording add EUUS-0013 --meeting 2015-06-03 --exact 'uphold the rule of law' >/dev/null
+expect_equal 'EUUS-0009 status
+EUUS-0013 wording-entered
+EUUS-0001 entered' "$(changes edition:overdue/1)"
+# By days alone they are old, or of the very day.
+expect_equal '' "$(changes 2026-11-23)"
+update=$(heldto -r since.db history EUUS-0009 --columns fields --format csv |
+    sed -n 's/.*insert commitment_update \([0-9]*\).*/\1/p' | head -n 1)
+heldto -r since.db report since edition:overdue --issue -o since.txt 2>/dev/null
+heldto -r since.db correct "$update" stalled --note 'wrong row' >/dev/null
+expect_equal 'EUUS-0009 corrected' "$(changes edition)"
+heldto -r since.db undo >/dev/null
+expect_equal '' "$(changes edition)"
+heldto -r since.db report since edition >two
+expect_match '^  Since          edition 2 of “What has' two
+issued=$(heldto -r since.db history --format csv --columns change,summary |
+    sed -n 's/^\([0-9]*\),"*issued since, edition.*/\1/p' | head -n 1)
+heldto -r since.db undo "$issued" >/dev/null
+heldto -r since.db report since edition >one
+expect_match '^  Since          edition 1 of “What has' one
