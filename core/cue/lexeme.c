@@ -126,9 +126,16 @@ static const char *read_word(struct reader *reader, const char *p)
     return to;
 }
 
-static unsigned sign(gunichar c)
+/* A straight mark closes where it stands behind a word. */
+static gboolean closes_quotation(gunichar c, const char *text, const char *p)
 {
-    if (c == 0x201D || c == '"' || c == 0xBB)
+    return c == 0x201D || c == 0xBB ||
+           (c == '"' && p > text && !g_ascii_isspace(p[-1]) && p[-1] != '(');
+}
+
+static unsigned sign(gunichar c, const char *text, const char *p)
+{
+    if (closes_quotation(c, text, p))
         return LEXEME_QUOTE;
     if (c == ';' || c == ':')
         return LEXEME_BREAK | (c == ':' ? LEXEME_COLON : 0U);
@@ -150,7 +157,7 @@ struct lexemes *lexemes_new(const struct cues *cues, const char *text, gsize fro
             p = read_word(&reader, p);
             continue;
         }
-        reader.signs |= sign(c);
+        reader.signs |= sign(c, text, p);
         p = g_utf8_next_char(p);
     }
     return lexemes;

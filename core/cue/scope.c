@@ -23,9 +23,12 @@ static gboolean is_said(const struct lexemes *lexemes, guint i)
 {
     if (!lexeme_has(lexemes, i, LEXEME_QUOTE))
         return FALSE;
-    for (guint at = i; at < lexemes->list->len && at < i + LONGEST_SPEAKER; at++)
+    for (guint at = i; at < lexemes->list->len && at < i + LONGEST_SPEAKER; at++) {
+        if (at > i && lexeme_has(lexemes, at, LEXEME_COMMA | LEXEME_BREAK))
+            return FALSE; /* the “Blue Port” plan, as agreed */
         if (lexeme_in(lexemes, at, SET_TELLING))
             return TRUE;
+    }
     return FALSE;
 }
 

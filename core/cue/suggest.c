@@ -7,6 +7,7 @@
 #include "core/cue/header.h"
 #include "core/cue/judge.h"
 #include "core/cue/scope.h"
+#include "core/cue/quoted.h"
 #include "core/cue/suggest_row.h"
 #include "core/text/sentence.h"
 #include "db/cue.h"
@@ -136,6 +137,7 @@ static struct passage passage_of(const struct search *search, const struct sente
     struct passage passage = {.sentence = sentence->from, .sentence_end = sentence->to};
     gsize end = lexeme_at(lexemes, to - 1)->end;
     passage.start = lexeme_at(lexemes, from)->start;
+    end = quoted_end(text, passage.start, end);
     passage.end = closed_end(text, passage.start, end, sentence->to);
     /* a sentence without an end is read only around the promise */
     if (passage.start > passage.sentence + WIDEST_AROUND)

@@ -66,12 +66,22 @@ static char *copy_words(const char *text, const struct tokens *tokens, guint fro
 /* A person or office before a verb of saying: up to so many words, back to a mark. */
 #define SPEAKER_WORDS 8
 
+/* "the Japanese and Kenyan ministers said" */
+static gboolean is_plural(const struct tokens *tokens, guint i)
+{
+    const struct token *token = tokens_at(tokens, i);
+
+    return !token->capital && g_str_has_suffix(token->word, "s");
+}
+
 static char *speaker_before(const char *text, const struct tokens *tokens, guint verb)
 {
+    const gboolean are_several = verb > 0 && is_plural(tokens, verb - 1);
     guint from = verb;
 
     while (from > 0 && verb - from < SPEAKER_WORDS && tokens_at(tokens, from)->mark == ' ' &&
-           !tokens_is_of(tokens, from - 1, " and that as but also she he they it we "))
+           !tokens_is_of(tokens, from - 1, " that as but also she he they it we ") &&
+           (are_several || !tokens_is(tokens, from - 1, "and")))
         from--;
     return from < verb ? copy_words(text, tokens, from, verb - 1) : g_strdup("");
 }

@@ -7,6 +7,7 @@
 #include "core/lexicon/around.h"
 #include "core/lexicon/circle.h"
 #include "core/lexicon/lexicon_private.h"
+#include "core/lexicon/speaker.h"
 
 /* How far back the words that promise are looked at for who promises, where nobody says. */
 #define CLAUSE 14
@@ -182,6 +183,14 @@ static void widen(const struct lexicon *lexicon, const struct reading *reading,
     stretch_clear(&s);
 }
 
+/* Those for whom one person speaks, else all who met. */
+static void add_we(const struct lexicon *lexicon, const struct reading *reading,
+                   const struct passage *passage, GPtrArray *names)
+{
+    if (!speaker_sides(lexicon, reading, passage, names))
+        add_circle(names, reading);
+}
+
 /* What the words of a subject say; nothing where they leave it to the circle. */
 static void add_subject(const struct lexicon *lexicon, const struct reading *reading,
                         const struct passage *passage, gsize from, gsize to, GPtrArray *names)
@@ -192,7 +201,7 @@ static void add_subject(const struct lexicon *lexicon, const struct reading *rea
     s = stretch_of(lexicon, reading, from, to);
 
     if (is_we(&s))
-        add_circle(names, reading);
+        add_we(lexicon, reading, passage, names);
     else if (s.mentions->len > 0)
         add_mentions(names, &s);
     else if (s.tokens->list->len <= 2 && has_any(&s, " it "))

@@ -4,7 +4,8 @@
  *
  * From who promises in it ("the EU side", "Mexico and the United States", "on the U.S. side"), or
  * in its lead-in; where that names nobody ("we", "both sides", a body the parties set up), the
- * whole circle (circle.h).
+ * whole circle (circle.h). "We" in the words of one who speaks for a side
+ * binds that side (speaker.h).
  */
 #ifndef HELDTO_CORE_INTAKE_WHO_H
 #define HELDTO_CORE_INTAKE_WHO_H

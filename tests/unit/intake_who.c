@@ -110,17 +110,24 @@ static void test_hosts(void **state)
     }
 }
 
-static void check_bound(const struct lexicon *lexicon, const char *circle_names, const char *text,
-                        const char *expected)
+static void check_bound_in(const struct lexicon *lexicon, const char *circle_names,
+                           const char *voice, const char *text, const char *expected)
 {
     __attribute__((cleanup(marked_cleanup))) struct marked *marked = marked_new(text);
     __attribute__((cleanup(circle_cleanup))) struct circle *circle =
         circle_of_names(lexicon, circle_names);
     marked->reading.circle = circle;
+    marked->reading.voice = voice;
     g_auto(GStrv) bound = who_bound(lexicon, &marked->reading, &marked->passage);
     g_autofree char *names = g_strjoinv("; ", bound);
 
     expect_text(text, expected, names);
+}
+
+static void check_bound(const struct lexicon *lexicon, const char *circle_names, const char *text,
+                        const char *expected)
+{
+    check_bound_in(lexicon, circle_names, "verbatim", text, expected);
 }
 
 /* Whom a passage binds, in a statement of Japan and Kenya. */
@@ -161,6 +168,40 @@ static void test_bound(void **state)
 
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
         check_bound(*state, "Japan; Kenya", rows[i].text, rows[i].names);
+}
+
+/* "We" in the words of one who speaks for a side binds that side, where the side is told, and
+ * where one side alone can promise it. */
+static void test_one_speaks(void **state)
+{
+    static const struct {
+        const char *text, *names;
+    } rows[] = {
+        {"\"{We} [will double our patrols],\" said the Kenyan minister.", "Kenya"},
+        {"“{We} [will send two ships],” the Japanese envoy said.", "Japan"},
+        {"\"{We} [will double our patrols],\" said a spokesman.", "Japan; Kenya"},
+        {"\"{We} [have agreed to double the patrols],\" said the Kenyan minister.", "Japan; Kenya"},
+        {"\"{We} [will jointly patrol the lake],\" said the Kenyan minister.", "Japan; Kenya"},
+        {"\"{We} [will double the patrols],\" the Japanese and Kenyan ministers said.",
+         "Japan; Kenya"},
+        {"\"{We} [will double the patrols],\" the joint statement read.", "Japan; Kenya"},
+        {"Kenya was represented by Minister Otieno and the head of the navy, Ann Mwangi. "
+         "|\"{We} [will double our patrols],\" Mwangi said.",
+         "Kenya"},
+        {"Japanese Foreign Minister Aiko Sato opened the talks. |\"{We} [will send two ships],\" "
+         "said Sato.",
+         "Japan"},
+        {"\"{We} [will send two ships],\" said Secretary Monaco.", "Japan; Kenya"},
+        {"\"{Both sides} [will send two ships],\" said the Kenyan minister.", "Japan; Kenya"},
+        {"\"{Kenya} [will send two ships],\" said the Japanese envoy.", "Kenya"},
+        {"\"{We} [will send two ships],\" said \xff\xfe.", "Japan; Kenya"},
+        {"\"{We} [will send two ships],\"", "Japan; Kenya"},
+        {"\"{We} [will send two ships], said the Kenyan minister.", "Japan; Kenya"},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        check_bound_in(*state, "Japan; Kenya", "reported", rows[i].text, rows[i].names);
+    check_bound_in(*state, "Japan; Kenya", "verbatim", rows[0].text, "Japan; Kenya");
 }
 
 /* Nobody is named where nobody could be told; hostile texts name nobody. */
@@ -241,10 +282,11 @@ static void test_long_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_circles),  cmocka_unit_test(test_many_bear_one_name),
-        cmocka_unit_test(test_hosts),    cmocka_unit_test(test_bound),
-        cmocka_unit_test(test_nobody),   cmocka_unit_test(test_third_parties),
-        cmocka_unit_test(test_mentions), cmocka_unit_test(test_long_text),
+        cmocka_unit_test(test_circles),    cmocka_unit_test(test_many_bear_one_name),
+        cmocka_unit_test(test_hosts),      cmocka_unit_test(test_bound),
+        cmocka_unit_test(test_nobody),     cmocka_unit_test(test_third_parties),
+        cmocka_unit_test(test_one_speaks), cmocka_unit_test(test_mentions),
+        cmocka_unit_test(test_long_text),
     };
 
     return cmocka_run_group_tests_name("intake_who", tests, set_up, tear_down);

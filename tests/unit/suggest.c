@@ -119,6 +119,22 @@ static void test_parts(void **state)
            "agreed to open a port (the new one)");
 }
 
+/* What was promised in a quotation ends with it; a mark within the words parts nothing. */
+static void test_quotations(void **state)
+{
+    (void)state;
+    QUOTES("They \"underscored their commitment to uphold the rule of law,\" the statement read.",
+           "underscored their commitment to uphold the rule of law");
+    QUOTES("They \u201Cagreed to build a port\u201D, the statement said.",
+           "agreed to build a port");
+    QUOTES("\"We will build a port.\"", "will build a port");
+    QUOTES("The sides \"agreed to build\" a port in Nara.", "agreed to build\" a port in Nara");
+    QUOTES("We will launch the \u201CBlue Port\u201D plan, as agreed.",
+           "will launch the \u201CBlue Port\u201D plan, as agreed");
+    QUOTES("We will launch the \"Blue Port,\" a plan for all.",
+           "will launch the \"Blue Port,\" a plan for all");
+}
+
 /* "The same holds for …" has the force of the promise before it, and is none without one. */
 static void test_pointing_back(void **state)
 {
@@ -318,12 +334,13 @@ static void test_odd_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_table),      cmocka_unit_test(test_lists),
-        cmocka_unit_test(test_parts),      cmocka_unit_test(test_pointing_back),
-        cmocka_unit_test(test_header),     cmocka_unit_test(test_wrapped),
-        cmocka_unit_test(test_reasons),    cmocka_unit_test(test_kinds),
-        cmocka_unit_test(test_own_cues),   cmocka_unit_test(test_own_roles),
-        cmocka_unit_test(test_bad_tables), cmocka_unit_test(test_odd_texts),
+        cmocka_unit_test(test_table),         cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_parts),         cmocka_unit_test(test_quotations),
+        cmocka_unit_test(test_pointing_back), cmocka_unit_test(test_header),
+        cmocka_unit_test(test_wrapped),       cmocka_unit_test(test_reasons),
+        cmocka_unit_test(test_kinds),         cmocka_unit_test(test_own_cues),
+        cmocka_unit_test(test_own_roles),     cmocka_unit_test(test_bad_tables),
+        cmocka_unit_test(test_odd_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
