@@ -152,7 +152,7 @@ char *chart_svg(const struct report_figure *figure, double width)
                                 "svg\"");
     double height = ceil(draw(figure, width / ENLARGED, drawn) + 2);
     add_attribute(svg, "width", width);
-    add_attribute(svg, "height", height * ENLARGED);
+    add_attribute(svg, "height", ceil(height * ENLARGED));
     g_string_append(svg, " viewBox=\"0 0 ");
     add_number(svg, width / ENLARGED);
     g_string_append_c(svg, ' ');

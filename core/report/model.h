@@ -90,7 +90,7 @@ void report_entry_set(struct report_entry *entry, const char *column, const char
 
 struct report_table_column {
     const char *name;  /* of the report's columns */
-    const char *label; /* heads the column */
+    const char *label; /* heads the column; with soft hyphens where it may be parted */
     int width;         /* in columns of text; 0: shares with the others what is left */
     enum text_align align;
     gboolean is_bar; /* holds a number that is drawn beside itself, to the scale of the table */

@@ -131,9 +131,9 @@ void standing_tell_counts(struct report *report, const struct standing_words *wo
         {.name = "open", .label = N_("Open"), .width = 5, .align = TEXT_RIGHT},
         {.name = "closed", .label = N_("Closed"), .width = 6, .align = TEXT_RIGHT},
         {.name = "not_assessed", .label = N_("Not assessed"), .width = 8, .align = TEXT_RIGHT},
-        {.name = "overdue", .label = N_("Over- due"), .width = 5, .align = TEXT_RIGHT},
+        {.name = "overdue", .label = N_("Over\u00addue"), .width = 5, .align = TEXT_RIGHT},
         {.name = "period_over", .label = N_("Period over"), .width = 6, .align = TEXT_RIGHT},
-        {.name = "standing", .label = N_("Stand- ing"), .width = 6, .align = TEXT_RIGHT},
+        {.name = "standing", .label = N_("Stand\u00ading"), .width = 6, .align = TEXT_RIGHT},
     };
     const struct report_table table = {.name = "count", .columns = count_columns, .n = COUNT_CELLS};
     char *cells[COUNT_CELLS];

@@ -10,6 +10,8 @@
 
 enum { MARGIN = 2, GAP = 2, LEAST_SHARE = 8, BAR_NUMBER = 6, BAR_MOST = 40, KEPT_WHOLE = 8 };
 
+#define SOFT_HYPHEN "\u00ad"
+
 struct text_table {
     const struct report_table *table;
     struct report_layout layout;
@@ -81,11 +83,22 @@ static char *head_rule(const struct text_table *self)
     return g_string_free(line, FALSE);
 }
 
+/* Parted at its soft hyphens where it is wider than its column. */
+static char *head_label(const struct text_table *self, gsize i)
+{
+    g_auto(GStrv) parts = g_strsplit(_(self->table->columns[i].label), SOFT_HYPHEN, -1);
+    char *whole = g_strjoinv("", parts);
+    if (text_width(whole) <= self->widths[i])
+        return whole;
+    g_free(whole);
+    return g_strjoinv("- ", parts);
+}
+
 static GPtrArray *head_lines(const struct text_table *self)
 {
-    g_autofree char **labels = g_new0(char *, self->table->n);
+    g_auto(GStrv) labels = g_new0(char *, self->table->n + 1);
     for (gsize i = 0; i < self->table->n; i++)
-        labels[i] = (char *)_(self->table->columns[i].label);
+        labels[i] = head_label(self, i);
     GPtrArray *lines = row_lines(self, labels);
     g_ptr_array_add(lines, head_rule(self));
     return lines;

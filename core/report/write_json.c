@@ -291,7 +291,8 @@ static void table_begin(gpointer data, const struct report_table *table)
     for (gsize i = 0; i < table->n; i++) {
         json_t *column = json_object();
         set_text(column, "name", table->columns[i].name);
-        set_text(column, "label", _(table->columns[i].label));
+        g_autofree char *label = text_show(_(table->columns[i].label), -1);
+        set_text(column, "label", label);
         set_text(column, "type", is_number(self, table->columns[i].name) ? "number" : "text");
         json_array_append_new(columns, column);
     }
