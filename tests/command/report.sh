@@ -45,7 +45,7 @@ expect_exit 1 heldto -r "$register" report since --since atlantis
 secret='Do not give|Collect what each|Clear any figure|silent here says'
 
 proves "a public report holds nothing internal, an internal one says so on every page"
-for format in text md csv json; do
+for format in text md html csv json; do
     run heldto -r "$register" report follow-up --format $format
     expect_no_match "$secret|INTERNAL" "$out"
     run heldto -r "$register" report since --since 2018-01-01 --format $format
