@@ -18,7 +18,7 @@ static const struct report_param_row params[N_REPORT_PARAMS] = {REPORT_PARAMS(PA
 
 static const struct report_row *const rows[] = {
     &report_follow_up, &report_since,  &report_overdue, &report_lineage,  &report_brief,
-    &report_sources,   &report_method, &report_tally,   &report_handover,
+    &report_sources,   &report_method, &report_tally,   &report_handover, &report_year,
 };
 
 static const struct report_writer *const writers[] = {

@@ -144,8 +144,13 @@ struct story *report_story(struct report *report, gint64 id, GError **error)
         return NULL;
     GError *failed = NULL;
     struct story *story = view_load(report->session, id, report->is_internal, &failed);
-    if (failed == NULL && db_commit(db, error))
-        return story;
+    if (failed == NULL && db_commit(db, error)) {
+        if (story == NULL || report->cut_day == NULL ||
+            view_cut(report->session, story, report->cut_day))
+            return story;
+        story_free(story);
+        return NULL;
+    }
     if (failed != NULL) {
         db_rollback(db);
         g_propagate_error(error, failed);

@@ -14,6 +14,7 @@ extern const struct report_row report_since;
 extern const struct report_row report_overdue;
 extern const struct report_row report_lineage;
 extern const struct report_row report_brief;
+extern const struct report_row report_year;
 extern const struct report_row report_sources;
 extern const struct report_row report_tally;
 

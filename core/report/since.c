@@ -161,27 +161,6 @@ static const struct report_table_column meeting_columns[] = {
     {.name = "texts", .label = N_("Text held"), .width = 22},
 };
 
-/* What is held of the meeting: its best coverage in words. */
-static gboolean coverage_of(struct report *report, const struct meeting *meeting,
-                            const char **coverage, GError **error)
-{
-    gsize n;
-    const struct word *all = words_all(WORDS_COVERAGE, &n);
-    gsize best = n;
-    g_autoptr(GPtrArray) documents =
-        document_heads_of_meeting(report->session->db, meeting->id, error);
-    for (guint i = 0; documents != NULL && i < documents->len; i++) {
-        const struct document *document = documents->pdata[i];
-        if (!report->is_internal && !view_is_public(document->visibility))
-            continue;
-        for (gsize k = 0; k < best; k++)
-            if (strcmp(all[k].token, document->coverage) == 0)
-                best = k;
-    }
-    *coverage = best < n ? _(all[best].label) : _("none");
-    return documents != NULL;
-}
-
 static gboolean put_meetings(struct report *report, const struct since *self, GError **error)
 {
     const struct report_table table = {
@@ -196,11 +175,13 @@ static gboolean put_meetings(struct report *report, const struct since *self, GE
     for (guint i = 0; is_fine && i < self->meetings->len; i++) {
         const struct meeting *meeting = self->meetings->pdata[i];
         g_autofree char *words = phrase_meeting(meeting);
-        const char *coverage = "";
-        is_fine = coverage_of(report, meeting, &coverage, error);
-        report_table_say(
-            report, &table,
-            (const char *const[]){words, words_label(WORDS_LEVEL, meeting->level), coverage});
+        const char *coverage =
+            view_coverage(report->session, meeting->id, report->is_internal, error);
+        is_fine = coverage != NULL;
+        if (is_fine)
+            report_table_say(
+                report, &table,
+                (const char *const[]){words, words_label(WORDS_LEVEL, meeting->level), coverage});
     }
     report_table_end(report, &table, NULL, "");
     return is_fine;

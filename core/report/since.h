@@ -50,6 +50,10 @@ struct since_item {
 gboolean since_find(struct report *report, const struct story *story, const GPtrArray *meetings,
                     GArray *items, gboolean *changed, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What an entry of a status was when it was made: fulfilled in time, late, or another change. */
+enum since_change since_of_update(const struct report *report, const struct story *story,
+                                  const struct update *update);
+
 /* The heading of a kind of change, and one sentence on how to read it ("" none). */
 const char *since_heading(enum since_change change);
 const char *since_remark(enum since_change change);

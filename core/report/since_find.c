@@ -134,10 +134,11 @@ static void find_silence(struct finding *f, const GPtrArray *meetings)
 }
 
 /* Done by this very entry, whatever was entered after it. */
-static enum since_change status_change(const struct finding *f, const struct update *update)
+enum since_change since_of_update(const struct report *report, const struct story *story,
+                                  const struct update *update)
 {
-    const struct commitment *c = f->story->commitment;
-    const struct scheme_status_row *status = session_status(f->report->session, update->status_to);
+    const struct commitment *c = story->commitment;
+    const struct scheme_status_row *status = session_status(report->session, update->status_to);
     gboolean is_done =
         status != NULL && status->is_done != 0 && strcmp(status->class, "closed") == 0;
     if (!is_done || update->party_id != 0)
@@ -150,7 +151,7 @@ static enum since_change status_change(const struct finding *f, const struct upd
         .is_assessed = status->is_assessed != 0,
         .is_done = TRUE,
         .done_on = update->effective_on,
-        .today = f->report->today,
+        .today = report->today,
     };
     switch (timeliness_of(&input)) {
     case TIMELINESS_DONE_IN_TIME:
@@ -174,7 +175,7 @@ static void find_update(struct finding *f, const struct story_update *told)
     else if (strcmp(update->kind, "status") != 0)
         return;
     else if (took_effect_after(f, update))
-        add(f, status_change(f, update), update->id);
+        add(f, since_of_update(f->report, f->story, update), update->id);
     else if (is_recorded)
         add(f, SINCE_ENTERED, update->id);
 }

@@ -6,6 +6,7 @@
 #include "core/lineage/silence.h"
 #include "core/period/edtf.h"
 #include "core/period/timeliness.h"
+#include "core/scheme/words.h"
 #include "db/table.h"
 
 #include <string.h>
@@ -267,4 +268,24 @@ gboolean view_cut(const struct session *session, struct story *story, const char
     };
     story->timeliness = timeliness_of(&input);
     return TRUE;
+}
+
+const char *view_coverage(struct session *session, gint64 meeting_id, gboolean is_internal,
+                          GError **error)
+{
+    gsize n;
+    const struct word *all = words_all(WORDS_COVERAGE, &n);
+    gsize best = n;
+    g_autoptr(GPtrArray) documents = document_heads_of_meeting(session->db, meeting_id, error);
+    if (documents == NULL)
+        return NULL;
+    for (guint i = 0; i < documents->len; i++) {
+        const struct document *document = documents->pdata[i];
+        if (!is_internal && !view_is_public(document->visibility))
+            continue;
+        for (gsize k = 0; k < best; k++)
+            if (strcmp(all[k].token, document->coverage) == 0)
+                best = k;
+    }
+    return best < n ? _(all[best].label) : _("none");
 }

@@ -22,6 +22,10 @@ gboolean view_cut(const struct session *session, struct story *story,
 /* The day an update counts from: when it took effect, else when someone looked, else the day it was
  * recorded. New. */
 char *view_update_day(const struct update *update);
+/* The best text held of a meeting, in words: "full official text"; "none". Lives as long as the
+ * program. NULL on error. */
+const char *view_coverage(struct session *session, gint64 meeting_id, gboolean is_internal,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* TRUE where the public may read it. */
 gboolean view_is_public(const char *visibility);
 

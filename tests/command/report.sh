@@ -31,6 +31,7 @@ sources      every source, what it supports, and which statuses rest on none
 method       the scheme, the rules, what was refused, overridden, not assessed and corrected
 tally        how many stand where, by status, topic, party, meeting and year, and for how long
 handover     for whoever takes over: open items by owner, dates, what is half done; internal
+year         one year in words and numbers: stated, changed, fulfilled, fell due, open; by party
 END
 expect_status 2 - heldto -r "$register" report nothing <<'END'
 stderr:
