@@ -92,8 +92,13 @@ void report_table_put(struct report *report, const struct report_table *table,
                       struct report_text *const *cells)
 {
     report->writer->table_row(report->page, cells);
-    for (gsize i = 0; i < table->n; i++)
+    for (gsize i = 0; i < table->n; i++) {
+        if (strcmp(table->columns[i].name, "key") == 0) {
+            g_autofree char *key = report_text_flat(cells[i], " ");
+            stood_key(report, key);
+        }
         report_text_free(cells[i]);
+    }
 }
 
 struct report_text *report_day_text(const char *day, const char *otherwise)
