@@ -10,9 +10,9 @@ ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS)),)
 MAKEFLAGS += -j$(JOBS)
 endif
 PKGS     = ncursesw sqlite3 glib-2.0 gmodule-no-export-2.0 jansson
-TESTPKGS = cmocka vterm
+TESTPKGS = cmocka vterm libarchive
 # What is loaded when first used: NAME of core/*/NAME_module.c, and the pkg-config names it is built with.
-MODULES  = html:libxml-2.0 mail:gmime-3.0 sentence:pango
+MODULES  = html:libxml-2.0 mail:gmime-3.0 sentence:pango zip:libarchive
 OS      := $(shell uname -s)
 ARCH    := $(shell uname -m)
 

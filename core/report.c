@@ -25,6 +25,7 @@ static const struct report_writer *const writers[] = {
     &report_write_text,
     &report_write_markdown,
     &report_write_html,
+    &report_write_docx,
     &report_write_csv,
     &report_write_json,
 };

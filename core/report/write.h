@@ -13,6 +13,7 @@ extern const struct report_writer report_write_text;
 extern const struct report_writer report_write_markdown;
 extern const struct report_writer report_write_html;
 extern const struct report_writer report_write_csv;
+extern const struct report_writer report_write_docx;
 extern const struct report_writer report_write_json;
 
 /* "Title (own summary). Publisher, 28 June 2024, par. 5. Retrieved 23 November 2026." without its
