@@ -84,21 +84,36 @@ static gboolean append(gpointer data, const char *bytes, gsize len, GError **err
     return TRUE;
 }
 
-char *report_rig_make(const struct report_rig *rig, const char *report, ...)
+static GString *make(const struct report_rig *rig, const char *report, va_list pairs)
 {
     g_autoptr(GError) failed = NULL;
-    g_autoptr(GString) text = g_string_new(NULL);
+    GString *text = g_string_new(NULL);
     const struct report_output output = {.write = append, .data = text};
-    va_list pairs;
-    va_start(pairs, report);
     struct report_request request = report_rig_request(report, pairs);
-    va_end(pairs);
     gboolean done = report_make(rig->session, &request, &output, &failed);
     if (failed != NULL)
         print_error("%s: %s\n", report, failed->message);
     assert_true(done);
     assert_null(failed);
-    return g_strdup(text->str);
+    return text;
+}
+
+char *report_rig_make(const struct report_rig *rig, const char *report, ...)
+{
+    va_list pairs;
+    va_start(pairs, report);
+    GString *text = make(rig, report, pairs);
+    va_end(pairs);
+    return g_string_free(text, FALSE);
+}
+
+GBytes *report_rig_bytes(const struct report_rig *rig, const char *report, ...)
+{
+    va_list pairs;
+    va_start(pairs, report);
+    GString *bytes = make(rig, report, pairs);
+    va_end(pairs);
+    return g_string_free_to_bytes(bytes);
 }
 
 char *report_rig_refusal(const struct report_rig *rig, const char *report, ...)

@@ -19,6 +19,9 @@ int report_rig_tear_down(void **state);
 /* The report with the parameters given as pairs of name and value, ended by NULL: "for",
  * "internal", NULL. The test fails where it cannot be made. New. */
 char *report_rig_make(const struct report_rig *rig, const char *report, ...) G_GNUC_NULL_TERMINATED;
+/* The same of a format that is no text. */
+GBytes *report_rig_bytes(const struct report_rig *rig, const char *report,
+                         ...) G_GNUC_NULL_TERMINATED;
 /* The message of a report that must not be made. New. */
 char *report_rig_refusal(const struct report_rig *rig, const char *report,
                          ...) G_GNUC_NULL_TERMINATED;
