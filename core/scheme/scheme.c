@@ -87,16 +87,3 @@ const char *scheme_status_for(const struct scheme *scheme, const char *word)
     token = by_name(scheme, plain_word);
     return token != NULL ? token : by_synonym(scheme, plain_word);
 }
-
-gboolean scheme_score_read(const char *text, int *score)
-{
-    g_autofree char *stripped = g_strstrip(g_strdup(text));
-
-    for (const struct scheme_score *row = scheme_scores; row->text != NULL; row++) {
-        if (g_ascii_strcasecmp(row->text, stripped) != 0)
-            continue;
-        *score = row->score;
-        return TRUE;
-    }
-    return FALSE;
-}

@@ -61,8 +61,4 @@ const struct scheme_status *scheme_status_by_letter(const struct scheme *scheme,
  * source or a successor are given all the same: the importer knows which of them the row lacks. */
 const char *scheme_status_for(const struct scheme *scheme, const char *word);
 
-/* A score as files write it: +1, 1, + · 0 · -1, −1, -, – ; "", n/a, na and "not applicable" give
- * SCHEME_NO_SCORE. FALSE, leaving SCORE alone, for anything else: never read as 0. */
-gboolean scheme_score_read(const char *text, int *score);
-
 #endif

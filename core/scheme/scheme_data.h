@@ -19,13 +19,7 @@ struct scheme_counterpart {
     const char *token;
 };
 
-struct scheme_score {
-    const char *text;
-    int score;
-};
-
 extern const struct scheme_synonym scheme_synonyms[];
 extern const struct scheme_counterpart scheme_counterparts[];
-extern const struct scheme_score scheme_scores[];
 
 #endif

@@ -1,4 +1,4 @@
-/* scheme_synonyms.c owns the status and score words of others, and what each honestly means here.
+/* scheme_synonyms.c owns the status words of others, and what each honestly means here.
  * It must not know files or rows. Words left out are left out on purpose: see scheme.h. */
 #include "core/scheme/scheme_data.h"
 
@@ -181,22 +181,4 @@ const struct scheme_counterpart scheme_counterparts[] = {
     {"recommendation", "fulfilled", "closed-implemented"},
     {"recommendation", "not-fulfilled", "closed-not-implemented"},
     {NULL, NULL, NULL},
-};
-
-const struct scheme_score scheme_scores[] = {
-    {"+1", 1},
-    {"1", 1},
-    {"+", 1},
-    {"0", 0},
-    {"-1", -1},
-    {"\u22121", -1},
-    {"\u20131", -1},
-    {"-", -1},
-    {"\u2212", -1},
-    {"\u2013", -1},
-    {"", SCHEME_NO_SCORE},
-    {"n/a", SCHEME_NO_SCORE},
-    {"na", SCHEME_NO_SCORE},
-    {"not applicable", SCHEME_NO_SCORE},
-    {NULL, 0},
 };

@@ -195,32 +195,6 @@ static void test_every_answer_is_a_status(void **state)
         }
 }
 
-/* Scores as found in published files; nothing odd is ever a zero. */
-static void test_scores(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        gboolean known;
-        int score;
-    } rows[] = {
-        {"-", TRUE, -1},    {"\u22121", TRUE, -1},
-        {"+", TRUE, 1},     {"", TRUE, SCHEME_NO_SCORE},
-        {"+1", TRUE, 1},    {"1", TRUE, 1},
-        {"-1", TRUE, -1},   {"0", TRUE, 0},
-        {" 0 ", TRUE, 0},   {"N/A", TRUE, SCHEME_NO_SCORE},
-        {"0.5", FALSE, 77}, {"2", FALSE, 77},
-        {"O", FALSE, 77},   {"--", FALSE, 77},
-        {"yes", FALSE, 77},
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-        int score = 77;
-        expect_int(rows[i].text, rows[i].known, scheme_score_read(rows[i].text, &score));
-        expect_int(rows[i].text, rows[i].score, score);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -229,7 +203,6 @@ int main(void)
         cmocka_unit_test(test_foreign_words),
         cmocka_unit_test(test_words_without_counterpart),
         cmocka_unit_test(test_every_answer_is_a_status),
-        cmocka_unit_test(test_scores),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
