@@ -91,6 +91,11 @@ void report_table_say(struct report *report, const struct report_table *table,
 void report_table_put(struct report *report, const struct report_table *table,
                       struct report_text *const *cells)
 {
+    for (gsize i = 0; i < table->n; i++)
+        if (strcmp(table->columns[i].name, "key") == 0) {
+            g_autofree char *key = report_text_data(cells[i]);
+            stood_key(report, key);
+        }
     report->writer->table_row(report->page, cells);
     for (gsize i = 0; i < table->n; i++) {
         if (strcmp(table->columns[i].name, "key") == 0) {
@@ -99,6 +104,48 @@ void report_table_put(struct report *report, const struct report_table *table,
         }
         report_text_free(cells[i]);
     }
+}
+
+static gboolean is_taken(const struct report *report, const char *name)
+{
+    /* What every report has as CSV. */
+    static const char *const always[] = {"part",   "group",     "item", "text",
+                                         "number", "publisher", "date", "page",
+                                         "url",    "retrieved", NULL};
+    if (g_strv_contains(always, name))
+        return TRUE;
+    for (guint i = 0; i < report->columns->len; i++)
+        if (strcmp(g_array_index(report->columns, struct report_column, i).name, name) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static void clear_column(gpointer data)
+{
+    g_free((char *)((struct report_column *)data)->name);
+}
+
+static void append_column(struct report *report, const char *name, gboolean is_number)
+{
+    struct report_column column = {g_strdup(name), is_number};
+    g_array_append_val(report->columns, column);
+}
+
+const char *report_add_column(struct report *report, const char *name, gboolean is_number)
+{
+    if (report->columns == NULL) {
+        report->columns = g_array_new(FALSE, FALSE, sizeof(struct report_column));
+        g_array_set_clear_func(report->columns, clear_column);
+        for (gsize i = 0; i < report->row->n_columns; i++)
+            append_column(report, report->row->columns[i].name, report->row->columns[i].is_number);
+    }
+    g_autofree char *free_name = g_strdup(name);
+    for (guint i = 2; is_taken(report, free_name); i++) {
+        g_free(free_name);
+        free_name = g_strdup_printf("%s (%u)", name, i);
+    }
+    append_column(report, free_name, is_number);
+    return g_array_index(report->columns, struct report_column, report->columns->len - 1).name;
 }
 
 struct report_text *report_day_text(const char *day, const char *otherwise)

@@ -46,6 +46,8 @@ struct report {
     const char *cut_day;  /* stories are told as they stood then (view_cut); NULL: today */
     const char *about;    /* what it takes in, in words, where that is more than is selected */
     int months;           /* of --months */
+    GArray *columns;      /* struct report_column: more than the row's own, which only this run has,
+                           * such as one a party; their names are freed with it. NULL */
     GArray *cited;        /* struct report_cited, private to cite.c */
     GHashTable *numbers;  /* private to cite.c */
     struct report_stood *stood; /* private to stood.c */
@@ -70,6 +72,9 @@ void report_entry_put(struct report *report, const struct report_entry *entry);
 void report_table_begin(struct report *report, const struct report_table *table);
 void report_table_say(struct report *report, const struct report_table *table,
                       const char *const *cells);
+/* Adds a column to those the report has as data, before frame_begin(): of that name, or of one like
+ * it that is still free. The name it got; it belongs to the report. */
+const char *report_add_column(struct report *report, const char *name, gboolean is_number);
 /* A row of texts of any style, which it takes over. */
 void report_table_put(struct report *report, const struct report_table *table,
                       struct report_text *const *cells);

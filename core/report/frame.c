@@ -99,20 +99,23 @@ static void put_head(struct report *report, const char *title, const char *below
     g_autofree char *date = g_strdup_printf(_("as of %s"), day);
     g_autofree char *mark = marking(report);
     report->writer->begin(
-        report->page, &(struct report_head){
-                          .title = title,
-                          .subtitle = below,
-                          .date = date,
-                          .marking = mark,
-                          .banner = report->is_internal ? _("INTERNAL – NOT FOR PUBLICATION") : "",
-                          .author = author,
-                          .recipient = report_value(report, REPORT_RECIPIENT) != NULL
-                                           ? report_value(report, REPORT_RECIPIENT)
-                                           : "",
-                          .created = created,
-                          .language = "en",
-                          .columns = report->row->columns,
-                          .n_columns = report->row->n_columns});
+        report->page,
+        &(struct report_head){
+            .title = title,
+            .subtitle = below,
+            .date = date,
+            .marking = mark,
+            .banner = report->is_internal ? _("INTERNAL – NOT FOR PUBLICATION") : "",
+            .author = author,
+            .recipient = report_value(report, REPORT_RECIPIENT) != NULL
+                             ? report_value(report, REPORT_RECIPIENT)
+                             : "",
+            .created = created,
+            .language = "en",
+            .columns = report->columns != NULL
+                           ? (const struct report_column *)(void *)report->columns->data
+                           : report->row->columns,
+            .n_columns = report->columns != NULL ? report->columns->len : report->row->n_columns});
 }
 
 /* What the analyst has to say, before anything that is counted. */

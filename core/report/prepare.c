@@ -309,6 +309,7 @@ gboolean report_prepare(struct report *report, struct report_layout *layout, GEr
 
 void report_clear(struct report *report)
 {
+    g_clear_pointer(&report->columns, g_array_unref);
     listing_close(report->listing);
     selection_free(report->selection);
     filter_free(report->filter);

@@ -17,5 +17,6 @@ extern const struct report_row report_brief;
 extern const struct report_row report_year;
 extern const struct report_row report_sources;
 extern const struct report_row report_tally;
+extern const struct report_row report_scorecard;
 
 #endif

@@ -250,6 +250,7 @@ const struct report_writer report_write_csv = {
     .name = "csv",
     .extension = "csv",
     .help = N_("the same as rows; the column \"part\" says of which part each is"),
+    .is_wide = TRUE,
     .open = open_writer,
     .begin = begin,
     .heading = heading,

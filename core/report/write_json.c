@@ -439,6 +439,7 @@ const struct report_writer report_write_json = {
     .name = "json",
     .extension = "json",
     .help = N_("one object: what the report says by sections, and the values in it"),
+    .is_wide = TRUE,
     .open = open_writer,
     .begin = begin,
     .heading = heading,

@@ -356,6 +356,7 @@ const struct report_writer report_write_markdown = {
     .name = "md",
     .extension = "md",
     .help = N_("Markdown, for a wiki or a repository"),
+    .is_wide = TRUE,
     .open = open_writer,
     .begin = begin,
     .heading = heading,

@@ -43,6 +43,7 @@ struct report_writer {
     const char *extension; /* of files, without the dot */
     const char *help;      /* one line */
     gboolean is_binary;    /* nothing for a terminal */
+    gboolean is_wide;      /* takes tables of any number of columns; others get them in pieces */
 
     /* NULL and an error: what it needs is not installed. */
     gpointer (*open)(const struct report_layout *layout, struct spool *spool, GError **error);

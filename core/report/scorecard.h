@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * report/scorecard.h: the scorecard while it is made: the grid of what may be shown, and which
+ * period of each commitment is told.
+ */
+#ifndef HELDTO_CORE_REPORT_SCORECARD_H
+#define HELDTO_CORE_REPORT_SCORECARD_H
+
+#include "core/report/build.h"
+#include "core/report/tally.h"
+#include "core/score/grid.h"
+
+enum { SCORECARD_DECIMALS = 2, SCORECARD_PERCENT_DECIMALS = 1 };
+
+struct scorecard {
+    struct report *report;
+    struct tally *tally;      /* for the frame */
+    struct score_grid *grid;  /* of the commitments that are selected and may be shown */
+    char *period;             /* asked for; NULL: the last of each commitment */
+    GArray *at;               /* int: the period of each row; -1: it was scored for none */
+    GArray *periods;          /* int: periods of the grid that something counts for, in order */
+    int earlier, later;       /* the two that the change is between; -1 none */
+    GPtrArray *codes;         /* char *: "CA", heads the column of a party */
+    GPtrArray *columns;       /* const char *: what that column is called in data */
+    struct score_tally *rows; /* of each commitment, in its period */
+    struct score_tally *parties;
+};
+
+/* Tables by party, by commitment, the overall figure. scorecard_tables.c */
+void scorecard_put_overall(struct scorecard *card);
+void scorecard_put_parties(struct scorecard *card);
+gboolean scorecard_put_commitments(struct scorecard *card, GError **error);
+/* Commitments × parties; periods × parties. scorecard_grid.c */
+gboolean scorecard_put_grid(struct scorecard *card, GError **error);
+void scorecard_put_periods(struct scorecard *card);
+/* What was published beside the scores. scorecard_published.c */
+gboolean scorecard_put_published(struct scorecard *card, GError **error);
+
+/* The score that counts in the row's period; as score_grid_score(). */
+const char *scorecard_score(const struct scorecard *card, guint row, guint party);
+const struct commitment *scorecard_commitment(const struct scorecard *card, guint row);
+const char *scorecard_party(const struct scorecard *card, guint party);
+/* "+0.50", as data "0.50"; "–" where there is none. New. */
+struct report_text *scorecard_mean_text(const struct scorecard *card, const struct mean *mean);
+/* In the length of a table's cell; whole as data. New. */
+struct report_text *scorecard_title_text(const struct commitment *c);
+struct report_text *scorecard_percent_text(const struct scorecard *card, const struct mean *mean);
+
+#endif
