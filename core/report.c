@@ -17,13 +17,14 @@ static const struct report_param_row params[N_REPORT_PARAMS] = {REPORT_PARAMS(PA
 #undef PARAM_ROW
 
 static const struct report_row *const rows[] = {
-    &report_follow_up, &report_since,  &report_overdue, &report_lineage,  &report_brief,
-    &report_sources,   &report_method, &report_tally,   &report_handover, &report_year,
+    &report_follow_up, &report_since,   &report_overdue,   &report_lineage,
+    &report_brief,     &report_sources, &report_method,    &report_tally,
+    &report_handover,  &report_year,    &report_scorecard,
 };
 
 static const struct report_writer *const writers[] = {
-    &report_write_text, &report_write_markdown, &report_write_html, &report_write_docx,
-    &report_write_csv,  &report_write_json,     &report_scorecard,
+    &report_write_text, &report_write_markdown, &report_write_html,
+    &report_write_docx, &report_write_csv,      &report_write_json,
 };
 
 const struct report_param_row *report_params(void)

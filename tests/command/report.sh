@@ -32,6 +32,7 @@ method       the scheme, the rules, what was refused, overridden, not assessed a
 tally        how many stand where, by status, topic, party, meeting and year, and for how long
 handover     for whoever takes over: open items by owner, dates, what is half done; internal
 year         one year in words and numbers: stated, changed, fulfilled, fell due, open; by party
+scorecard    how far each party did what it promised: scores, means, ranks, periods
 END
 expect_status 2 - heldto -r "$register" report nothing <<'END'
 stderr:
