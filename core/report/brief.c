@@ -8,7 +8,6 @@
 #include "core/report/frame.h"
 #include "core/report/phrase.h"
 #include "core/report/reports.h"
-#include "core/report/view.h"
 #include "db/fold.h"
 #include "db/series.h"
 
@@ -122,19 +121,14 @@ static struct report_text *why_text(const struct story *story, const struct brie
 static struct report_text *silent_text(struct report *report, gint64 meeting_id, GError **error)
 {
     owned(meeting) meeting = meeting_by_id(report->session->db, meeting_id, error);
-    g_autoptr(GPtrArray) documents =
-        meeting != NULL ? document_heads_of_meeting(report->session->db, meeting_id, error) : NULL;
-    if (documents == NULL)
+    if (meeting == NULL)
         return NULL;
     g_autofree char *words = phrase_meeting(meeting);
     struct report_text *text = report_text_of(words);
-    for (guint i = 0; i < documents->len; i++) {
-        const struct document *document = documents->pdata[i];
-        if (strcmp(document->coverage, "full") == 0 &&
-            (report->is_internal || view_is_public(document->visibility)))
-            report_text_cite(text, cite_document(report, document), NULL);
-    }
-    return text;
+    if (cite_full_texts(report, meeting_id, text, error))
+        return text;
+    report_text_free(text);
+    return NULL;
 }
 
 static struct report_text *last_stated(struct report *report, const struct story *story)

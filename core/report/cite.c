@@ -3,6 +3,7 @@
 #include "core/report/cite.h"
 
 #include "core/report/phrase.h"
+#include "core/report/view.h"
 #include "core/report/stood.h"
 
 #include <string.h>
@@ -85,6 +86,20 @@ void cite_wording(struct report *report, const struct story_wording *told, struc
     g_autofree char *place =
         g_strconcat(page, *page != '\0' && *paragraph != '\0' ? ", " : "", paragraph, NULL);
     report_text_cite(text, cite_document(report, told->document), place);
+}
+
+gboolean cite_full_texts(struct report *report, gint64 meeting_id, struct report_text *text,
+                         GError **error)
+{
+    g_autoptr(GPtrArray) documents =
+        document_heads_of_meeting(report->session->db, meeting_id, error);
+    for (guint i = 0; documents != NULL && i < documents->len; i++) {
+        const struct document *document = documents->pdata[i];
+        if (strcmp(document->coverage, "full") == 0 &&
+            (report->is_internal || view_is_public(document->visibility)))
+            report_text_cite(text, cite_document(report, document), NULL);
+    }
+    return documents != NULL;
 }
 
 char *cite_reference(const struct report_text *text)

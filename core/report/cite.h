@@ -18,6 +18,9 @@ gboolean cite_update(struct report *report, const struct story_update *told,
 /* Adds the reference to the text that a wording stands in, with page and paragraph. */
 void cite_wording(struct report *report, const struct story_wording *told,
                   struct report_text *text);
+/* Adds the references to the full official texts held of a meeting: what a silence rests on. */
+gboolean cite_full_texts(struct report *report, gint64 meeting_id, struct report_text *text,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* "2, p. 3" of a text that is one reference, for data; "" none. New. */
 char *cite_reference(const struct report_text *text);
 /* "1; 3" of an update's sources, for data; "" none. New. */

@@ -183,6 +183,47 @@ static void add_check(struct report *report, struct report_entry *entry, const s
     report_text_addf(text, ".%s%s", *note != '\0' ? " " : "", note);
 }
 
+static gboolean has_by_party(const struct story *story)
+{
+    for (guint i = 0; i < story->updates->len; i++) {
+        const struct update *update =
+            ((const struct story_update *)story->updates->pdata[i])->update;
+        if (update->party_id != 0 && story_current_of(story, update->party_id) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What stood in the place of the status until it was found wrong. */
+static void add_corrected(struct report *report, struct report_entry *entry,
+                          const struct story *story, const struct story_update *current)
+{
+    gint64 wrong_id = current->update->corrects_id;
+    for (guint i = story->updates->len; wrong_id != 0 && i > 0; i--) {
+        const struct update *wrong =
+            ((const struct story_update *)story->updates->pdata[i - 1])->update;
+        if (wrong->id != wrong_id)
+            continue;
+        g_autofree char *words = phrase_update(report, wrong);
+        report_text_addf(report_entry_line(entry, _("Corrected"))->text,
+                         _("An earlier entry was wrong: %s."), words);
+        return;
+    }
+}
+
+static void add_not_assessed(struct report *report, struct report_line *line,
+                             const struct story *story)
+{
+    g_autofree char *label =
+        phrase_capital(session_status_label(report->session, story->commitment->status));
+    if (has_by_party(story))
+        report_text_addf(line->text, _("%s as a whole; what is known is told by party."), label);
+    else if (last_check(story) == NULL)
+        report_text_addf(line->text, _("%s: nobody has researched it yet."), label);
+    else
+        report_text_addf(line->text, "%s.", label);
+}
+
 static void add_status(struct report *report, struct report_entry *entry, const struct story *story)
 {
     const struct commitment *c = story->commitment;
@@ -197,11 +238,9 @@ static void add_status(struct report *report, struct report_entry *entry, const 
         report_entry_set(entry, "status_by", current->update->author);
         report_entry_set(entry, "status_note", current->update->note);
         report_entry_set(entry, "status_sources", sources);
+        add_corrected(report, entry, story, current);
     } else {
-        g_autofree char *label = phrase_capital(session_status_label(report->session, c->status));
-        report_text_addf(line->text,
-                         last_check(story) == NULL ? _("%s: nobody has researched it yet.") : "%s.",
-                         label);
+        add_not_assessed(report, line, story);
     }
     add_check(report, entry, story);
 }
@@ -239,17 +278,6 @@ static void add_others(struct report *report, struct report_entry *entry, const 
             story_current_of(story, party_id) == told)
             add_party(report, entry, told->party, told, data);
     }
-}
-
-static gboolean has_by_party(const struct story *story)
-{
-    for (guint i = 0; i < story->updates->len; i++) {
-        const struct update *update =
-            ((const struct story_update *)story->updates->pdata[i])->update;
-        if (update->party_id != 0 && story_current_of(story, update->party_id) != NULL)
-            return TRUE;
-    }
-    return FALSE;
 }
 
 /* Each that is bound, once something was entered about one of them. */

@@ -10,7 +10,6 @@
 #include "core/report/phrase.h"
 #include "core/report/reports.h"
 #include "core/report/select.h"
-#include "core/report/view.h"
 #include "core/story/matrix.h"
 
 #include <string.h>
@@ -67,6 +66,10 @@ static void add_changes(struct report_entry *entry, const struct lineage_step *s
         report_text_addf(line->text, _("no word, compared with %s."), where);
         return;
     }
+    if (step->words->same == 0) {
+        report_text_addf(line->text, _("every word, compared with %s."), where);
+        return;
+    }
     report_text_addf(line->text, _("compared with %s:"), where);
     line->words = report_text_new();
     moved_add_words(line->words, step->words);
@@ -107,21 +110,6 @@ static void put_stated(struct report *report, const struct story *story,
     report_entry_free(entry);
 }
 
-/* The full text that was read, for what is said of its silence. */
-static gboolean cite_read_text(struct report *report, const struct meeting *meeting,
-                               struct report_text *text, GError **error)
-{
-    g_autoptr(GPtrArray) documents =
-        document_heads_of_meeting(report->session->db, meeting->id, error);
-    for (guint i = 0; documents != NULL && i < documents->len; i++) {
-        const struct document *document = documents->pdata[i];
-        if (strcmp(document->coverage, "full") == 0 &&
-            (report->is_internal || view_is_public(document->visibility)))
-            report_text_cite(text, cite_document(report, document), NULL);
-    }
-    return documents != NULL;
-}
-
 static gboolean put_absent(struct report *report, const struct lineage_step *step, GError **error)
 {
     struct report_entry *entry = meeting_entry(step->meeting);
@@ -132,7 +120,7 @@ static gboolean put_absent(struct report *report, const struct lineage_step *ste
                               : _("none is recorded from the full official text; that it does not "
                                   "mention the commitment is still to be confirmed"));
     report_entry_set(entry, "stated", is_confirmed ? _("not mentioned") : _("to be confirmed"));
-    gboolean is_fine = cite_read_text(report, step->meeting, text, error);
+    gboolean is_fine = cite_full_texts(report, step->meeting->id, text, error);
     report_text_add(text, ".");
     if (is_fine)
         report_entry_put(report, entry);

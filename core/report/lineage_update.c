@@ -45,18 +45,6 @@ static const struct update *by_id(const struct story *story, gint64 id)
     return NULL;
 }
 
-/* "fulfilled on 3 May 2021"; of what is no status, the day it was entered. */
-static char *other_entry(const struct report *report, const struct update *other)
-{
-    g_autofree char *day = recorded_day(other);
-    g_autofree char *words = day_text(day);
-    if (*other->status_to == '\0')
-        return g_strdup_printf(_("an entry of %s"), words);
-    g_autofree char *status = phrase_status(report, other->status_to, other->effective_on);
-    g_autofree char *small = g_utf8_strdown(status, g_utf8_next_char(status) - status);
-    return g_strconcat(small, g_utf8_next_char(status), NULL);
-}
-
 static void add_correction(struct report *report, struct report_entry *entry,
                            const struct story *story, const struct story_update *told)
 {
@@ -64,14 +52,16 @@ static void add_correction(struct report *report, struct report_entry *entry,
     const struct update *of =
         told->update->corrects_id != 0 ? by_id(story, told->update->corrects_id) : NULL;
     if (told->corrected_by != 0) {
-        g_autofree char *other =
-            by != NULL ? other_entry(report, by) : g_strdup(_("a later entry"));
-        report_text_addf(report_entry_line(entry, _("Corrected"))->text,
-                         _("this was wrong, and was corrected to: %s."), other);
-        report_entry_set(entry, "corrected", other);
+        g_autofree char *other = by != NULL ? phrase_update(report, by) : NULL;
+        struct report_text *text = report_entry_line(entry, _("Corrected"))->text;
+        if (other != NULL)
+            report_text_addf(text, _("this was wrong, and was corrected to: %s."), other);
+        else
+            report_text_add(text, _("this was found to be wrong, and does not hold."));
+        report_entry_set(entry, "corrected", other != NULL ? other : _("found to be wrong"));
     }
     if (of != NULL) {
-        g_autofree char *other = other_entry(report, of);
+        g_autofree char *other = phrase_update(report, of);
         report_text_addf(report_entry_line(entry, _("Corrects"))->text,
                          _("the earlier entry: %s. It was wrong."), other);
     }

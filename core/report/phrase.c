@@ -262,3 +262,16 @@ char *phrase_status(const struct report *report, const char *status, const char 
     gboolean is_closed = row != NULL && strcmp(row->class, "closed") == 0;
     return g_strdup_printf(is_closed ? _("%s on %s") : _("%s since %s"), label, day);
 }
+
+char *phrase_update(const struct report *report, const struct update *update)
+{
+    if (*update->status_to == '\0') {
+        g_autofree char *day = g_strndup(update->recorded_at, strlen("2026-11-23"));
+        g_autofree char *words = day_is_valid(day) ? day_words(day) : g_strdup(day);
+        return g_strdup_printf(_("an entry of %s"), words);
+    }
+    g_autofree char *status = phrase_status(report, update->status_to, update->effective_on);
+    const char *rest = *status != '\0' ? g_utf8_next_char(status) : status;
+    g_autofree char *first = g_utf8_strdown(status, rest - status);
+    return g_strconcat(first, rest, NULL);
+}

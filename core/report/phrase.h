@@ -36,6 +36,8 @@ char *phrase_commitment(const struct story *story);
 char *phrase_due(const struct story *story);
 /* "overdue since 1 July 2025"; "" where there is nothing to be in time for. */
 char *phrase_timeliness(const struct story *story);
+/* "fulfilled on 3 May 2021"; of an entry of no status, "an entry of 3 May 2021". */
+char *phrase_update(const struct report *report, const struct update *update);
 /* "Fulfilled on 16 December 2021". */
 char *phrase_status(const struct report *report, const char *status, const char *effective_on);
 

@@ -67,9 +67,10 @@ struct report_entry *since_entry(struct report *report, const struct story *stor
 #define SINCE_COLUMNS                                                                              \
     {"key", FALSE}, {"title", FALSE}, {"kind", FALSE}, {"change", FALSE}, {"meeting", FALSE},      \
         {"meeting_date", FALSE}, {"words", FALSE}, {"words_voice", FALSE},                         \
-        {"words_before", FALSE}, {"status", FALSE}, {"status_before", FALSE},                      \
-        {"effective_on", FALSE}, {"recorded_on", FALSE}, {"by", FALSE}, {"note", FALSE},           \
-        {"sources", FALSE}, {"due", FALSE}, {"due_last", FALSE}, {"timeliness", FALSE},            \
+        {"words_before", FALSE}, {"words_changed", FALSE}, {"due_moved", FALSE},                   \
+        {"status", FALSE}, {"status_before", FALSE}, {"effective_on", FALSE},                      \
+        {"recorded_on", FALSE}, {"by", FALSE}, {"note", FALSE}, {"sources", FALSE},                \
+        {"due", FALSE}, {"due_last", FALSE}, {"timeliness", FALSE},                                \
     {                                                                                              \
         "changed", FALSE                                                                           \
     }

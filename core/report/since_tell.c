@@ -2,6 +2,7 @@
  * It must not know how changes are found. */
 #include "core/report/since.h"
 
+#include "core/lineage/lineage.h"
 #include "core/period/day.h"
 #include "core/report/cite.h"
 #include "core/report/entry.h"
@@ -93,19 +94,36 @@ static const struct story_update *find_update(const struct story *story, gint64 
     return NULL;
 }
 
-/* The wording of record of the meeting before that one. */
+/* What the wording is compared with. */
 static const struct story_wording *wording_before(const struct story *story,
                                                   const struct story_wording *told)
 {
-    const struct story_wording *before = NULL;
-    for (guint i = 0; i < story->wordings->len; i++) {
-        const struct story_wording *other = story->wordings->pdata[i];
-        if (other == told)
-            return before;
-        if (strcmp(other->wording->role, "record") == 0 && *other->wording->exact != '\0')
-            before = other;
-    }
-    return before;
+    guint at;
+    return g_ptr_array_find(story->wordings, told, &at) ? lineage_base(story, at) : NULL;
+}
+
+/* The words marked, and the period that moved once an analyst has confirmed a difference. */
+static void tell_changes(struct report *report, struct report_entry *entry,
+                         const struct story *story, const struct story_wording *before,
+                         const struct story_wording *told)
+{
+    owned_diff words = diff_words(before->wording->exact, told->wording->exact);
+    g_autofree char *due = moved_of(report, story, told) != MOVED_UNCONFIRMED
+                               ? moved_due(before->wording, told->wording)
+                               : g_strdup("");
+    g_autofree char *begun = phrase_capital(due);
+    if (*due != '\0')
+        report_text_addf(report_entry_line(entry, _("Due moved"))->text, "%s.", begun);
+    report_entry_set(entry, "due_moved", due);
+    if (diff_is_same(words))
+        return;
+    struct report_text *text = report_entry_line(entry, _("Changed"))->text;
+    if (words->same == 0)
+        report_text_add(text, _("every word."));
+    else
+        moved_add_words(text, words);
+    g_autofree char *marked = report_text_flat(text, " ");
+    report_entry_set(entry, "words_changed", marked);
 }
 
 static void tell_wording(struct report *report, struct report_entry *entry,
@@ -121,10 +139,12 @@ static void tell_wording(struct report *report, struct report_entry *entry,
     report_entry_set(entry, "meeting",
                      *told->meeting->city != '\0' ? told->meeting->city : told->meeting->country);
     report_entry_set(entry, "meeting_date", told->meeting->date_first);
-    if (before != NULL) {
-        entry_add_words(report, entry, _("Before"), story, before);
-        report_entry_set(entry, "words_before", before->wording->exact);
-    }
+    if (before == NULL)
+        return;
+    entry_add_words(report, entry, _("Before"), story, before);
+    report_entry_set(entry, "words_before", before->wording->exact);
+    if (item->change != SINCE_POSITION)
+        tell_changes(report, entry, story, before, told);
 }
 
 static gboolean tell_silence(struct report *report, struct report_entry *entry,
@@ -140,8 +160,10 @@ static gboolean tell_silence(struct report *report, struct report_entry *entry,
     if (meeting == NULL)
         return FALSE;
     g_autofree char *words = phrase_meeting(meeting);
-    report_text_addf(report_entry_line(entry, _("Meeting"))->text, "%s, %s", words,
-                     words_label(WORDS_LEVEL, meeting->level));
+    struct report_text *text = report_entry_line(entry, _("Meeting"))->text;
+    report_text_addf(text, "%s, %s", words, words_label(WORDS_LEVEL, meeting->level));
+    if (!cite_full_texts(report, meeting->id, text, error))
+        return FALSE;
     report_entry_set(entry, "meeting", *meeting->city != '\0' ? meeting->city : meeting->country);
     report_entry_set(entry, "meeting_date", meeting->date_first);
     return TRUE;
@@ -193,6 +215,11 @@ static void tell_status(struct report *report, struct report_entry *entry,
     }
     add_status_line(report, entry, _("Now"), told);
     set_update(report, entry, told);
+    const struct story_update *current = story_current(story);
+    gboolean is_done = item->change == SINCE_DONE_IN_TIME || item->change == SINCE_DONE_LATE ||
+                       item->change == SINCE_DONE;
+    if (is_done && current != NULL && current != told)
+        add_status_line(report, entry, _("Since then"), current);
     if (item->change == SINCE_ENTERED) {
         g_autofree char *recorded = recorded_words(told->update);
         report_text_add(report_entry_line(entry, _("Entered on"))->text, recorded);
