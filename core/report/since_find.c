@@ -2,6 +2,7 @@
  * It must not know how a change is told or printed. */
 #include "core/report/since.h"
 
+#include "core/lineage/silence.h"
 #include "core/report/moved.h"
 
 #include <string.h>
@@ -105,31 +106,57 @@ static void find_later_wordings(struct finding *f)
     }
 }
 
-/* Only of what is open, was stated before, and is no promise of one occasion, does it say anything
- * that a later meeting does not come back to it. */
+/* Only of what is open, and is no promise of one occasion, does it say anything that a later meeting
+ * does not come back to it. */
 static gboolean may_be_missed(const struct finding *f)
 {
     const struct commitment *c = f->story->commitment;
-    const struct story_wording *earliest = story_earliest(f->story);
     return !is_uncounted(f->story) && strcmp(c->kind, "next-meeting") != 0 &&
-           strcmp(c->status_class, "closed") != 0 && earliest != NULL &&
-           !is_after(f, earliest->meeting->date_last);
+           strcmp(c->status_class, "closed") != 0;
 }
 
+static gboolean was_stated_before(const struct finding *f)
+{
+    const struct story_wording *earliest = story_earliest(f->story);
+    return earliest != NULL && !is_after(f, earliest->meeting->date_last);
+}
+
+static const char *last_stated_on(const struct finding *f)
+{
+    const char *day = "";
+    for (guint i = 0; i < f->story->wordings->len; i++) {
+        const struct story_wording *told = f->story->wordings->pdata[i];
+        if (silence_is_statement(told->wording) && strcmp(told->meeting->date_first, day) > 0)
+            day = told->meeting->date_first;
+    }
+    return day;
+}
+
+/* A silence that an analyst has confirmed is told, unless the commitment was stated again after it;
+ * of one that nobody has confirmed, and of what is not known, only where nothing else is told. */
 static void find_silence(struct finding *f, const GPtrArray *meetings)
 {
-    const struct meeting *full = NULL, *last = NULL;
-    if (f->items->len > f->before || !may_be_missed(f))
-        return;
-    for (guint i = 0; i < meetings->len; i++) {
-        last = meetings->pdata[i];
-        if (moved_can_be_silent(f->report, f->story, last))
-            full = last;
+    const struct meeting *silent = NULL, *maybe = NULL, *last = NULL;
+    const char *stated_on = last_stated_on(f);
+    gboolean is_told = f->items->len > f->before;
+    for (guint i = 0; may_be_missed(f) && i < meetings->len; i++) {
+        const struct meeting *meeting = meetings->pdata[i];
+        last = meeting;
+        if (strcmp(meeting->date_first, stated_on) <= 0 ||
+            !moved_can_be_silent(f->report, f->story, meeting))
+            continue;
+        if (story_is_found_silent(f->story, meeting->id))
+            silent = meeting;
+        else
+            maybe = meeting;
     }
-    if (full != NULL)
-        add(f, story_is_found_silent(f->story, full->id) ? SINCE_SILENT : SINCE_MAYBE_SILENT,
-            full->id);
-    else if (last != NULL)
+    if (silent != NULL)
+        add(f, SINCE_SILENT, silent->id);
+    if (is_told || !was_stated_before(f))
+        return;
+    if (maybe != NULL && (silent == NULL || strcmp(maybe->date_first, silent->date_first) > 0))
+        add(f, SINCE_MAYBE_SILENT, maybe->id);
+    else if (silent == NULL && last != NULL)
         add(f, SINCE_UNKNOWN, 0);
 }
 

@@ -17,7 +17,8 @@ expect_match 'recorded since Cedar \(12–13 June 2024\)\.' since
 
 proves "a day before everything has it all, and today has nothing"
 heldto report since 2020-01-01 >since
-expect_match '^New in the texts held +7 ' since
+expect_match '^  New in the texts held +7 ' since
+expect_match '^  Not mentioned +1 ' since
 heldto report since 2026-11-23 >since
 expect_match '^No change of a commitment is recorded since 23 November 2026\.$' since
 
