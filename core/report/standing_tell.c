@@ -131,9 +131,9 @@ void standing_tell_counts(struct report *report, const struct standing_words *wo
         {.name = "open", .label = N_("Open"), .width = 5, .align = TEXT_RIGHT},
         {.name = "closed", .label = N_("Closed"), .width = 6, .align = TEXT_RIGHT},
         {.name = "not_assessed", .label = N_("Not assessed"), .width = 8, .align = TEXT_RIGHT},
-        {.name = "overdue", .label = N_("Over\u00addue"), .width = 5, .align = TEXT_RIGHT},
+        {.name = "overdue", .label = N_("Overdue"), .width = 7, .align = TEXT_RIGHT},
         {.name = "period_over", .label = N_("Period over"), .width = 6, .align = TEXT_RIGHT},
-        {.name = "standing", .label = N_("Stand\u00ading"), .width = 6, .align = TEXT_RIGHT},
+        {.name = "standing", .label = N_("Standing"), .width = 8, .align = TEXT_RIGHT},
     };
     const struct report_table table = {.name = "count", .columns = count_columns, .n = COUNT_CELLS};
     char *cells[COUNT_CELLS];
@@ -207,13 +207,16 @@ void standing_tell_ages(struct report *report, const struct standing_words *word
 {
     const struct report_table_column age_columns[] = {
         {.name = "name", .label = words->label},
-        {.name = "measured", .label = N_("Open"), .width = 6, .align = TEXT_RIGHT},
-        {.name = "median_days", .label = N_("median days"), .width = 8, .align = TEXT_RIGHT},
-        {.name = "longest_days", .label = N_("longest days"), .width = 8, .align = TEXT_RIGHT},
+        {.name = "measured", .label = N_("Open"), .width = 5, .align = TEXT_RIGHT},
+        {.name = "median_days",
+         .label = N_("Open for (median days)"),
+         .width = 9,
+         .align = TEXT_RIGHT},
+        {.name = "longest_days", .label = N_("Longest (days)"), .width = 8, .align = TEXT_RIGHT},
         {.name = "fulfilled_measured", .label = N_("Fulfilled"), .width = 9, .align = TEXT_RIGHT},
         {.name = "fulfilled_median_days",
-         .label = N_("median days"),
-         .width = 8,
+         .label = N_("Fulfilled after (median days)"),
+         .width = 15,
          .align = TEXT_RIGHT},
     };
     const struct report_table table = {

@@ -223,7 +223,7 @@ static void status_table(const struct tally *tally, struct report *report)
     report_table_end(report, &table, NULL, "");
 }
 
-static void timeliness_table(const struct tally *tally, struct report *report)
+void tally_timeliness(const struct tally *tally, struct report *report)
 {
     const struct report_table table = {
         .name = "timeliness", .columns = timeliness_columns, .n = 2, .most = tally->counted};
@@ -319,7 +319,7 @@ void tally_tables(const struct tally *tally, struct report *report, const char *
         return;
     report_heading(report, 1, "tally", _("Where they stand"));
     status_table(tally, report);
-    timeliness_table(tally, report);
+    tally_timeliness(tally, report);
     report_heading(report, 2, "", group_heading);
     group_table(tally, report, group_label, group_note);
 }

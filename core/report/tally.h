@@ -50,6 +50,8 @@ void tally_say_counts(const struct tally *tally, struct report *report);
 /* Tables by status, by timeliness, by group. */
 void tally_tables(const struct tally *tally, struct report *report, const char *group_heading,
                   const char *group_label, const char *group_note);
+/* The one by timeliness alone. */
+void tally_timeliness(const struct tally *tally, struct report *report);
 /* The definitions of the statuses that occur. */
 void tally_legend(const struct tally *tally, struct report *report);
 

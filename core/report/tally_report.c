@@ -92,6 +92,7 @@ static void tell_groups(struct report *report, const struct tally_report *self, 
     report_heading(report, 1, words->name, _(words->heading));
     if (by == STANDING_BY_STATUS) {
         standing_tell_statuses(report, self->all);
+        tally_timeliness(self->tally, report);
         return;
     }
     standing_tell_figure(report, words, groups);
