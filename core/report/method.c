@@ -1,6 +1,7 @@
 /* method.c owns the method report: by which rules the register says what it says, and where analysts
  * decided otherwise. It must not know any format. */
 #include "core/period/day.h"
+#include "core/report/coders.h"
 #include "core/report/frame.h"
 #include "core/report/own_cues.h"
 #include "core/report/phrase.h"
@@ -14,8 +15,8 @@
 static const struct report_column columns[] = {
     {"letter", FALSE},      {"name", FALSE},        {"class", FALSE},    {"definition", FALSE},
     {"count", TRUE},        {"not_assessed", TRUE}, {"percent", TRUE},   OWN_CUES_COLUMNS,
-    {"imported_on", FALSE}, {"imported_by", FALSE}, {"imported", FALSE}, SUGGESTED_COLUMNS,
-    WORKLOG_COLUMNS,
+    {"imported_on", FALSE}, {"imported_by", FALSE}, {"imported", FALSE}, CODERS_COLUMNS,
+    SUGGESTED_COLUMNS,      WORKLOG_COLUMNS,
 };
 
 struct method {
@@ -23,6 +24,7 @@ struct method {
     struct standing *all;
     struct standing_groups *topics;
     struct worklog *log;
+    struct score_grid *scores;
 };
 
 static gboolean take(struct report *report, const struct story *story, gpointer data,
@@ -36,7 +38,7 @@ static gboolean take(struct report *report, const struct story *story, gpointer 
         standing_groups_add(self->topics, report, story, &facts);
         standing_facts_clear(&facts);
     }
-    return worklog_add(self->log, report, story, error);
+    return worklog_add(self->log, report, story, error) && coders_add(self->scores, story, error);
 }
 
 static const struct report_table_column scheme_columns[] = {
@@ -267,6 +269,8 @@ static gboolean tell(struct report *report, const struct method *self, GError **
         !suggested_tell(report, error))
         return FALSE;
     tell_overrides(report, self);
+    if (!coders_tell(self->scores, report, error))
+        return FALSE;
     tell_not_assessed(report, self);
     worklog_tell_corrections(self->log, report);
     return tell_imports(report, error) && frame_end(report, self->tally, error);
@@ -278,12 +282,14 @@ static gboolean build(struct report *report, GError **error)
     struct method self = {.tally = tally_new(report->session),
                           .all = standing_new(_("All"), "", n),
                           .topics = standing_groups_new(STANDING_BY_TOPIC, n),
-                          .log = worklog_new()};
+                          .log = worklog_new(),
+                          .scores = score_grid_begin(report->session)};
     gboolean is_fine = report_walk(report, take, &self, error) && tell(report, &self, error);
     tally_free(self.tally);
     standing_free(self.all);
     standing_groups_free(self.topics);
     worklog_free(self.log);
+    score_grid_free(self.scores);
     return is_fine;
 }
 

@@ -89,3 +89,16 @@ expect_equal "$(grep -c 'page [0-9]*/' paged)" "$(grep -c 'INTERNAL – NOT FOR 
 expect_match 'SECRET step' paged
 heldto report handover --filter 'owner:"Desk B"' >one
 expect_no_match 'Desk A' one
+
+proves "two coders are told with n, a percentage only where there are twenty"
+quiet score EUUS-0001 eu +1 --period 2024
+quiet score EUUS-0001 us 0 --period 2024
+quiet score EUUS-0002 eu -1 --period 2025
+expect_exit 0 heldto report method
+expect_no_match 'Two coders' "$out"
+quiet score EUUS-0001 eu +1 --period 2024 --second --author 'Bo Coder'
+quiet score EUUS-0001 us -1 --period 2024 --second --author 'Bo Coder'
+expect_exit 0 heldto report method --format csv
+expect_match '^coders,coders,.*,2024,2,1,,0[.]33,0,' "$out"
+expect_match '^coders,coders,.*,All,2,1,,0[.]33,0,' "$out"
+expect_no_match ',2025,' "$out"
