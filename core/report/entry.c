@@ -56,6 +56,8 @@ void entry_add_words(struct report *report, struct report_entry *entry, const ch
     line->words = report_text_new();
     report_text_style(line->words, is_exact(told->wording) ? REPORT_QUOTE : REPORT_WORDS,
                       told->wording->exact);
+    if (told->document != NULL)
+        report_text_set_language(line->words, told->document->language);
 }
 
 static void set_words(struct report *report, struct report_entry *entry, const char *prefix,

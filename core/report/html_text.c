@@ -87,13 +87,31 @@ void html_put_text(struct html *self, const struct report_text *text)
         put_run(self, &g_array_index(text->runs, struct report_run, i), i == 0);
 }
 
+/* "en", "pt-BR": what may be said of a language, RFC 5646 §2.1 by its shape. */
+static gboolean is_language(const char *tag)
+{
+    g_auto(GStrv) parts = g_strsplit(tag, "-", -1);
+    for (gsize i = 0; parts[i] != NULL; i++) {
+        gsize len = strlen(parts[i]);
+        if (len < (i == 0 ? 2 : 1) || len > 8)
+            return FALSE;
+        for (const char *p = parts[i]; *p != '\0'; p++)
+            if (i == 0 ? !g_ascii_isalpha(*p) : !g_ascii_isalnum(*p))
+                return FALSE;
+    }
+    return parts[0] != NULL;
+}
+
 void html_put_words(struct html *self, const struct report_text *words)
 {
     gboolean is_exact = FALSE;
+    gboolean has_language = words->language != NULL && is_language(words->language);
+    g_autofree char *language =
+        has_language ? g_strdup_printf(" lang=\"%s\"", words->language) : g_strdup("");
     for (guint i = 0; i < words->runs->len; i++)
         is_exact |= g_array_index(words->runs, struct report_run, i).style == REPORT_QUOTE;
-    html_puts(self,
-              is_exact ? "<blockquote><p dir=\"auto\">" : "<div class=\"words\"><p dir=\"auto\">");
+    html_printf(self, "%s%s><p dir=\"auto\">", is_exact ? "<blockquote" : "<div class=\"words\"",
+                language);
     html_put_text(self, words);
     html_puts(self, is_exact ? "</p></blockquote>\n" : "</p></div>\n");
 }

@@ -31,6 +31,7 @@ void report_text_free(struct report_text *text)
         return;
     g_array_unref(text->runs);
     g_free(text->value);
+    g_free(text->language);
     g_free(text);
 }
 
@@ -79,6 +80,12 @@ void report_text_set_value(struct report_text *text, const char *value)
 {
     g_free(text->value);
     text->value = g_strdup(value);
+}
+
+void report_text_set_language(struct report_text *text, const char *language)
+{
+    g_free(text->language);
+    text->language = *language != '\0' ? g_strdup(language) : NULL;
 }
 
 gboolean report_text_is_empty(const struct report_text *text)

@@ -32,8 +32,9 @@ struct report_run {
 
 /* A running text. In formats made of data its value, where it has one, stands for it. */
 struct report_text {
-    GArray *runs; /* struct report_run */
-    char *value;  /* "2021-12-16" for "16 December 2021"; NULL: the text itself */
+    GArray *runs;   /* struct report_run */
+    char *value;    /* "2021-12-16" for "16 December 2021"; NULL: the text itself */
+    char *language; /* of words from a text, as its document has it; NULL: not known */
 };
 
 struct report_text *report_text_new(void);
@@ -52,6 +53,7 @@ void report_text_link(struct report_text *text, const char *words, const char *u
 /* page: where in the source, "" or NULL: nowhere in particular. number 0 adds nothing. */
 void report_text_cite(struct report_text *text, guint number, const char *page);
 void report_text_set_value(struct report_text *text, const char *value);
+void report_text_set_language(struct report_text *text, const char *language); /* "" none */
 gboolean report_text_is_empty(const struct report_text *text);
 /* One string of it all, quotation marks and "[3, p. 2]" included; before each reference, and for
  * the blanks in it, stands `glue` (" ", or a blank that keeps the line together). New. */

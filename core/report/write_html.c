@@ -12,6 +12,7 @@ enum { WIDE = 720, NARROW = 340 };
 /* About as many lines of so many characters on paper may an entry take before it is parted between
  * pages. */
 enum { PAPER_LINES = 34, PAPER_LINE = 70 };
+enum { WORDY = 3 }; /* columns */
 
 static gpointer open_writer(const struct report_layout *layout, struct spool *spool, GError **error)
 {
@@ -157,6 +158,16 @@ static const char *class_of(const struct report_table_column *column)
     return column->is_bar ? " class=\"bar\"" : aligned[column->align];
 }
 
+/* A table of words is no table on a phone: its cells stand below each other, with their labels. One of
+ * numbers scrolls. */
+static gboolean is_of_words(const struct report_table *table)
+{
+    gsize n = 0;
+    for (gsize i = 0; i < table->n; i++)
+        n += table->columns[i].align == TEXT_LEFT && !table->columns[i].is_bar;
+    return n >= WORDY;
+}
+
 /* Its name for those who hear it: what it stands below, and what its rows are. */
 static void table_begin(gpointer data, const struct report_table *table)
 {
@@ -166,8 +177,9 @@ static void table_begin(gpointer data, const struct report_table *table)
     g_autofree char *rows = html_show(self, _(table->columns[0].label));
     html_printf(self,
                 "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s – %s\">\n"
-                "<table>\n<caption class=\"hidden\">%s – %s</caption>\n<thead>\n<tr>",
-                self->around, rows, self->around, rows);
+                "<table%s>\n<caption class=\"hidden\">%s – %s</caption>\n<thead>\n<tr>",
+                self->around, rows, is_of_words(table) ? " class=\"stack\"" : "", self->around,
+                rows);
     for (gsize i = 0; i < table->n; i++) {
         g_autofree char *label = html_show(self, _(table->columns[i].label));
         html_printf(self, "<th scope=\"col\"%s>%s</th>", class_of(&table->columns[i]), label);
@@ -189,21 +201,31 @@ static void put_bar(struct html *self, const struct report_text *text)
         html_puts(self, shown);
 }
 
+static void put_cell(struct html *self, gsize i, const struct report_text *text)
+{
+    const struct report_table_column *column = &self->table->columns[i];
+    g_autofree char *label = html_show(self, _(column->label));
+    if (i == 0)
+        html_printf(self, "<th scope=\"row\"%s>", class_of(column));
+    else if (is_of_words(self->table))
+        html_printf(self, "<td%s data-label=\"%s\">", class_of(column), label);
+    else
+        html_printf(self, "<td%s>", class_of(column));
+    if (column->is_bar) {
+        put_bar(self, text);
+    } else if (!report_text_is_empty(text)) {
+        html_puts(self, "<span dir=\"auto\">");
+        html_put_text(self, text);
+        html_puts(self, "</span>");
+    }
+    html_puts(self, i == 0 ? "</th>" : "</td>");
+}
+
 static void put_row(struct html *self, struct report_text *const *cells)
 {
     html_puts(self, "<tr>");
-    for (gsize i = 0; i < self->table->n; i++) {
-        const struct report_table_column *column = &self->table->columns[i];
-        html_printf(self, i == 0 ? "<th scope=\"row\"%s>" : "<td%s>", class_of(column));
-        if (column->is_bar) {
-            put_bar(self, cells[i]);
-        } else if (!report_text_is_empty(cells[i])) {
-            html_puts(self, "<span dir=\"auto\">");
-            html_put_text(self, cells[i]);
-            html_puts(self, "</span>");
-        }
-        html_puts(self, i == 0 ? "</th>" : "</td>");
-    }
+    for (gsize i = 0; i < self->table->n; i++)
+        put_cell(self, i, cells[i]);
     html_puts(self, "</tr>\n");
 }
 

@@ -57,6 +57,7 @@ static void check_attribute(struct page *page, const char *element, const char *
                                         "role",
                                         "dir",
                                         "scope",
+                                        "data-label",
                                         "style",
                                         "value",
                                         "tabindex",
@@ -64,6 +65,8 @@ static void check_attribute(struct page *page, const char *element, const char *
                                         "height",
                                         "viewBox",
                                         "xmlns",
+                                        "lang",
+                                        "data-label",
                                         "x",
                                         "y",
                                         "d",
@@ -274,7 +277,8 @@ static void test_valid(void **state)
 
 static void expect_part(const char *html, const char *part)
 {
-    expect_true(html, part, strstr(html, part) != NULL);
+    if (strstr(html, part) == NULL)
+        fail_msg("expected %s, actual:\n%s", part, strstr(html, "<body>"));
 }
 
 /* Contents come before what they list; citations lead to sources and back. */
@@ -302,6 +306,35 @@ static void test_contents_and_sources(void **state)
                 "</q><del>ab</del><ins>ab</ins>");
     expect_part(html, "<tfoot>\n<tr><th scope=\"row\">");
     expect_part(html, "<td class=\"bar\"><span style=\"--share: 100%\">12</span></td>");
+}
+
+/* The language of words is told where it is one. */
+static void test_language(void **state)
+{
+    static const struct {
+        const char *language, *part;
+    } rows[] = {
+        {"uk", "<blockquote lang=\"uk\"><p"},
+        {"pt-BR", "<blockquote lang=\"pt-BR\"><p"},
+        {"", "<blockquote><p"},
+        {"e", "<blockquote><p"},
+        {"en\" onclick=\"x", "<blockquote><p"},
+        {"-en", "<blockquote><p"},
+        {"in English", "<blockquote><p"},
+    };
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        struct paper paper = paper_open(&report_write_html, &layout, "T", "");
+        struct report_entry *entry = report_entry_new("", "title");
+        struct report_line *line = report_entry_line(entry, "Words");
+        line->words = report_text_new();
+        report_text_style(line->words, REPORT_QUOTE, "words");
+        report_text_set_language(line->words, rows[i].language);
+        paper.writer->entry(paper.page, entry);
+        report_entry_free(entry);
+        g_autofree char *html = paper_close(&paper);
+        expect_part(html, rows[i].part);
+    }
 }
 
 /* What is not said leaves nothing behind: no empty list, no contents of one part. */
@@ -339,6 +372,7 @@ int main(void)
         ON_SAMPLE(test_valid),
         cmocka_unit_test(test_contents_and_sources),
         cmocka_unit_test(test_little),
+        cmocka_unit_test(test_language),
         ON_SAMPLE(test_marked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
