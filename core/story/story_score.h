@@ -15,7 +15,7 @@ struct story_score {
     gboolean counts;     /* it is what counts of its party and period */
 };
 
-void story_score_free(gpointer score);
+void story_score_free(gpointer data);
 /* Fills story->scores: by period, then party, then in order of recording; undone ones left out. */
 gboolean story_score_load(struct session *session, struct story *story,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;

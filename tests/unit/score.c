@@ -56,7 +56,6 @@ static void refuses(struct desk *desk, const char *key, const char *party,
                     const struct score_entry *entry, const char *words)
 {
     g_autoptr(GError) failed = NULL;
-    owned(change_row) before = NULL;
     g_autoptr(GPtrArray) changes = change_page(desk->session->db, 0, 0, 1, NULL);
     assert_false(try(desk, key, party, entry, &failed));
     assert_non_null(failed);
