@@ -5,6 +5,7 @@
 #include "core/draft/names.h"
 #include "core/score/score.h"
 #include "core/score/score_period.h"
+#include "core/text/text.h"
 
 /* What the call names, and what it says of it but for the score. */
 struct named {
@@ -18,6 +19,19 @@ static gboolean find_named(struct command_call *call, struct named *named, GErro
     return names_commitment(call->session, command_word(call, 0), &named->commitment_id, error) &&
            names_known_party(call->session, command_word(call, 1), &named->party_id, error) &&
            (named->period = score_period(call->session, period, error)) != NULL;
+}
+
+/* The first coder may know what was settled; a second one is told nothing. */
+static void say_settled(struct command_call *call, const struct named *named)
+{
+    g_autoptr(GPtrArray) live =
+        assessment_live_of_commitment(call->session->db, named->commitment_id, NULL);
+    const struct assessment *counts =
+        live != NULL ? score_standing(live, named->party_id, named->period) : NULL;
+    if (counts != NULL && score_role_of(counts) == SCORE_ADJUDICATION)
+        command_say(call,
+                    "what counts is still the adjudicated %s; `heldto score adjudicate` changes it",
+                    score_mark(counts->score, text_is_ascii()));
 }
 
 static gboolean give(struct command_call *call, enum score_role role, GError **error)
@@ -34,6 +48,8 @@ static gboolean give(struct command_call *call, enum score_role role, GError **e
         };
         done = score_set(call->session, named.commitment_id, named.party_id, &entry, error) &&
                command_ok(call, named.commitment_id, error);
+        if (done && role == SCORE_FIRST)
+            say_settled(call, &named);
     }
     g_free(named.period);
     return done;

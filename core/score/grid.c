@@ -1,5 +1,5 @@
-/* grid.c owns the scores of many commitments at once, and what is counted over them.
- * It must not know how a grid is shown, nor record anything. */
+/* grid.c owns the scores of many commitments at once.
+ * It must not know how a grid is shown or counted, nor record anything. */
 #include "core/score/grid.h"
 
 #include "core/score/score_period.h"
@@ -81,24 +81,22 @@ static gint order_periods(gconstpointer a, gconstpointer b)
     return score_period_compare(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Text or id to place + 1. */
-static void note_periods(struct score_grid *grid, GHashTable *places)
+static void note_periods(struct score_grid *grid)
 {
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_ptr_array_set_size(grid->periods, 0);
     for (guint i = 0; i < grid->rows->len; i++) {
         const GPtrArray *live = ((const struct score_row *)grid->rows->pdata[i])->assessments;
         for (guint j = 0; j < live->len; j++) {
             const char *period = ((const struct assessment *)live->pdata[j])->period;
-            if (g_hash_table_add(places, (gpointer)period))
+            if (g_hash_table_add(seen, (gpointer)period))
                 g_ptr_array_add(grid->periods, g_strdup(period));
         }
     }
     g_ptr_array_sort(grid->periods, order_periods);
-    g_hash_table_remove_all(places);
-    for (guint i = 0; i < grid->periods->len; i++)
-        g_hash_table_insert(places, grid->periods->pdata[i], GUINT_TO_POINTER(i + 1));
 }
 
-static gboolean note_parties(struct score_grid *grid, GHashTable *places, GError **error)
+static gboolean note_parties(struct score_grid *grid, GError **error)
 {
     g_autoptr(GHashTable) wanted = g_hash_table_new(g_int64_hash, g_int64_equal);
     for (guint i = 0; i < grid->rows->len; i++) {
@@ -107,15 +105,33 @@ static gboolean note_parties(struct score_grid *grid, GHashTable *places, GError
             g_hash_table_add(wanted, &g_array_index(ids, gint64, j));
     }
     g_autoptr(GPtrArray) all = party_all(grid->session->db, error);
-    for (guint i = 0; all != NULL && i < all->len; i++) {
-        struct party *party = all->pdata[i];
-        if (!g_hash_table_contains(wanted, &party->id))
-            continue;
-        party = row_copy(TABLE_PARTY, party);
-        g_ptr_array_add(grid->parties, party);
-        g_hash_table_insert(places, &party->id, GUINT_TO_POINTER(grid->parties->len));
-    }
+    for (guint i = 0; all != NULL && i < all->len; i++)
+        if (g_hash_table_contains(wanted, &((struct party *)all->pdata[i])->id))
+            g_ptr_array_add(grid->parties, row_copy(TABLE_PARTY, all->pdata[i]));
     return all != NULL;
+}
+
+/* Where parties (by gint64 id) and periods stand in the grid's, plus 1. */
+struct places {
+    GHashTable *parties, *periods;
+};
+
+static void places_clear(struct places *places)
+{
+    g_hash_table_unref(places->parties);
+    g_hash_table_unref(places->periods);
+}
+
+static struct places places_of(const struct score_grid *grid)
+{
+    struct places places = {.parties = g_hash_table_new(g_int64_hash, g_int64_equal),
+                            .periods = g_hash_table_new(g_str_hash, g_str_equal)};
+    for (guint i = 0; i < grid->parties->len; i++)
+        g_hash_table_insert(places.parties, &((struct party *)grid->parties->pdata[i])->id,
+                            GUINT_TO_POINTER(i + 1));
+    for (guint i = 0; i < grid->periods->len; i++)
+        g_hash_table_insert(places.periods, grid->periods->pdata[i], GUINT_TO_POINTER(i + 1));
+    return places;
 }
 
 static gint order_numbers(gconstpointer a, gconstpointer b)
@@ -131,13 +147,13 @@ static gint order_cells(gconstpointer a, gconstpointer b)
     return order != 0 ? order : order_numbers(&one->party, &other->party);
 }
 
-static void place_bound(struct score_row *row, GHashTable *parties)
+static void place_bound(struct score_row *row, const struct places *places)
 {
     g_autoptr(GArray) ids = row->bound;
     row->bound = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < ids->len; i++) {
         guint place =
-            GPOINTER_TO_UINT(g_hash_table_lookup(parties, &g_array_index(ids, gint64, i)));
+            GPOINTER_TO_UINT(g_hash_table_lookup(places->parties, &g_array_index(ids, gint64, i)));
         if (place-- > 0)
             g_array_append_val(row->bound, place);
     }
@@ -165,15 +181,17 @@ static void fill_cell(struct score_cell *cell, const struct assessment *said)
 }
 
 /* What each coder said later takes the place of what they said before. */
-static void place_cells(struct score_row *row, GHashTable *parties, GHashTable *periods)
+static void place_cells(struct score_row *row, const struct places *places)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    g_clear_pointer(&row->cells, g_array_unref);
     row->cells = g_array_new(FALSE, TRUE, sizeof(struct score_cell));
+    row->n_loose = 0;
     for (guint i = 0; i < row->assessments->len; i++) {
         const struct assessment *said = row->assessments->pdata[i];
         struct score_cell cell = {
-            .party = GPOINTER_TO_UINT(g_hash_table_lookup(parties, &said->party_id)) - 1,
-            .period = GPOINTER_TO_UINT(g_hash_table_lookup(periods, said->period)) - 1};
+            .party = GPOINTER_TO_UINT(g_hash_table_lookup(places->parties, &said->party_id)) - 1,
+            .period = GPOINTER_TO_UINT(g_hash_table_lookup(places->periods, said->period)) - 1};
         if (!row_binds(row, cell.party)) {
             row->n_loose++;
             continue;
@@ -193,15 +211,31 @@ static void place_cells(struct score_row *row, GHashTable *parties, GHashTable *
 
 gboolean score_grid_settle(struct score_grid *grid, GError **error)
 {
-    g_autoptr(GHashTable) parties = g_hash_table_new(g_int64_hash, g_int64_equal);
-    g_autoptr(GHashTable) periods = g_hash_table_new(g_str_hash, g_str_equal);
-    if (!note_parties(grid, parties, error))
+    if (!note_parties(grid, error))
         return FALSE;
-    note_periods(grid, periods);
+    note_periods(grid);
+    struct places places = places_of(grid);
     for (guint i = 0; i < grid->rows->len; i++) {
-        place_bound(grid->rows->pdata[i], parties);
-        place_cells(grid->rows->pdata[i], parties, periods);
+        place_bound(grid->rows->pdata[i], &places);
+        place_cells(grid->rows->pdata[i], &places);
     }
+    places_clear(&places);
+    return TRUE;
+}
+
+gboolean score_grid_reread(struct score_grid *grid, guint row, GError **error)
+{
+    struct score_row *line = grid->rows->pdata[row];
+    GPtrArray *live = assessment_live_of_commitment(grid->session->db, line->commitment->id, error);
+    if (live == NULL)
+        return FALSE;
+    g_ptr_array_unref(line->assessments);
+    line->assessments = live;
+    note_periods(grid);
+    struct places places = places_of(grid);
+    for (guint i = 0; i < grid->rows->len; i++)
+        place_cells(grid->rows->pdata[i], &places);
+    places_clear(&places);
     return TRUE;
 }
 
@@ -276,61 +310,4 @@ const char *score_grid_score(const struct score_grid *grid, guint row, guint par
     const struct assessment *standing =
         score_cell_standing(score_grid_cell(grid, row, party, period));
     return standing != NULL ? standing->score : "";
-}
-
-struct score_tally score_grid_row_tally(const struct score_grid *grid, guint row, int period)
-{
-    struct score_tally tally = {0};
-    const GArray *bound = ((const struct score_row *)grid->rows->pdata[row])->bound;
-    for (guint i = 0; i < bound->len; i++)
-        score_tally_add(&tally,
-                        score_grid_score(grid, row, g_array_index(bound, guint, i), period));
-    return tally;
-}
-
-struct score_tally score_grid_party_tally(const struct score_grid *grid, guint party, int period)
-{
-    struct score_tally tally = {0};
-    for (guint i = 0; i < grid->rows->len; i++) {
-        const char *score = score_grid_score(grid, i, party, period);
-        if (score != NULL)
-            score_tally_add(&tally, score);
-    }
-    return tally;
-}
-
-struct score_tally score_grid_tally(const struct score_grid *grid, int period)
-{
-    struct score_tally tally = {0};
-    for (guint i = 0; i < grid->rows->len; i++) {
-        struct score_tally row = score_grid_row_tally(grid, i, period);
-        score_tally_merge(&tally, &row);
-    }
-    return tally;
-}
-
-static struct mean *mean_over(const struct score_grid *grid, guint n, int period,
-                              struct score_tally (*tally)(const struct score_grid *, guint, int))
-{
-    g_autofree struct score_tally *tallies = g_new0(struct score_tally, n + 1);
-    for (guint i = 0; i < n; i++)
-        tallies[i] = tally(grid, i, period);
-    return mean_of_means(tallies, n);
-}
-
-struct score_means score_grid_means(const struct score_grid *grid, int period)
-{
-    struct score_tally cells = score_grid_tally(grid, period);
-    return (struct score_means){
-        .cells = mean_of(&cells),
-        .commitments = mean_over(grid, grid->rows->len, period, score_grid_row_tally),
-        .parties = mean_over(grid, grid->parties->len, period, score_grid_party_tally),
-    };
-}
-
-void score_means_clear(struct score_means *means)
-{
-    g_clear_pointer(&means->cells, mean_free);
-    g_clear_pointer(&means->commitments, mean_free);
-    g_clear_pointer(&means->parties, mean_free);
 }

@@ -3,7 +3,7 @@
  * grid.h: the scores of many commitments read at once: commitments × parties × periods.
  *
  * It is made in two or three queries a commitment, whatever the number of cells, and is a picture
- * of that moment: nothing in it changes. Rows are commitments that bind a party; positions and
+ * of that moment: nothing in it changes until it is read anew. Rows are commitments that bind a party; positions and
  * third parties' undertakings are left out. Columns are the parties that any of them binds. Where a
  * party is not bound there is no cell: it is in no tally, not even as not assessed.
  */
@@ -51,6 +51,11 @@ struct score_grid *score_grid_begin(struct session *session);
 gboolean score_grid_add(struct score_grid *grid, const struct commitment *commitment,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean score_grid_settle(struct score_grid *grid, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads the scores of one row anew, after a change: what was handed out of it is gone. The grid's
+ * periods may move. */
+gboolean score_grid_reread(struct score_grid *grid, guint row,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Where a period stands in the grid's; -1: nothing was scored for it. */
 int score_grid_period(const struct score_grid *grid, const char *period);

@@ -130,6 +130,12 @@ expect_exit 0 heldto score adjudicate T-1 eu 0 --period 2020 --reason 'half of i
 expect_equal "T-1,European Union,2020,0" "$(cells | head -n 1)"
 expect_exit 0 heldto score agreement --period 2020
 expect_match 'Disagreements: 1; adjudicated: 1' "$out"
+expect_exit 0 heldto --author Ben score T-1 eu -1 --period 2020 --second
+expect_equal "" "$(cat "$err")"
+heldto --author Ben undo >/dev/null
+expect_exit 0 heldto score T-1 eu +1 --period 2020
+expect_match 'what counts is still the adjudicated 0' "$err"
+heldto undo >/dev/null
 expect_exit 0 heldto undo
 expect_equal "T-1,European Union,2020,+1" "$(cells | head -n 1)"
 expect_exit 0 heldto redo

@@ -343,6 +343,29 @@ static void test_grid(void **state)
     score_means_clear(&means);
 }
 
+/* One row read anew after each change is the grid made anew, also when a period comes and goes. */
+static void test_reread(void **state)
+{
+    struct desk *desk = *state;
+    give(desk, "T-1", "eu", &(struct score_entry){.score = "+1", .period = "2021"});
+    give(desk, "T-2", "us", &(struct score_entry){.score = "0", .period = "2021"});
+    owned(score_grid) grid = score_grid_new(desk->session, NULL, NULL);
+    give(desk, "T-2", "eu", &(struct score_entry){.score = "-1", .period = "2020"});
+    assert_true(score_grid_reread(grid, 1, NULL));
+    assert_int_equal(grid->periods->len, 2);
+    g_autofree char *one = grid_text(grid, "2021");
+    assert_string_equal(one, "T-1 +1 ?\nT-2 ? 0\n");
+    g_autofree char *other = grid_text(grid, "2020");
+    assert_string_equal(other, "T-1 ? ?\nT-2 -1 ?\n");
+    owned(change_row) undone = session_undo(desk->session, 0, NULL);
+    assert_non_null(undone);
+    assert_true(score_grid_reread(grid, 1, NULL));
+    assert_int_equal(grid->periods->len, 1);
+    assert_int_equal(score_grid_period(grid, "2020"), -1);
+    g_autofree char *again = grid_text(grid, "2021");
+    assert_string_equal(again, one);
+}
+
 /* A party that is bound no more takes its scores out of every figure, and that is counted. */
 static void test_loose_scores(void **state)
 {
@@ -411,6 +434,7 @@ int main(void)
         TEST(test_an_adjudication_counts),
         TEST(test_as_of),
         TEST(test_grid),
+        TEST(test_reread),
         TEST(test_loose_scores),
         TEST(test_empty_grid),
         TEST(test_export_brings_them_back),
