@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/match/match_judge.h"
+#include "core/match/match_tell.h"
 #include "core/lexicon/subject.h"
 #include "core/lexicon/tokens.h"
 #include "db/meeting.h"
@@ -172,6 +173,7 @@ static gboolean read_day(struct matcher *matcher, struct asked *asked, GError **
 static void asked_clear(struct asked *asked)
 {
     bag_free(asked->bag);
+    g_clear_pointer(&asked->named, g_hash_table_unref);
     g_ptr_array_unref(asked->parties);
     g_free(asked->day);
 }
@@ -208,9 +210,10 @@ static char *thread_of(struct matcher *matcher, const struct old *old, GError **
 }
 
 static struct match *make_match(struct matcher *matcher, const struct pool *pool,
-                                const struct asked *asked, const struct found *found,
+                                const struct asked *asked, const GArray *all, guint i,
                                 GError **error)
 {
+    const struct found *found = &g_array_index(all, struct found, i);
     char *thread = thread_of(matcher, found->old, error);
     struct match *match;
 
@@ -223,7 +226,7 @@ static struct match *make_match(struct matcher *matcher, const struct pool *pool
                             .thread = thread,
                             .score = (int)lround(CLAMP(found->score, 0, 100)),
                             .follows = found->follows,
-                            .is_near = match_is_near(pool, asked, found),
+                            .is_near = match_is_near(pool, asked, all, i),
                             .why = match_why(pool, asked, found)};
     return match;
 }
@@ -235,8 +238,7 @@ static GPtrArray *make_matches(struct matcher *matcher, const struct pool *pool,
     GPtrArray *matches = g_ptr_array_new_with_free_func((GDestroyNotify)match_free);
 
     for (guint i = 0; i < all->len && i < max; i++) {
-        const struct found *found = &g_array_index(all, struct found, i);
-        struct match *match = make_match(matcher, pool, asked, found, error);
+        struct match *match = make_match(matcher, pool, asked, all, i, error);
         if (match == NULL) {
             g_ptr_array_unref(matches);
             return NULL;
@@ -257,6 +259,8 @@ GPtrArray *match_find(struct matcher *matcher, const struct match_query *query, 
 
     if (read_day(matcher, &asked, error))
         pool = pool_of(matcher, series, &asked, &is_own, error);
+    if (pool != NULL)
+        tell_prepare(matcher, pool, &asked);
     if (pool != NULL)
         matches = make_matches(matcher, pool, &asked, max, error);
     if (pool != NULL && is_own)

@@ -16,6 +16,7 @@
 
 struct bag_rules {
     GHashTable *stop, *common; /* folded words; stems */
+    GHashTable *forms;         /* stem -> the stem it counts as */
 };
 
 static GHashTable *load_set(const json_t *root, const char *name, gboolean by_stem)
@@ -31,6 +32,45 @@ static GHashTable *load_set(const json_t *root, const char *name, gboolean by_st
     return set;
 }
 
+static void add_form(struct bag_rules *rules, const char *form, const char *word)
+{
+    char *stem = tokens_stem(form);
+
+    g_hash_table_insert(rules->forms, stem, tokens_stem(word));
+}
+
+/* Forms that no cutting of ends leads back to their word: "caught" is "catch". */
+static void load_forms(struct bag_rules *rules, const json_t *root)
+{
+    const char *form;
+    json_t *word;
+
+    json_object_foreach (json_object_get(root, "forms"), form, word)
+        add_form(rules, form, json_string_value(word));
+}
+
+/* "Haitian" is "Haiti": one word names the country as the other does. */
+static void load_adjectives(struct bag_rules *rules, const char *file)
+{
+    gsize len;
+    const char *text = data_file(file, &len);
+    json_t *root = text != NULL ? json_loadb(text, len, 0, NULL) : NULL;
+    size_t i, k;
+    json_t *party, *adjective;
+
+    g_assert(root != NULL);
+    json_array_foreach (json_object_get(root, "parties"), i, party) {
+        g_autofree char *name =
+            g_utf8_strdown(json_string_value(json_object_get(party, "name")), -1);
+        json_array_foreach (json_object_get(party, "adjectives"), k, adjective) {
+            g_autofree char *word = g_utf8_strdown(json_string_value(adjective), -1);
+            if (strchr(name, ' ') == NULL && strchr(word, ' ') == NULL)
+                add_form(rules, word, name);
+        }
+    }
+    json_decref(root);
+}
+
 struct bag_rules *bag_rules_new(void)
 {
     struct bag_rules *rules = g_new0(struct bag_rules, 1);
@@ -41,6 +81,10 @@ struct bag_rules *bag_rules_new(void)
     g_assert(root != NULL); /* embedded, and a test reads it */
     rules->stop = load_set(root, "stop", FALSE);
     rules->common = load_set(root, "common", TRUE);
+    rules->forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    load_forms(rules, root);
+    load_adjectives(rules, "parties.json");
+    load_adjectives(rules, "world.json");
     json_decref(root);
     return rules;
 }
@@ -51,6 +95,7 @@ void bag_rules_free(struct bag_rules *rules)
         return;
     g_hash_table_unref(rules->stop);
     g_hash_table_unref(rules->common);
+    g_hash_table_unref(rules->forms);
     g_free(rules);
 }
 
@@ -89,15 +134,38 @@ static double weight_of(const struct bag_rules *rules, const struct token *token
     return token->capital && token->mark != '.' ? NAME_WEIGHT : 1;
 }
 
-static void add_word(struct bag *bag, const struct token *token, double weight)
+void bag_lighten(struct bag *bag, const char *stem, double share)
 {
-    struct bag_word *word = g_hash_table_lookup(bag->words, token->stem);
+    struct bag_word *word = g_hash_table_lookup(bag->words, stem);
+
+    bag->length_n = 0;
+    if (word != NULL)
+        word->weight *= share;
+}
+
+gboolean bag_is_common(const struct bag_word *word)
+{
+    return word->is_common;
+}
+
+const char *bag_stem(const struct bag_rules *rules, const char *stem)
+{
+    const char *form = g_hash_table_lookup(rules->forms, stem);
+
+    return form != NULL ? form : stem;
+}
+
+static void add_word(struct bag *bag, const struct token *token, const char *stem, double weight,
+                     gboolean is_common)
+{
+    struct bag_word *word = g_hash_table_lookup(bag->words, stem);
 
     bag->length_n = 0;
     if (word == NULL) {
         word = g_new0(struct bag_word, 1);
         word->word = g_strdup(token->word);
-        g_hash_table_insert(bag->words, g_strdup(token->stem), word);
+        word->is_common = is_common;
+        g_hash_table_insert(bag->words, g_strdup(stem), word);
     }
     word->weight = MAX(word->weight, weight);
 }
@@ -111,7 +179,8 @@ void bag_add(struct bag *bag, const struct bag_rules *rules, const char *text, g
         const struct token *token = tokens_at(tokens, i);
         double weight = weight_of(rules, token) * share;
         if (weight > 0)
-            add_word(bag, token, weight);
+            add_word(bag, token, bag_stem(rules, token->stem), weight,
+                     g_hash_table_contains(rules->common, token->stem));
     }
 }
 

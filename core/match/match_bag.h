@@ -13,6 +13,7 @@
 struct bag_word {
     char *word; /* as it stood first, folded */
     double weight;
+    gboolean is_common;
 };
 
 struct bag {
@@ -33,6 +34,14 @@ void bag_free(struct bag *bag); /* NULL is accepted */
 /* Adds the words of a text (LEN bytes); a word counts once, by its largest share. */
 void bag_add(struct bag *bag, const struct bag_rules *rules, const char *text, gsize len,
              double share);
+
+/* The stem that a token's stem counts as: "caught" as "catch", "Haitian" as "Haiti". */
+const char *bag_stem(const struct bag_rules *rules, const char *stem);
+
+/* A word of the bag counts only so much of what it did. */
+void bag_lighten(struct bag *bag, const char *stem, double share);
+/* It says little: every promise may have it. */
+gboolean bag_is_common(const struct bag_word *word);
 
 /* How rare a stem is: of N texts DF have it; 1 for one that is in one text or none, less for others. */
 double bag_rarity(guint df, guint n);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/lexicon/subject.h"
+#include "core/match/match_tell.h"
 
 /* What speaks for a commitment, in hundredths. */
 #define BY_WORDS   58
@@ -14,9 +15,14 @@
 #define BY_AGE     6
 /* From here on it is proposed; what the same text said already must be nearer, for one text holds
  * many promises of one matter; and without a topic in common it must share so many telling words. */
-#define NEAR            48
-#define NEAR_SAME       70
-#define NEAR_WITH_WORDS 3
+#define NEAR      48
+#define NEAR_SAME 70
+/* What its words must tell (match_tell.h): one of several commitments of its topic; without a topic in
+ * common; and without one, where it is that much likelier than the next. */
+#define TELLS_OF_SEVERAL 0.6
+#define TELLS_MUCH       2.4
+#define TELLS_ALONE      1.2
+#define LEAD             12
 /* How many shared words are told. */
 #define TOLD 4
 
@@ -212,12 +218,28 @@ char *match_why(const struct pool *pool, const struct asked *asked, const struct
     return g_string_free(text, FALSE);
 }
 
-gboolean match_is_near(const struct pool *pool, const struct asked *asked,
-                       const struct found *found)
+/* By how much it is likelier than the next one. */
+static double lead_of(const GArray *all, guint i)
 {
-    int least = old_is_in(found->old, asked->query->document_id) ? NEAR_SAME : NEAR;
-    g_autoptr(GPtrArray) words =
-        bag_shared(asked->bag, found->old->all, pool->frequencies, pool->olds->len, TOLD);
+    const struct found *found = &g_array_index(all, struct found, i);
 
-    return lround(found->score) >= least && (found->topics >= 0.5 || words->len >= NEAR_WITH_WORDS);
+    return i + 1 < all->len ? found->score - (found + 1)->score : found->score;
+}
+
+gboolean match_is_near(const struct pool *pool, const struct asked *asked, const GArray *all,
+                       guint i)
+{
+    const struct found *found = &g_array_index(all, struct found, i);
+    int least = old_is_in(found->old, asked->query->document_id) ? NEAR_SAME : NEAR;
+    double tells = tell_weight(pool, asked, found->old);
+
+    if (lround(found->score) < least)
+        return FALSE;
+    if (asked->is_meeting)
+        return TRUE;
+    if (found->topics >= 1 && asked->crowd < 2)
+        return TRUE;
+    if (found->topics >= 0.5)
+        return tells >= TELLS_OF_SEVERAL || lead_of(all, i) >= LEAD;
+    return tells >= TELLS_MUCH || (tells >= TELLS_ALONE && lead_of(all, i) >= LEAD);
 }

@@ -30,7 +30,9 @@ struct asked {
     struct bag *bag;
     GPtrArray *parties;
     const char *wide;
-    char *day; /* first day of the text's meeting; "" unknown */
+    guint crowd;       /* so many of the pool have the topic (match_tell.h) */
+    GHashTable *named; /* stems by which a topic of several is named; owned */
+    char *day;         /* first day of the text's meeting; "" unknown */
     gboolean is_meeting;
 };
 
@@ -44,9 +46,9 @@ struct found {
 /* All that can be what is asked for, struct found, the likeliest first. */
 GArray *match_judge(const struct matcher *matcher, const struct pool *pool,
                     const struct asked *asked);
-/* Whether it is near enough to be proposed. */
-gboolean match_is_near(const struct pool *pool, const struct asked *asked,
-                       const struct found *found);
+/* Whether the i-th of them is near enough to be proposed. */
+gboolean match_is_near(const struct pool *pool, const struct asked *asked, const GArray *all,
+                       guint i);
 /* "same topic, same parties; shares: harbour, dredge". New. */
 char *match_why(const struct pool *pool, const struct asked *asked, const struct found *found);
 
