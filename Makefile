@@ -12,7 +12,7 @@ endif
 PKGS     = ncursesw sqlite3 glib-2.0 gmodule-no-export-2.0 jansson
 TESTPKGS = cmocka vterm libarchive
 # What is loaded when first used: NAME of core/*/NAME_module.c, and the pkg-config names it is built with.
-MODULES  = html:libxml-2.0 mail:gmime-3.0 sentence:pango zip:libarchive
+MODULES  = html:libxml-2.0 mail:gmime-3.0 paper:cairo-pdf paragraph:pangocairo sentence:pango zip:libarchive
 OS      := $(shell uname -s)
 ARCH    := $(shell uname -m)
 

@@ -23,7 +23,7 @@ static const struct report_row *const rows[] = {
 };
 
 static const struct report_writer *const writers[] = {
-    &report_write_text, &report_write_markdown, &report_write_html,
+    &report_write_text, &report_write_markdown, &report_write_html, &report_write_pdf,
     &report_write_docx, &report_write_csv,      &report_write_json,
 };
 

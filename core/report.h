@@ -29,7 +29,8 @@
     PARAM(BY, "by", 0, "topic|meeting|party|status|year", N_("what it is grouped by"))             \
     PARAM(MEAN, "mean", 0, "cells|commitments|parties|all", N_("what the overall score is of"))    \
     PARAM(MONTHS, "months", 0, "NUMBER", N_("not checked for so many months; 6 unless said"))      \
-    PARAM(FORMAT, "format", 0, "text|md|html|docx|csv|json", N_("to read, or data for a program")) \
+    PARAM(FORMAT, "format", 0, "text|md|html|pdf|docx|csv|json",                                   \
+          N_("to read, or data for a program"))                                                    \
     PARAM(FILE, "output", 'o', "FILE", N_("write to a file, whole or not at all; - is stdout"))    \
     PARAM(PRINT, "print", 0, "[PRINTER]", N_("send it to a printer"))                              \
     PARAM(WIDTH, "width", 0, "NUMBER", N_("columns of a line of text; 80 unless said"))            \

@@ -76,6 +76,33 @@ static gboolean take_subject(struct command_call *call, struct report_request *r
     return TRUE;
 }
 
+/* Without --format the file's name tells it: "brief.pdf". */
+static void take_format(struct report_request *request)
+{
+    const char *path = request->values[REPORT_FILE];
+    const char *dot = path != NULL ? strrchr(path, '.') : NULL;
+    gsize n;
+    const struct report_writer *const *writers = report_writers(&n);
+    if (dot == NULL || request->values[REPORT_FORMAT] != NULL)
+        return;
+    for (gsize i = 0; i < n; i++)
+        if (g_ascii_strcasecmp(writers[i]->extension, dot + 1) == 0)
+            request->values[REPORT_FORMAT] = writers[i]->name;
+}
+
+/* A terminal shows no pages of a PDF. */
+static gboolean check_terminal(const struct command_call *call,
+                               const struct report_request *request, GError **error)
+{
+    const char *format = request->values[REPORT_FORMAT];
+    const struct report_writer *writer = format != NULL ? report_writer_find(format) : NULL;
+    if (writer == NULL || !writer->is_binary || !call->io->is_terminal)
+        return TRUE;
+    return command_fail(error, HELDTO_ERROR_USAGE,
+                        "a terminal cannot show %s; write it to a file: -o %s.%s", writer->name,
+                        request->row->name, writer->extension);
+}
+
 /* "@FILE" is what stands in the file; *read holds it. */
 static gboolean take_messages(struct report_request *request, char **read, GError **error)
 {
@@ -210,8 +237,11 @@ static gboolean run(struct command_call *call, GError **error)
         return issue(call, &request, error);
     if (request.values[REPORT_PRINT] != NULL)
         return print(call, &request, error);
+    take_format(&request);
     if (path == NULL || strcmp(path, "-") == 0) {
         const struct report_output output = {.write = write_output, .data = call};
+        if (!check_terminal(call, &request, error))
+            return FALSE;
         return report_make(call->session, &request, &output, error);
     }
     request.is_ascii = FALSE;

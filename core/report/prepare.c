@@ -96,7 +96,9 @@ static gboolean set_layout(const struct report *report, struct report_layout *la
                                .length = LENGTH,
                                .paper = g_strcmp0(paper, "letter") == 0 ? REPORT_LETTER : REPORT_A4,
                                .is_paged = value(report, REPORT_PAGED) != NULL,
-                               .is_ascii = report->request->is_ascii};
+                               .is_ascii = report->request->is_ascii,
+                               .progress = report->request->progress,
+                               .data = report->request->data};
     return TRUE;
 }
 

@@ -12,6 +12,7 @@
 extern const struct report_writer report_write_text;
 extern const struct report_writer report_write_markdown;
 extern const struct report_writer report_write_html;
+extern const struct report_writer report_write_pdf;
 extern const struct report_writer report_write_csv;
 extern const struct report_writer report_write_docx;
 extern const struct report_writer report_write_json;

@@ -21,6 +21,9 @@ struct report_layout {
     enum report_paper paper;
     gboolean is_paged; /* a form feed between pages */
     gboolean is_ascii; /* the reader sees ASCII only */
+    /* For a writer whose end() takes long: done of total pages. TRUE stops it. May be NULL. */
+    gboolean (*progress)(gpointer data, gint64 done, gint64 total);
+    gpointer data;
 };
 
 /* What stands on every page, and what the report as data is made of. Never NULL but where said. */
