@@ -20,6 +20,7 @@ jansson\.h|core/.*
 libxml/.*|core/[a-z]*/[a-z]*_module\.c
 gmime/.*|core/[a-z]*/[a-z]*_module\.c
 pango/.*|core/[a-z]*/[a-z]*_module\.c
+cairo.*|core/[a-z]*/[a-z]*_module\.c
 core/.*|(core|tui)/.*
 tui/.*|tui/.*
 END
@@ -133,8 +134,9 @@ check_symbols() {
         library_symbols xml2 | sed 's/$/ libxml2 core\/[a-z]*\/[a-z]*_module\\.o/'
         library_symbols gmime-3.0 | sed 's/$/ GMime core\/[a-z]*\/[a-z]*_module\\.o/'
         library_symbols pango-1.0 | sed 's/$/ Pango core\/[a-z]*\/[a-z]*_module\\.o/'
+        library_symbols cairo | sed 's/$/ Cairo core\/[a-z]*\/[a-z]*_module\\.o/'
     } | grep -v '^_' >"$scratch/libraries"
-    for library in ncurses SQLite libcsv jansson libxml2 GMime Pango; do
+    for library in ncurses SQLite libcsv jansson libxml2 GMime Pango Cairo; do
         grep -q " $library " "$scratch/libraries" || echo "layers: cannot read the symbols of $library"
     done
     awk -v defined="$scratch/defined" -v libraries="$scratch/libraries" '

@@ -90,16 +90,22 @@ static void take_format(struct report_request *request)
             request->values[REPORT_FORMAT] = writers[i]->name;
 }
 
+static gboolean is_to_file(const struct report_request *request)
+{
+    const char *path = request->values[REPORT_FILE];
+    return path != NULL && strcmp(path, "-") != 0;
+}
+
 /* A terminal shows no pages of a PDF. */
 static gboolean check_terminal(const struct command_call *call,
                                const struct report_request *request, GError **error)
 {
     const char *format = request->values[REPORT_FORMAT];
     const struct report_writer *writer = format != NULL ? report_writer_find(format) : NULL;
-    if (writer == NULL || !writer->is_binary || !call->io->is_terminal)
+    if (writer == NULL || !writer->is_binary || !call->io->is_terminal || is_to_file(request))
         return TRUE;
     return command_fail(error, HELDTO_ERROR_USAGE,
-                        "a terminal cannot show %s; write it to a file: -o %s.%s", writer->name,
+                        "%s is nothing for a terminal; write it to a file: -o %s.%s", writer->name,
                         request->row->name, writer->extension);
 }
 
@@ -155,16 +161,11 @@ static gboolean write_edition(struct command_call *call, struct out_file *file,
 static gboolean check_write(const struct command_call *call, const struct session *session,
                             const struct report_request *request, GError **error)
 {
-    const char *path = request->values[REPORT_FILE];
-    const struct report_writer *writer = report_writer_find(
-        request->values[REPORT_FORMAT] != NULL ? request->values[REPORT_FORMAT] : "text");
     if (db_is_read_only(session->db))
         return command_fail(error, HELDTO_ERROR_REGISTER,
                             "%s can only be read, so nothing can be issued from it",
                             db_location(session->db));
-    return path != NULL || writer == NULL || !writer->is_binary || !call->io->is_terminal ||
-           command_fail(error, HELDTO_ERROR_USAGE, "%s is nothing for a terminal: say -o FILE",
-                        writer->name);
+    return check_terminal(call, request, error);
 }
 
 /* The file is begun first: where it cannot be written nothing is issued. */
@@ -172,7 +173,7 @@ static gboolean issue_to_file(struct command_call *call, struct session *session
                               const struct report_request *request, GError **error)
 {
     const char *path = request->values[REPORT_FILE];
-    gboolean is_file = path != NULL && strcmp(path, "-") != 0;
+    gboolean is_file = is_to_file(request);
     struct out_file *file = is_file ? out_file_open(path, error) : NULL;
     if (is_file && file == NULL)
         return FALSE;
@@ -232,23 +233,21 @@ static gboolean run(struct command_call *call, GError **error)
     g_autofree char *messages = NULL;
     if (!take_subject(call, &request, error) || !take_messages(&request, &messages, error))
         return FALSE;
-    const char *path = request.values[REPORT_FILE];
+    take_format(&request);
     if (request.values[REPORT_ISSUE] != NULL)
         return issue(call, &request, error);
     if (request.values[REPORT_PRINT] != NULL)
         return print(call, &request, error);
-    take_format(&request);
-    if (path == NULL || strcmp(path, "-") == 0) {
+    if (!is_to_file(&request)) {
         const struct report_output output = {.write = write_output, .data = call};
-        if (!check_terminal(call, &request, error))
-            return FALSE;
-        return report_make(call->session, &request, &output, error);
+        return check_terminal(call, &request, error) &&
+               report_make(call->session, &request, &output, error);
     }
     request.is_ascii = FALSE;
     request.most_width = 0;
-    if (!deliver_to_file(call->session, &request, path, error))
+    if (!deliver_to_file(call->session, &request, request.values[REPORT_FILE], error))
         return FALSE;
-    command_say(call, "%s written", path);
+    command_say(call, "%s written", request.values[REPORT_FILE]);
     return TRUE;
 }
 
@@ -272,7 +271,8 @@ const struct command command_report = {
             "(commitment, tally, source …), and each part fills its own columns; json one "
             "object, sections with what is said in them and the values of it, and the "
             "sources.\n\n-o writes a "
-            "file that only you may read, whole or not at all. --print goes through lp.\n\n--issue "
+            "file that only you may read, whole or not at all; without --format its name tells "
+            "the format, as brief.pdf does. --print goes through lp.\n\n--issue "
             "keeps "
             "it as a numbered edition, with the key messages, for whom it is and what stood in "
             "it: `heldto edition list`. Without it every page says that it is a draft.",

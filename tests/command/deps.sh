@@ -43,20 +43,20 @@ proves "who is not root installs through sudo"
 machine dnf sudo
 user 1000
 expect_exit 1 deps build
-expect_match '^sudo dnf install -y gcc ' ran
+expect_match '^sudo dnf install -y .*gcc ' ran
 
 proves "without root and sudo it says what root must run"
 machine dnf
 user 1000
 expect_exit 1 deps build
-expect_match 'as root run: dnf install -y gcc ' "$err"
+expect_match 'as root run: dnf install -y .*gcc ' "$err"
 expect [ ! -e ran ]
 
 proves "apt fetches its lists when it does not know the packages, and asks nothing"
 machine apt-get
 expect_exit 1 deps build
 expect_match '^apt-get update$' ran
-expect_match '^apt-get install -y --no-install-recommends gcc ' ran
+expect_match '^apt-get install -y --no-install-recommends .*gcc ' ran
 
 proves "with no manager known, what is missing is named all the same"
 machine
