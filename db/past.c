@@ -173,6 +173,12 @@ gboolean past_rewind(struct db *db, const char *moment, GError **error)
 #define LATER_SCORES                                                                               \
     "(SELECT id FROM assessment WHERE CASE WHEN assessed_on <> '' THEN assessed_on"                \
     " ELSE substr(recorded_at, 1, 10) END > $1)"
+/* What is known to be wrong, by corrections that took effect later, or by those of such. */
+#define WRONG_UPDATES                                                                              \
+    "(WITH RECURSIVE wrong(id) AS (SELECT corrects_id FROM commitment_update"                      \
+    " WHERE corrects_id IS NOT NULL AND undone = 0 AND id IN " LATER_UPDATES                       \
+    " UNION SELECT u.corrects_id FROM commitment_update u JOIN wrong w ON u.id = w.id"             \
+    " WHERE u.corrects_id IS NOT NULL) SELECT id FROM wrong)"
 #define LATER_MEETINGS  "(SELECT id FROM meeting WHERE date_first > $1)"
 #define LATER_DOCUMENTS "(SELECT id FROM document WHERE meeting_id IN " LATER_MEETINGS ")"
 /* earliest_on is still what all its wordings say. */
@@ -195,6 +201,8 @@ gboolean past_trim(struct db *db, const char *day, GError **error)
         "DELETE FROM document_page WHERE document_id IN " LATER_DOCUMENTS,
         "DELETE FROM review WHERE meeting_id IN " LATER_MEETINGS " OR commitment_id IN " UNSAID,
         "DELETE FROM dismissal WHERE meeting_id IN " LATER_MEETINGS " OR commitment_id IN " UNSAID,
+        "DELETE FROM citation WHERE update_id IN " WRONG_UPDATES,
+        "UPDATE commitment_update SET undone = 1 WHERE id IN " WRONG_UPDATES,
         "UPDATE commitment_update SET corrects_id = NULL WHERE corrects_id IN " LATER_UPDATES,
         "DELETE FROM citation WHERE update_id IN " LATER_UPDATES,
         "DELETE FROM commitment_update WHERE id IN " LATER_UPDATES,

@@ -11,8 +11,9 @@
 /* As it was known just before a moment (UTC, as change.recorded_at): later changes are taken back,
  * undos too. DB_ERROR_NOT_FOUND where the register was not made yet. */
 gboolean past_rewind(struct db *db, const char *moment, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* As it stood on a day, by what is known now: without updates that took effect later, without later
- * meetings and what was said there, without what was first said there. */
+/* As it stood on a day, by what is known now: without updates that took effect later or were
+ * corrected since, without later meetings and what was said there, without what was first said
+ * there. */
 gboolean past_trim(struct db *db, const char *day, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif

@@ -88,6 +88,26 @@ expect_equal "$before" "$(sum)"
 expect_equal "" "$(find "$TMPDIR" -name 'heldto-*')"
 expect heldto verify
 
+proves "what is known to be wrong stood on no day, whenever the right thing took effect"
+heldto add --key W-1 --title 'Wrong' --kind one-off >/dev/null
+status() { # DAY
+    heldto list key:W-1 --as-of "$1" --columns status | sed -n 2p
+}
+wrong() { # the number of its last entry
+    heldto show W-1 | sed -n 's/^ *\([0-9]*\)  *[0-9]* [A-Z][a-z]* 20.*/\1/p' | sort -n | tail -n 1
+}
+heldto status W-1 f --effective 2023-05-01 >/dev/null
+expect_equal fulfilled "$(status 2023-06-01)"
+heldto correct "$(wrong)" p --effective 2023-08-01 >/dev/null
+expect_equal "not assessed" "$(status 2023-06-01)"
+expect_equal "in progress" "$(status 2023-09-01)"
+heldto correct "$(wrong)" t --effective 2024-02-01 >/dev/null
+expect_equal "not assessed" "$(status 2023-06-01)"
+expect_equal "not assessed" "$(status 2023-09-01)"
+expect_equal stalled "$(status 2024-03-01)"
+expect heldto undo
+expect_equal "in progress" "$(status 2023-09-01)"
+
 proves "a day in the future, or before there was a register, is refused"
 expect_exit 2 heldto list --as-of 2030-01-01
 expect_match 'lies in the future' "$err"
