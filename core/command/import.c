@@ -119,7 +119,8 @@ static gboolean run(struct command_call *call, GError **error)
 }
 
 static const struct command_option option_as = {
-    "as", 0, "commitments|meetings|wordings|updates|sources", "what the rows are; commitments"};
+    "as", 0, "commitments|meetings|wordings|updates|sources|scores",
+    "what the rows are; commitments"};
 static const struct command_option option_map = {
     "map", 0, "RULE", "which column says what: FIELD=COLUMN; may be given several times"};
 static const struct command_option option_status = {
@@ -166,7 +167,17 @@ const struct command command_import = {
         "known again. Text with a meeting is a wording there, reported speech unless a column "
         "`voice` says otherwise; text without one is the description. A status without a day is "
         "undated. `due` wants dates or periods, `due_text` keeps any words. A column for each "
-        "meeting, called by its token or \"Lisbon, 22 June 2021\", gives dated statuses.\n\nGood "
+        "meeting, called by its token or \"Lisbon, 22 June 2021\", gives dated "
+        "statuses.\n\nColumns "
+        "called by parties (Canada, eu, score_us) that hold scores give scores; so do --map "
+        "scores=A,B,C, and --as scores for commitments that are there, with one score a row (key, "
+        "party, score, period, reason, author, date) or a column a party. In a cell 1, +1, + and "
+        "full are +1; 0 and partial are 0; -1, - and U+2212 are -1; n/a is not applicable; an "
+        "empty cell is not assessed. Anything else (0.5, 50%, a dash of print, x) is told with its "
+        "line and left not assessed: nothing odd counts as 0. A score that changed is added to "
+        "those before. --map period=COLUMN or period==2020 says what the scores are for, else the "
+        "year; --map published=average names the published average, which is kept as x.published "
+        "and never used as ours; --map scores= takes no scores.\n\nGood "
         "rows are stored as one change, which undo takes back. Bad ones go to FILE.rejects.csv, "
         "and why to FILE.rejects.txt; exit 3. A file that cannot be read as a whole leaves the "
         "register as it was.",

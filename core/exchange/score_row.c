@@ -133,11 +133,10 @@ void score_row_leave_out(struct import *import, struct score_columns *columns)
     }
 }
 
-/* Whether the cell shows that the party is bound: blank and not applicable do not. */
+/* Whether the cell shows that the party is one of those asked; "not applicable" is an answer too. */
 static gboolean binds(const struct score_column *column)
 {
-    return column->said.kind == SCORE_TEXT_ODD ||
-           (*column->said.score != '\0' && strcmp(column->said.score, "na") != 0);
+    return column->said.kind != SCORE_TEXT_BLANK;
 }
 
 /* *id 0: the register has not got it. */
@@ -228,35 +227,14 @@ static gboolean record(struct import *import, struct change *change,
     return score_record(import->session, change, commitment_id, party_id, &entry, NULL, error);
 }
 
-/* "Not applicable" binds nobody: where the party is not bound, there is no cell for it. */
-static gboolean has_cell(struct import *import, const struct score_column *column,
-                         gint64 commitment_id, gint64 party_id, gboolean *answer, GError **error)
-{
-    *answer = TRUE;
-    if (binds(column))
-        return TRUE;
-    g_autofree char *list =
-        commitment_id != 0 ? involved_list(import->session, INVOLVED_PARTIES, commitment_id, error)
-                           : g_strdup("");
-    g_autoptr(GArray) there =
-        list != NULL ? involved_read(import->session, NULL, INVOLVED_PARTIES, list, FALSE, error)
-                     : NULL;
-    *answer = there != NULL && is_bound(there, party_id);
-    return there != NULL;
-}
-
 static gboolean store_cell(struct import *import, struct change *change,
                            const struct score_column *column, const GPtrArray *live,
                            gint64 commitment_id, GString *what, GError **error)
 {
     gint64 party_id = 0;
-    gboolean has = FALSE, is_new = FALSE;
+    gboolean is_new = FALSE;
     if (!find_party(import, change, column->party, &party_id, error) ||
-        !has_cell(import, column, commitment_id, party_id, &has, error))
-        return FALSE;
-    if (!has)
-        return TRUE;
-    if (!differs(import, column, live, party_id, &is_new, error))
+        !differs(import, column, live, party_id, &is_new, error))
         return FALSE;
     if (is_new && what != NULL)
         g_string_append_printf(what, "%s%s", what->len > 0 ? ", " : "score of ", column->header);

@@ -19,12 +19,12 @@ static gboolean is_called(const json_t *object, const char *member, const char *
     return strcmp(own, folded) == 0;
 }
 
-static gboolean has_alias(const json_t *object, const char *folded)
+static gboolean has_among(const json_t *object, const char *member, const char *folded)
 {
     size_t i;
     json_t *alias;
 
-    json_array_foreach (json_object_get(object, "aliases"), i, alias) {
+    json_array_foreach (json_object_get(object, member), i, alias) {
         g_autofree char *own = fold_text(json_string_value(alias), -1);
         if (strcmp(own, folded) == 0)
             return TRUE;
@@ -41,7 +41,8 @@ static json_t *entry_of(const json_t *root, const char *name)
 
     json_array_foreach (json_object_get(root, "parties"), i, object) {
         if (is_called(object, "name", folded) || is_called(object, "short", folded) ||
-            is_called(object, "token", folded) || has_alias(object, folded))
+            is_called(object, "token", folded) || has_among(object, "aliases", folded) ||
+            has_among(object, "also", folded))
             return object;
     }
     return NULL;

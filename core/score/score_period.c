@@ -62,12 +62,32 @@ static int compare_days(const char *a, const char *b)
     return order != 0 ? order : strcmp(last_a, last_b);
 }
 
+/* "2018" of "2018 interim", where that is a date. New. */
+static char *leading_date(const char *text)
+{
+    const char *blank = strchr(text, ' ');
+    g_autofree char *first = blank != NULL ? g_strndup(text, (gsize)(blank - text)) : NULL;
+    return first != NULL && edtf_is_valid(first) ? g_steal_pointer(&first) : g_strdup(text);
+}
+
+/* An interim report comes before the final one, whatever the alphabet says. */
+static int compare_words(const char *a, const char *b)
+{
+    g_autofree char *one = fold_text(a, -1), *other = fold_text(b, -1);
+    gboolean is_final_a = strstr(one, "final") != NULL, is_final_b = strstr(other, "final") != NULL;
+    return is_final_a != is_final_b ? (is_final_a ? 1 : -1) : strcmp(a, b);
+}
+
 int score_period_compare(const char *a, const char *b)
 {
     if (*a == '\0' || *b == '\0')
         return (*a != '\0') - (*b != '\0');
-    int order = compare_days(a, b);
-    return order != 0 ? order : strcmp(a, b);
+    g_autofree char *date_a = leading_date(a), *date_b = leading_date(b);
+    int order = compare_days(date_a, date_b);
+    if (order != 0)
+        return order;
+    gboolean is_date_a = edtf_is_valid(a), is_date_b = edtf_is_valid(b);
+    return is_date_a != is_date_b ? (is_date_a ? -1 : 1) : compare_words(a, b);
 }
 
 char *score_period_words(const char *period)

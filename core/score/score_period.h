@@ -15,7 +15,8 @@ char *score_period_normalise(const char *text);
 /* The same; a text that a period of the register differs from in case or accents only is that one.
  * Once for an import, not once for each row. NULL on error. */
 char *score_period(struct session *session, const char *text, GError **error);
-/* Whole life first, then dates in their order, then what is no date. As strcmp. */
+/* Whole life first, then dates in their order, what begins with one ("2018 interim", "2018 final")
+ * behind it, interim before final; then what has no date. As strcmp. */
 int score_period_compare(const char *a, const char *b);
 /* "whole life", "first half of 2020", "2020 final": to be shown by text_show(). */
 char *score_period_words(const char *period);

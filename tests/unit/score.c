@@ -174,8 +174,9 @@ static void test_order_of_periods(void **state)
 {
     (void)state;
     /* the quarter, the half and the year begin on one day: the shorter comes first */
-    const char *by_days[] = {"",        "../2019", "2019", "2020-33", "2020-40", "2020",
-                             "2020/..", "2020-41", "2021", "Zeta",    "alpha"};
+    const char *by_days[] = {"",     "../2019",      "2019",       "2020-33", "2020-40",
+                             "2020", "2020 interim", "2020 Final", "2020/..", "2020-41",
+                             "2021", "Zeta",         "alpha"};
     for (guint i = 0; i < G_N_ELEMENTS(by_days); i++)
         for (guint j = 0; j < G_N_ELEMENTS(by_days); j++) {
             int order = score_period_compare(by_days[i], by_days[j]);
