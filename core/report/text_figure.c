@@ -88,7 +88,8 @@ static int label_width(const struct text_figure *self)
     return MIN(widest, self->layout.width / 3);
 }
 
-GPtrArray *text_figure_lines(const struct report_figure *figure, int width, gboolean is_ascii)
+GPtrArray *text_figure_lines(const struct report_figure *figure, int width, gboolean is_ascii,
+                             guint *n_heads)
 {
     static void (*const draw[])(struct text_figure * self) = {
         [FIGURE_BARS] = text_figure_bars,
@@ -102,5 +103,7 @@ GPtrArray *text_figure_lines(const struct report_figure *figure, int width, gboo
     self.label = label_width(&self);
     if (figure->n > 0 && figure->n_series > 0)
         draw[figure->kind](&self);
+    if (n_heads != NULL)
+        *n_heads = self.n_heads;
     return self.lines;
 }

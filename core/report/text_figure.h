@@ -14,8 +14,10 @@
 enum { TEXT_FIGURE_LEAST = 24 };
 
 /* Shown lines (core/text/text.h), none wider than `width` columns, which are TEXT_FIGURE_LEAST or
- * more; without the title. is_ascii: of ASCII characters only. The caller unrefs them. */
-GPtrArray *text_figure_lines(const struct report_figure *figure, int width, gboolean is_ascii);
+ * more; without the title. is_ascii: of ASCII characters only. *n_heads (may be NULL): so many of
+ * the first lines are said again where the figure goes on on a further page. The caller unrefs them. */
+GPtrArray *text_figure_lines(const struct report_figure *figure, int width, gboolean is_ascii,
+                             guint *n_heads);
 
 /* A mean or a sum as it is read: whole numbers whole, others with two digits rounded half away from
  * zero; is_signed: with "+" and "−" before them. "–" for what is not a number. New. */

@@ -28,11 +28,17 @@ static gboolean has_values(const struct report_figure *told, const struct report
     return FALSE;
 }
 
-/* What one sign stands for: 1, or the next of 2, 5, 10, 20 … with which the longest bar fits. */
+/* Bars as short as a sign or two are hard to see beside each other. */
+enum { SEEN = 12, MOST_SIGNS = 4 };
+
+/* What one sign stands for: 1, or the next of 2, 5, 10, 20 … with which the longest bar fits; for bars
+ * that are all short, a half to a quarter. */
 static double unit_for(double longest, int room)
 {
     static const double steps[] = {2, 2.5, 2};
     double unit = 1;
+    if (longest > 0 && longest * 2 <= MIN(SEEN, room))
+        return 1 / MIN(floor(MIN(SEEN, room) / longest), MOST_SIGNS);
     for (gsize i = 0; ceil(longest / unit) > room; i++)
         unit *= steps[i % G_N_ELEMENTS(steps)];
     return unit;
@@ -124,6 +130,16 @@ static void put_key(struct text_figure *self)
     text_figure_key(self, words);
 }
 
+static void say_unit(struct text_figure *self, double unit)
+{
+    if (unit == 1)
+        return;
+    g_autofree char *stands = text_figure_number(unit > 1 ? unit : 1 / unit, FALSE);
+    g_autofree char *words = g_strdup_printf(
+        unit > 1 ? _("One sign stands for %s.") : _("%s signs stand for 1."), stands);
+    text_figure_say(self, words);
+}
+
 void text_figure_bars(struct text_figure *self)
 {
     const struct report_figure *told = self->told;
@@ -137,15 +153,13 @@ void text_figure_bars(struct text_figure *self)
     }
     int room = MAX(self->layout.width - self->label - 2 * FIGURE_GAP - number, 1);
     double unit = unit_for(longest, room);
+    put_key(self);
+    say_unit(self, unit);
+    if (self->lines->len > 0)
+        g_ptr_array_add(self->lines, g_strdup(""));
+    self->n_heads = self->lines->len;
     for (gsize i = 0; i < told->n; i++) {
         g_autofree char *bar = bar_of(self, &told->rows[i], unit, room);
         text_figure_put(self, told->rows[i].label, bar);
-    }
-    g_ptr_array_add(self->lines, g_strdup(""));
-    put_key(self);
-    if (unit > 1) {
-        g_autofree char *stands = text_figure_number(unit, FALSE);
-        g_autofree char *words = g_strdup_printf(_("One sign stands for %s."), stands);
-        text_figure_say(self, words);
     }
 }

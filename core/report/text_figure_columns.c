@@ -55,6 +55,7 @@ static void put_heads(struct text_figure *self, const struct band *band, const c
         add_cell(self, line, band, head);
     }
     text_figure_put(self, "", line->str);
+    self->n_heads = band->to - band->from == self->told->n_series ? self->lines->len : 0;
 }
 
 static void put_numbers_key(struct text_figure *self)

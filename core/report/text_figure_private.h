@@ -14,7 +14,8 @@ struct text_figure {
     const struct report_figure *told;
     struct report_layout layout; /* its width and is_ascii */
     GPtrArray *lines;
-    int label; /* columns of what stands before a row */
+    int label;     /* columns of what stands before a row */
+    guint n_heads; /* see text_figure_lines() */
 };
 
 /* Stored text in the reader's characters; new. */

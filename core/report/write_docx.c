@@ -232,7 +232,7 @@ static void table_end(gpointer data, struct report_text *const *totals, const ch
 static void figure(gpointer data, const struct report_figure *figure)
 {
     struct docx *self = data;
-    g_autoptr(GPtrArray) lines = text_figure_lines(figure, DRAWING, FALSE);
+    g_autoptr(GPtrArray) lines = text_figure_lines(figure, DRAWING, FALSE, NULL);
     docx_plain(self->xml, "FigureTitle", figure->title);
     for (guint i = 0; i < lines->len; i++)
         docx_plain(self->xml, "Figure", lines->pdata[i]);

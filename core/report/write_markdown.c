@@ -16,6 +16,7 @@ struct markdown {
     int level;         /* of the last heading */
     gboolean is_boxed; /* every line is quoted */
     gboolean is_list;  /* the last block was an item of one */
+    gboolean is_blank; /* the last line was */
 };
 
 static gpointer open_writer(const struct report_layout *layout, struct spool *spool, GError **error)
@@ -120,11 +121,14 @@ static void add_text(const struct markdown *self, GString *line, const struct re
         add_run(self, line, &g_array_index(text->runs, struct report_run, i));
 }
 
-static void put(const struct markdown *self, const char *before, const char *line)
+static void put(struct markdown *self, const char *before, const char *line)
 {
+    gboolean is_blank = *before == '\0' && *line == '\0';
+    if (is_blank && self->is_blank)
+        return;
+    self->is_blank = is_blank;
     g_autofree char *whole =
-        g_strconcat(self->is_boxed ? (*before != '\0' || *line != '\0' ? "> " : ">") : "", before,
-                    line, "\n", NULL);
+        g_strconcat(self->is_boxed ? (is_blank ? ">" : "> ") : "", before, line, "\n", NULL);
     spool_puts(self->spool, whole);
 }
 
@@ -137,7 +141,7 @@ static void begin_block(struct markdown *self, gboolean is_item)
 }
 
 /* A line that begins nothing, behind a mark that may; takes the line over. */
-static void put_line(const struct markdown *self, const char *before, GString *line)
+static void put_line(struct markdown *self, const char *before, GString *line)
 {
     markup_guard_line(line);
     put(self, before, line->str);
@@ -315,14 +319,16 @@ static char *fence_for(const GPtrArray *lines)
 static void figure(gpointer data, const struct report_figure *figure)
 {
     struct markdown *self = data;
-    g_autoptr(GPtrArray) lines = text_figure_lines(figure, DRAWING, self->layout.is_ascii);
+    g_autoptr(GPtrArray) lines = text_figure_lines(figure, DRAWING, self->layout.is_ascii, NULL);
     g_autofree char *fence = fence_for(lines);
     begin_block(self, FALSE);
     put_strong(self, figure->title);
     begin_block(self, FALSE);
     put(self, fence, "");
-    for (guint i = 0; i < lines->len; i++)
+    for (guint i = 0; i < lines->len; i++) {
+        self->is_blank = FALSE;
         put(self, "", lines->pdata[i]);
+    }
     put(self, fence, "");
     begin_block(self, FALSE);
     put_plain(self, "", figure->alternative);

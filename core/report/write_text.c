@@ -351,22 +351,33 @@ static void source(gpointer data, const struct report_source *told)
     pages_paragraph(writer->pages, url, margin, NULL, FALSE);
 }
 
+static GPtrArray *indented(const GPtrArray *lines)
+{
+    GPtrArray *moved = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < lines->len; i++)
+        g_ptr_array_add(moved,
+                        g_strdup_printf("%*s%s", FIGURE_INDENT, "", (char *)lines->pdata[i]));
+    return moved;
+}
+
 /* Drawn: the same in words would say nothing more to who reads the characters. */
 static void figure(gpointer data, const struct report_figure *figure)
 {
     struct text_writer *writer = data;
+    guint n_heads;
     g_autoptr(GPtrArray) title = wrap(writer, figure->title, writer->layout.width);
-    g_autoptr(GPtrArray) lines = text_figure_lines(figure, writer->layout.width - 2 * FIGURE_INDENT,
-                                                   writer->layout.is_ascii);
+    g_autoptr(GPtrArray) drawn = text_figure_lines(figure, writer->layout.width - 2 * FIGURE_INDENT,
+                                                   writer->layout.is_ascii, &n_heads);
+    g_autoptr(GPtrArray) lines = indented(drawn);
+    g_autoptr(GPtrArray) again = g_ptr_array_new();
+    for (guint i = 0; i < n_heads; i++)
+        g_ptr_array_add(again, lines->pdata[i]);
     space(writer, 1);
-    pages_keep_begin(writer->pages, title);
     pages_paragraph(writer->pages, title, "", NULL, TRUE);
     pages_line(writer->pages, "", TRUE);
-    for (guint i = 0; i < lines->len; i++) {
-        g_autofree char *line =
-            g_strdup_printf("%*s%s", FIGURE_INDENT, "", (char *)lines->pdata[i]);
-        pages_line(writer->pages, line, i == 0 || i + 2 >= lines->len);
-    }
+    pages_keep_begin(writer->pages, again);
+    for (guint i = 0; i < lines->len; i++)
+        pages_line(writer->pages, lines->pdata[i], i <= n_heads || i + 2 == lines->len);
     pages_keep_end(writer->pages);
     pages_space(writer->pages, 1);
 }

@@ -333,7 +333,7 @@ static void test_blocks(void **state)
         "\n>\n> | Name | Count | Value |\n> | :--- | ---: | ---: |\n> | ab",
         "\n\n#### ab – ab\n\n",
         "\n- **ab**: ab\n\n  > ab",
-        " | 12 | 0.85 |\n\nab\n\n**ab**\n\n```\nab     f███.▓▓  6.50\n",
+        " | 12 | 0.85 |\n\nab\n\n**ab**\n\n```\nf ab  . ab\n\nab     f███.▓▓  6.50\n",
         "\n1. <a id=\"source-1\"></a>ab (ab). ab, 28 June 2024, ab. Retrieved ab. ab\n"
         "2. <a id=\"source-2\"></a>Plain. [https\\://example.org/?a=1\\&b=2]"
         "(<https://example.org/?a=1\\&b=2>)\n\n## ab\n\n- **ab**: ",

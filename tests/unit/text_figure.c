@@ -18,7 +18,7 @@
 
 static char *draw(const struct report_figure *figure, int width, gboolean is_ascii)
 {
-    g_autoptr(GPtrArray) lines = text_figure_lines(figure, width, is_ascii);
+    g_autoptr(GPtrArray) lines = text_figure_lines(figure, width, is_ascii, NULL);
     g_ptr_array_add(lines, NULL);
     return g_strjoinv("\n", (char **)lines->pdata);
 }
@@ -58,19 +58,19 @@ static void test_bars(void **state)
     const struct report_figure figure = bars_of(rows, G_N_ELEMENTS(rows));
     (void)state;
     expect_drawn("bars", &figure, 60, FALSE,
+                 "f fulfilled  p in progress  . not assessed\n"
+                 "\n"
                  "Drugs        f███p▒▒.░  9\n"
                  "Visa policy  f  1\n"
                  "Ukraine      0\n"
-                 "Other        –\n"
-                 "\n"
-                 "f fulfilled  p in progress  . not assessed");
+                 "Other        –");
     expect_drawn("bars in ASCII", &figure, 60, TRUE,
+                 "f fulfilled  p in progress  . not assessed\n"
+                 "\n"
                  "Drugs        ffffppp..  9\n"
                  "Visa policy  f  1\n"
                  "Ukraine      0\n"
-                 "Other        -\n"
-                 "\n"
-                 "f fulfilled  p in progress  . not assessed");
+                 "Other        -");
 }
 
 /* Large ones are drawn to one scale, which is told; the least part is still seen. */
@@ -84,12 +84,12 @@ static void test_long_bars(void **state)
     const struct report_figure figure = bars_of(rows, G_N_ELEMENTS(rows));
     (void)state;
     expect_drawn("long bars", &figure, 40, TRUE,
-                 "A  ffffffffffpppppx....  1000\n"
-                 "B  fpx  3\n"
-                 "\n"
                  "f fulfilled  p in progress\n"
                  "x not fulfilled  . not assessed\n"
-                 "One sign stands for 50.");
+                 "One sign stands for 50.\n"
+                 "\n"
+                 "A  ffffffffffpppppx....  1000\n"
+                 "B  fpx  3");
 }
 
 static void test_plain_bars(void **state)
@@ -106,7 +106,8 @@ static void test_plain_bars(void **state)
                                    .rows = rows,
                                    .n = 2};
     (void)state;
-    expect_drawn("one series", &figure, 40, FALSE, "2024  ███  3\n2025  ███  2.50\n");
+    expect_drawn("one series", &figure, 40, FALSE,
+                 "4 signs stand for 1.\n\n2024  ████████████  3\n2025  ██████████  2.50");
 }
 
 static void test_strip(void **state)
@@ -257,7 +258,7 @@ static void test_widths(void **state)
         int width = TEXT_FIGURE_LEAST + (int)expect_random(&seed, 100);
         gboolean is_ascii = expect_random(&seed, 2) == 0;
         make_odd(&odd, &seed);
-        g_autoptr(GPtrArray) lines = text_figure_lines(&odd.figure, width, is_ascii);
+        g_autoptr(GPtrArray) lines = text_figure_lines(&odd.figure, width, is_ascii, NULL);
         for (guint k = 0; k < lines->len; k++) {
             const char *line = lines->pdata[k];
             g_autofree char *shown = text_show(line, -1);
@@ -307,6 +308,32 @@ static void test_on_pages(void **state)
     }
 }
 
+/* What the signs mean is said on each page a long figure goes on to. */
+static void test_over_pages(void **state)
+{
+    enum { ROWS = 90 };
+    static const double values[] = {20, 3, 0, 2};
+    struct report_figure_row rows[ROWS];
+    const struct report_layout layout = {.width = 60, .length = 30, .is_paged = TRUE};
+    (void)state;
+    for (gsize i = 0; i < ROWS; i++)
+        rows[i] = (struct report_figure_row){.label = "Row", .values = values};
+    struct report_figure figure = bars_of(rows, ROWS);
+    struct paper paper = paper_open(&report_write_text, &layout, "T", "");
+    paper.writer->figure(paper.page, &figure);
+    g_autofree char *text = paper_close(&paper);
+    g_auto(GStrv) pages = g_strsplit(text, "\f", -1);
+    guint said = 0;
+    for (gsize i = 0; pages[i] != NULL; i++) {
+        if (strstr(pages[i], "Row") == NULL)
+            continue;
+        said++;
+        const char *key = strstr(pages[i], "  f fulfilled  p in progress  . not assessed\n");
+        expect_true(pages[i], "the key stands first", key != NULL && key < strstr(pages[i], "Row"));
+    }
+    expect_true(text, "several pages", said >= 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -314,7 +341,7 @@ int main(void)
         cmocka_unit_test(test_plain_bars), cmocka_unit_test(test_strip),
         cmocka_unit_test(test_trend),      cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_widths),     cmocka_unit_test(test_nothing_left_out),
-        cmocka_unit_test(test_on_pages),
+        cmocka_unit_test(test_on_pages),   cmocka_unit_test(test_over_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
