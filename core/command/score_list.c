@@ -65,29 +65,63 @@ static void print_mean(struct command_call *call, const char *label, int width,
                   tally->n, note);
 }
 
-static const char *label_at(const struct score_grid *grid, gboolean is_party, guint i)
+/* Means of one kind in one period: of parties, or of commitments. */
+struct means {
+    const struct score_grid *grid;
+    int period;
+    gboolean is_party;
+    gboolean is_whole; /* what was not assessed is told one by one */
+};
+
+static guint count_of(const struct means *means)
 {
-    if (is_party)
-        return ((const struct party *)grid->parties->pdata[i])->name;
-    return ((const struct score_row *)grid->rows->pdata[i])->commitment->key;
+    return means->is_party ? means->grid->parties->len : means->grid->rows->len;
 }
 
-static void print_each(struct command_call *call, const struct score_grid *grid, int period,
-                       gboolean is_party, const char *heading)
+static const char *label_of(const struct means *means, guint i)
 {
-    guint n = is_party ? grid->parties->len : grid->rows->len;
+    if (means->is_party)
+        return ((const struct party *)means->grid->parties->pdata[i])->name;
+    return ((const struct score_row *)means->grid->rows->pdata[i])->commitment->key;
+}
+
+static struct score_tally tally_of(const struct means *means, guint i)
+{
+    return means->is_party ? score_grid_party_tally(means->grid, i, means->period)
+                           : score_grid_row_tally(means->grid, i, means->period);
+}
+
+static gboolean is_told(const struct means *means, guint i)
+{
+    struct score_tally tally = tally_of(means, i);
+    return means->is_whole || tally.n + tally.n_na > 0;
+}
+
+static int width_of(const struct means *means)
+{
     int width = 0;
-    for (guint i = 0; i < n; i++) {
-        g_autofree char *shown = text_show(label_at(grid, is_party, i), -1);
-        width = MAX(width, MIN(text_width(shown), 40));
+    for (guint i = 0; i < count_of(means); i++) {
+        g_autofree char *shown = is_told(means, i) ? text_show(label_of(means, i), -1) : NULL;
+        width = MAX(width, shown != NULL ? MIN(text_width(shown), 40) : 0);
     }
+    return width;
+}
+
+static void print_each(struct command_call *call, const struct means *means, const char *heading)
+{
+    int width = width_of(means);
+    guint n_others = 0;
     command_print(call, "\n%s\n", heading);
-    for (guint i = 0; i < n && !call->is_closed; i++) {
-        struct score_tally tally = is_party ? score_grid_party_tally(grid, i, period)
-                                            : score_grid_row_tally(grid, i, period);
+    for (guint i = 0; i < count_of(means) && !call->is_closed; i++) {
+        struct score_tally tally = tally_of(means, i);
         owned(mean) mean = mean_of(&tally);
-        print_mean(call, label_at(grid, is_party, i), width, mean, "");
+        if (is_told(means, i))
+            print_mean(call, label_of(means, i), width, mean, "");
+        else
+            n_others++;
     }
+    if (n_others > 0)
+        command_print(call, _("  not assessed: %u\n"), n_others);
 }
 
 static void print_overall(struct command_call *call, const struct score_grid *grid, int period)
@@ -116,8 +150,10 @@ static void print_means(struct command_call *call, const struct score_grid *grid
         g_autofree char *shown = text_show(words, -1);
         int place = score_grid_period(grid, at);
         command_print(call, _("\nMeans, %s\n"), shown);
-        print_each(call, grid, place, TRUE, _("By party"));
-        print_each(call, grid, place, FALSE, _("By commitment"));
+        struct means means = {.grid = grid, .period = place, .is_whole = period != NULL};
+        print_each(call, &means, _("By commitment"));
+        means.is_party = TRUE;
+        print_each(call, &means, _("By party"));
         print_overall(call, grid, place);
     }
 }

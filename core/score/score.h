@@ -6,7 +6,8 @@
  * A cell is a commitment, a party bound by it, and a period. Each coder's scores of a cell are only
  * ever added to: a new one corrects the one before, and the last that was not undone is the
  * coder's. What counts is the adjudicated score, else the first coder's; a second coder's counts
- * for agreement (agree.h) only. Positions and third parties' undertakings have no scores.
+ * for agreement (agree.h) only. As of a day in the past the scores given by that day count: a later
+ * judgement is no proof that the earlier one was wrong then. Positions and third parties' undertakings have no scores.
  */
 #ifndef HELDTO_CORE_SCORE_H
 #define HELDTO_CORE_SCORE_H
