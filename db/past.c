@@ -227,7 +227,9 @@ gboolean past_trim(struct db *db, const char *day, GError **error)
         "DELETE FROM document_original WHERE document_id IN " LATER_DOCUMENTS,
         "DELETE FROM document WHERE id IN " LATER_DOCUMENTS,
         "DELETE FROM participant WHERE meeting_id IN " LATER_MEETINGS,
-        "DELETE FROM meeting WHERE id IN " LATER_MEETINGS,
+        /* It lay ahead, and nobody can say since when it was known. */
+        "UPDATE meeting SET state = 'announced' WHERE state <> 'cancelled' AND id "
+        "IN " LATER_MEETINGS,
     };
     if (!db_begin_write(db, error))
         return FALSE;

@@ -12,8 +12,8 @@
  * undos too. DB_ERROR_NOT_FOUND where the register was not made yet. */
 gboolean past_rewind(struct db *db, const char *moment, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* As it stood on a day, by what is known now: without updates that took effect later or were
- * corrected since, without later meetings and what was said there, without what was first said
- * there. */
+ * corrected since, and without what was said at later meetings or first said there. Meetings that
+ * lay ahead are announced ones. */
 gboolean past_trim(struct db *db, const char *day, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif

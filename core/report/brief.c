@@ -245,21 +245,24 @@ static void say_last(struct report *report, const struct brief *brief)
 {
     const struct brief_last *said = &brief->said;
     report_heading(report, 1, "last", _("The last meeting"));
-    if (brief->last == NULL) {
+    if (brief->last == NULL)
         report_say(report, _("No earlier meeting of this line and level is recorded as held."));
+    if (brief->told == NULL)
         return;
-    }
-    g_autofree char *where = phrase_meeting(brief->last);
+    const char *level = words_label(WORDS_LEVEL, brief->told->level);
+    g_autofree char *today = day_words(report->today);
+    g_autofree char *where = phrase_meeting(brief->told);
     g_autofree char *stated = phrase_count(said->stated, _("commitment"), _("commitments"));
     owned_text text = report_text_new();
-    gboolean is_read = g_hash_table_contains(report->texts.read, &brief->last->id);
-    report_text_addf(text, _("%s: %s recorded from it"), where, stated);
+    gboolean is_read = g_hash_table_contains(report->texts.read, &brief->told->id);
+    report_text_addf(text, _("%s%s%s: %s recorded from it"), where, *level != '\0' ? ", " : "",
+                     level, stated);
     if (said->stated > 0)
-        report_text_addf(
-            text,
-            _(", %" G_GINT64_FORMAT " of them in no earlier text held. Today %" G_GINT64_FORMAT
-              " are open, %" G_GINT64_FORMAT " closed and %" G_GINT64_FORMAT " not assessed"),
-            said->first_held, said->open, said->closed, said->not_assessed);
+        report_text_addf(text,
+                         _(", %" G_GINT64_FORMAT " of them for the first time in the texts held. "
+                           "On %s they stood so: %" G_GINT64_FORMAT " open, %" G_GINT64_FORMAT
+                           " closed, %" G_GINT64_FORMAT " not assessed"),
+                         said->first_held, today, said->open, said->closed, said->not_assessed);
     report_text_add(text, is_read ? _(". Its full official text has been read.")
                                   : _(". Its full official text has not been read, so of nothing "
                                       "can it be said that it was not mentioned there."));

@@ -36,7 +36,7 @@ struct brief_party {
     gint64 due;          /* of both, by the end of the meeting, and not over yet */
 };
 
-/* What was said at the last meeting of the kind. */
+/* What was said at the last meeting. */
 struct brief_last {
     gint64 stated, first_held, open, closed, not_assessed;
 };
@@ -44,6 +44,7 @@ struct brief_last {
 struct brief {
     struct tally *tally;
     struct meeting *last; /* the last one of the line and level held before; NULL: none is known */
+    struct meeting *told; /* that, else the last of any level; NULL: none is known */
     struct brief_last said;
     GPtrArray *held;     /* struct meeting: of the line, held before, in order */
     GArray *items;       /* struct brief_item */

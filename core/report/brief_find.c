@@ -29,6 +29,7 @@ void brief_free(struct brief *brief)
         return;
     tally_free(brief->tally);
     meeting_free(brief->last);
+    meeting_free(brief->told);
     g_ptr_array_unref(brief->held);
     g_array_unref(brief->items);
     g_hash_table_unref(brief->parties);
@@ -71,6 +72,10 @@ struct brief *brief_new(struct report *report, GError **error)
         meeting_free(brief->last);
         brief->last = row_copy(TABLE_MEETING, meeting);
     }
+    if (brief->held->len > 0)
+        brief->told =
+            row_copy(TABLE_MEETING,
+                     brief->last != NULL ? brief->last : brief->held->pdata[brief->held->len - 1]);
     return brief;
 }
 
@@ -268,12 +273,12 @@ static void count_parties(struct brief *brief, const struct report *report,
 static void count_last(struct brief *brief, const struct story *story)
 {
     const struct commitment *c = story->commitment;
-    if (brief->last == NULL || !is_said_at(story, brief->last->id))
+    if (brief->told == NULL || !is_said_at(story, brief->told->id))
         return;
     const struct story_wording *earliest = story_earliest(story);
     gboolean is_closed = strcmp(c->status_class, "closed") == 0;
     brief->said.stated++;
-    brief->said.first_held += earliest != NULL && earliest->meeting->id == brief->last->id;
+    brief->said.first_held += earliest != NULL && earliest->meeting->id == brief->told->id;
     brief->said.open += c->is_assessed && !is_closed;
     brief->said.closed += c->is_assessed && is_closed;
     brief->said.not_assessed += !c->is_assessed;

@@ -220,7 +220,9 @@ static void count_document(const struct document *document, gboolean *has_full, 
 static gboolean count_meeting(struct report *report, const struct meeting *meeting, GError **error)
 {
     gboolean has_full = FALSE, has_other = FALSE, has_any = FALSE;
-    if (!report->is_internal && !view_is_public(meeting->visibility))
+    gboolean may_have_text =
+        strcmp(meeting->state, "announced") != 0 && strcmp(meeting->state, "cancelled") != 0;
+    if (!may_have_text || (!report->is_internal && !view_is_public(meeting->visibility)))
         return TRUE;
     g_autoptr(GPtrArray) documents =
         document_heads_of_meeting(report->session->db, meeting->id, error);

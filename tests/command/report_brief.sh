@@ -33,8 +33,10 @@ expect_match 'Elm \(15 January 2024\), ministers; cancelled' off
 expect_match '^This meeting was cancelled\. ' off
 heldto report brief cedar >cedar
 expect_match '^The meeting is over\. ' cedar
-heldto --now 2024-06-01 report brief cedar --as-of 2024-06-01 >eve || heldto --now 2024-06-01 report brief cedar >eve
-expect_no_match 'is over\. This brief' eve
+heldto report brief cedar --as-of 2024-06-01 >eve
+expect_match 'ministers; announced' eve
+expect_match 'as of 1 June 2024' eve
+expect_no_match 'The meeting is over|R-0005|R-0006|Cedar \(12–13 June 2024\):' eve
 expect_exit 3 heldto report brief quiet
 run heldto report brief quiet --for internal
 expect_match 'Brief for Quiet' "$out"
