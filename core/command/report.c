@@ -123,9 +123,9 @@ static gboolean check_print(const struct report_request *request, GError **error
 {
     const char *format = request->values[REPORT_FORMAT];
     return (request->values[REPORT_FILE] == NULL &&
-            (format == NULL || strcmp(format, "text") == 0)) ||
+            (format == NULL || strcmp(format, "text") == 0 || strcmp(format, "pdf") == 0)) ||
            command_fail(error, HELDTO_ERROR_USAGE,
-                        "--print sends text to a printer; leave --format and -o out");
+                        "--print sends pages to a printer, as pdf or text; leave -o out");
 }
 
 /* The edition is kept by now: what is said tells how to come by it where it went nowhere. */
@@ -200,7 +200,10 @@ static gboolean issue(struct command_call *call, struct report_request *request,
         return check_write(call, session, request, error) &&
                issue_to_file(call, session, request, error);
     request->values[REPORT_PAGED] = "";
-    if (!check_print(request, error) || !check_write(call, session, request, error))
+    if (!check_print(request, error))
+        return FALSE;
+    request->values[REPORT_FORMAT] = deliver_print_format(request);
+    if (!check_write(call, session, request, error))
         return FALSE;
     owned(edition) edition = edition_issue(session, call->session, request, error);
     return edition != NULL && print_edition(call, request, edition, error);

@@ -3,7 +3,7 @@
 #include "core/reader/reader_format.h"
 
 #include "core/nameless.h"
-#include "core/reader/child.h"
+#include "core/child.h"
 #include "core/reader/pdf_pages.h"
 
 #include <errno.h>

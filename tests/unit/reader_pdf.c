@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "core/reader/child.h"
+#include "core/child.h"
 #include "core/reader/pdf_pages.h"
 #include "tests/lib/reading.h"
 

@@ -1,6 +1,6 @@
 /* child.c owns running another program within limits of time, memory and output.
  * It must not know which program, nor what its output means. */
-#include "core/reader/child.h"
+#include "core/child.h"
 
 #include <errno.h>
 #include <poll.h>

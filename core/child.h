@@ -2,8 +2,8 @@
  *
  * child.h: another program, run without a shell and within limits, and what it wrote.
  */
-#ifndef HELDTO_CORE_INTAKE_CHILD_H
-#define HELDTO_CORE_INTAKE_CHILD_H
+#ifndef HELDTO_CORE_CHILD_H
+#define HELDTO_CORE_CHILD_H
 
 #include <glib.h>
 
