@@ -69,6 +69,7 @@ is_printed() {
     [ -z "$(lpstat -W not-completed)" ] && grep -aq '%%EOF' "$cups/out/page"
 }
 
+expect wait_until lpstat -a office
 run heldto demo
 register=$XDG_STATE_HOME/heldto/demo.db
 mkdir tmp
