@@ -62,7 +62,7 @@ static const struct {
 } parts[N_BRIEF_PARTS] = {
     [BRIEF_PROMISED] = {{.name = "promised", .columns = promised_columns, .n = 4},
                         N_("Promised for this meeting"),
-                        N_("Nothing that is recorded was promised for it."),
+                        N_("Nothing on record was promised for it."),
                         6,
                         10,
                         24},
@@ -74,7 +74,7 @@ static const struct {
                    24},
     [BRIEF_SILENT] = {{.name = "silent", .columns = silent_columns, .n = 4},
                       N_("No longer mentioned"),
-                      N_("Of nothing that is open has this been confirmed."),
+                      N_("Nothing that is open is confirmed to be no longer mentioned."),
                       4,
                       6,
                       22},

@@ -109,7 +109,7 @@ void lineage_put_updates(struct report *report, const struct story *story)
 {
     if (strcmp(story->commitment->status_class, "none") == 0)
         return;
-    report_heading(report, 1, "update", _("What was entered of it, and on what grounds"));
+    report_heading(report, 1, "update", _("What was entered about it, and on what grounds"));
     if (story->updates->len == 0)
         report_say(report, _("Nothing: nobody has researched it yet."));
     for (guint i = 0; i < story->updates->len; i++)

@@ -68,7 +68,7 @@ static void say_changes(struct report *report, const struct year *year)
     g_autofree char *changed = phrase_count(year->changed, _("commitment"), _("commitments"));
     owned_text text = report_text_new();
     report_text_addf(text,
-                     _("Where it stands changed for %s. Fulfilled in the year: %" G_GINT64_FORMAT
+                     _("The status of %s changed. Fulfilled in the year: %" G_GINT64_FORMAT
                        " in time and %" G_GINT64_FORMAT " late"),
                      changed, all->in_time, all->late);
     if (all->done > 0)

@@ -24,7 +24,7 @@ heldto --now 2027-06-01 report brief elm >elm
 expect_no_match '^  R-0005' elm
 heldto undo >/dev/null
 heldto report brief experts >experts
-expect_match '^Nothing that is recorded was promised for it\.$' experts
+expect_match '^Nothing on record was promised for it\.$' experts
 expect_match '^No earlier meeting of this line and level' experts
 
 proves "a meeting that was called off, is over, or is internal is told as such"

@@ -252,7 +252,7 @@ static void test_brief_of_the_next(void **state)
     expect_in(still, "by the next");
     g_autofree char *inside =
         report_rig_make(scene.rig, "brief", "meeting", "Next", "for", "internal", NULL);
-    expect_in(inside, "Nothing that is recorded was promised for it.");
+    expect_in(inside, "Nothing on record was promised for it.");
 }
 
 /* Keys that commitments had before, or that were merged into them, answer too. */
