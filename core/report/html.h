@@ -20,6 +20,7 @@ struct html {
     GArray *cited;    /* guint: how often each source was cited so far, by its number */
     GHashTable *listed;
     const struct report_table *table;
+    gsize head_column; /* of the table: what its rows are about */
     char *marking; /* said again at the end */
     char *around;  /* the last heading or title of a box: what a table is about */
     enum html_open open;

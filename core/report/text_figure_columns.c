@@ -31,11 +31,13 @@ static int widest_head(const struct text_figure *self, gboolean is_numbered)
     return widest;
 }
 
-/* Columns whose names are too long for them have numbers, told below. */
+/* Columns whose names are too long for them have numbers, told below; `least` is how wide they are
+ * anyway. */
 static gboolean must_number(const struct text_figure *self, int least, int room)
 {
-    int widest = MAX(widest_head(self, FALSE), least);
-    return widest > WIDEST_HEAD || (widest + FIGURE_GAP) * (int)self->told->n_series > room;
+    int widest = widest_head(self, FALSE);
+    gboolean is_parted = (widest + FIGURE_GAP) * (int)self->told->n_series > room;
+    return widest > least && (widest > WIDEST_HEAD || is_parted);
 }
 
 static void add_cell(const struct text_figure *self, GString *line, const struct band *band,

@@ -168,13 +168,23 @@ static gboolean is_of_words(const struct report_table *table)
     return n >= WORDY;
 }
 
+/* What a row is about: its first words, not its rank. */
+static gsize head_column(const struct report_table *table)
+{
+    for (gsize i = 0; i < table->n; i++)
+        if (table->columns[i].align == TEXT_LEFT && !table->columns[i].is_bar)
+            return i;
+    return 0;
+}
+
 /* Its name for those who hear it: what it stands below, and what its rows are. */
 static void table_begin(gpointer data, const struct report_table *table)
 {
     struct html *self = data;
     html_close_block(self, HTML_NOTHING);
     self->table = table;
-    g_autofree char *rows = html_show(self, _(table->columns[0].label));
+    self->head_column = head_column(table);
+    g_autofree char *rows = html_show(self, _(table->columns[self->head_column].label));
     html_printf(self,
                 "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s – %s\">\n"
                 "<table%s>\n<caption class=\"hidden\">%s – %s</caption>\n<thead>\n<tr>",
@@ -205,7 +215,8 @@ static void put_cell(struct html *self, gsize i, const struct report_text *text)
 {
     const struct report_table_column *column = &self->table->columns[i];
     g_autofree char *label = html_show(self, _(column->label));
-    if (i == 0)
+    gboolean is_head = i == self->head_column;
+    if (is_head)
         html_printf(self, "<th scope=\"row\"%s>", class_of(column));
     else if (is_of_words(self->table))
         html_printf(self, "<td%s data-label=\"%s\">", class_of(column), label);
@@ -213,12 +224,14 @@ static void put_cell(struct html *self, gsize i, const struct report_text *text)
         html_printf(self, "<td%s>", class_of(column));
     if (column->is_bar) {
         put_bar(self, text);
+    } else if (column->align != TEXT_LEFT) {
+        html_put_text(self, text);
     } else if (!report_text_is_empty(text)) {
         html_puts(self, "<span dir=\"auto\">");
         html_put_text(self, text);
         html_puts(self, "</span>");
     }
-    html_puts(self, i == 0 ? "</th>" : "</td>");
+    html_puts(self, is_head ? "</th>" : "</td>");
 }
 
 static void put_row(struct html *self, struct report_text *const *cells)
