@@ -79,7 +79,9 @@ const struct command command_score = {
             "scores.\n\n`heldto score EUUS-0001 us -1 --period 2020 --reason \"no bill tabled\"`. "
             "A period is a year, a half, \"2020 final\"; without one the score is for the "
             "commitment's whole life. A score is never overwritten: another one for the same "
-            "period corrects it, and both stay.\n\nWith --second the score is a second coder's, "
+            "period corrects it, and both stay. As of a day in the past what counts is what had "
+            "been given by then; to mend a score of then give its --date.\n\nWith --second the "
+            "score is a second coder's, "
             "given blind: neither this command nor `heldto score list --second` tells what the "
             "first coder gave. Nobody is both coders of one score. `heldto score agreement` then "
             "tells how far both agree, and `heldto score adjudicate` settles.",

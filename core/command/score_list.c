@@ -226,14 +226,15 @@ const struct command command_score_list = {
     .name = "score list",
     .args = "[FILTER…]",
     .summary = "List scores, with their means by party and by commitment.",
-    .help = "What counts of each commitment, party and period: the adjudicated score, else the "
-            "first coder's. A table ends with the means; percent is 50 x (mean + 1), rounded half "
-            "away from zero on the exact value. Not applicable and not assessed are left out, n "
-            "says how many cells are in. The overall figure is told as the mean of cells, of "
-            "commitments and of parties, which differ.\n\nWith --period cells that were not "
-            "assessed are listed too; --left lists only these. --second lists the cells that a "
-            "first coder scored with what you gave as second coder, and never what the first one "
-            "did; with --left what is still to be scored.",
+    .help =
+        "What counts of each commitment, party and period: the adjudicated score, else the "
+        "first coder's. A table ends with the means; percent is 50 x (mean + 1), rounded half "
+        "away from zero on the exact value. Not applicable and not assessed are left out, n "
+        "says how many cells are in. The overall figure is told as the mean of cells, of "
+        "commitments and of parties, which differ.\n\nWith --period what was not "
+        "assessed is told one by one too; --left lists only these. --second lists the cells that a "
+        "first coder scored with what you gave as second coder, and never what the first one "
+        "did; with --left what is still to be scored.",
     .options = (const struct command_option *const[]){&option_period, &option_left, &option_second,
                                                       &sheet_option_format, &sheet_option_columns,
                                                       &command_option_as_of,
