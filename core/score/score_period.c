@@ -20,13 +20,29 @@ static char *single_blanks(const char *text)
     return g_string_free(line, FALSE);
 }
 
+/* 2020-01-01/2020-12-31 is 2020: from one day to another is written in one way only. */
+static char *shortest(char *edtf)
+{
+    g_autofree char *first = NULL, *last = NULL;
+    if (strchr(edtf, '/') == NULL || edtf_is_approximate(edtf) || edtf_is_uncertain(edtf) ||
+        !edtf_days(edtf, &first, &last) || *first == '\0' || *last == '\0')
+        return edtf;
+    char *days = edtf_from_days(first, last);
+    if (days == NULL)
+        return edtf;
+    g_free(edtf);
+    return days;
+}
+
 char *score_period_normalise(const char *text)
 {
     g_autofree char *line = single_blanks(text);
-    if (*line == '\0' || edtf_is_valid(line))
+    if (*line == '\0')
         return g_steal_pointer(&line);
+    if (edtf_is_valid(line))
+        return shortest(g_steal_pointer(&line));
     char *edtf = period_date_alone(line, DAY_ORDER_ASK, TRUE, NULL);
-    return edtf != NULL ? edtf : g_steal_pointer(&line);
+    return edtf != NULL ? shortest(edtf) : g_steal_pointer(&line);
 }
 
 char *score_period(struct session *session, const char *text, GError **error)
