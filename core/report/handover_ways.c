@@ -2,6 +2,7 @@
  * the shipped words, views that are kept, mappings, people. It must not know any format. */
 #include "core/report/handover.h"
 
+#include "core/filter/filter.h"
 #include "core/report/own_cues.h"
 #include "core/report/phrase.h"
 #include "core/scheme/own_words.h"
@@ -124,6 +125,20 @@ static const struct report_table_column view_columns[] = {
     {.name = "value", .label = N_("What it finds")},
 };
 
+/* What it finds, in words; the filter itself, where this program does not understand it. New. */
+static char *view_words(const struct report *report, const struct saved_view *view)
+{
+    const struct filter_context context = {.today = report->today,
+                                           .statuses = report->session->statuses,
+                                           .names = filter_names_of_db,
+                                           .names_data = report->session->db};
+    if (*view->filter == '\0')
+        return g_strdup(_("everything"));
+    g_autoptr(GError) ignored = NULL;
+    owned(filter) filter = filter_parse(view->filter, &context, &ignored, NULL);
+    return filter != NULL ? filter_explain(filter) : g_strdup(view->filter);
+}
+
 static gboolean tell_views(struct report *report, GError **error)
 {
     const struct report_table table = {
@@ -135,10 +150,11 @@ static gboolean tell_views(struct report *report, GError **error)
     report_table_begin(report, &table);
     for (guint i = 0; i < views->len; i++) {
         const struct saved_view *view = views->pdata[i];
-        report_table_say(report, &table,
-                         (const char *const[]){
-                             view->name, *view->person != '\0' ? view->person : _("everyone's"),
-                             *view->filter != '\0' ? view->filter : _("everything")});
+        g_autofree char *finds = view_words(report, view);
+        report_table_say(
+            report, &table,
+            (const char *const[]){view->name,
+                                  *view->person != '\0' ? view->person : _("everyone's"), finds});
     }
     report_table_end(report, &table, NULL, "");
     return TRUE;

@@ -17,7 +17,7 @@ static const struct report_column columns[] = {
     {"source", FALSE},    {"key", FALSE},      {"title", FALSE},       {"what", FALSE},
     {"place", FALSE},     {"uses", TRUE},      {"commitments", TRUE},  {"meeting", FALSE},
     {"document", FALSE},  {"coverage", FALSE}, {"published", FALSE},   {"status", FALSE},
-    {"status_by", FALSE}, {"searched", FALSE}, {"searched_on", FALSE},
+    {"status_by", FALSE}, {"searched", FALSE}, {"searched_on", FALSE}, {"published_by", FALSE},
 };
 
 struct sources {
@@ -275,6 +275,43 @@ static void put_searches(struct report *report, const struct evidence *evidence)
     report_table_end(report, &table, NULL, "");
 }
 
+static const struct report_table_column unused_columns[] = {
+    {.name = "title", .label = N_("Source")},
+    {.name = "published_by", .label = N_("Publisher"), .width = 20},
+    {.name = "published", .label = N_("Of"), .width = DAY_WIDTH},
+};
+
+/* Held, and cited by nothing: of interest to those who keep the register only, and where all of it is
+ * told. */
+static gboolean put_unused(struct report *report, GError **error)
+{
+    const struct report_table table = {
+        .name = "unused", .columns = unused_columns, .n = G_N_ELEMENTS(unused_columns)};
+    if (!report->is_internal || report->filter_words != NULL || report->meeting != NULL)
+        return TRUE;
+    g_autoptr(GPtrArray) sources = source_all(report->session->db, error);
+    guint n = 0;
+    for (guint i = 0; sources != NULL && i < sources->len; i++) {
+        const struct source *source = sources->pdata[i];
+        if (cite_known(report, FALSE, source->id) != 0)
+            continue;
+        if (n++ == 0) {
+            report_heading(report, 1, "unused", _("Sources that nothing rests on"));
+            report_table_begin(report, &table);
+        }
+        const char *name = *source->title != '\0'            ? source->title
+                           : *source->searched_where != '\0' ? source->searched_where
+                                                             : source->url;
+        report_table_put(report, &table,
+                         (struct report_text *[]){report_text_of(name),
+                                                  report_text_of(source->publisher),
+                                                  report_day_text(source->dated_on, "")});
+    }
+    if (n > 0)
+        report_table_end(report, &table, NULL, "");
+    return sources != NULL;
+}
+
 static gboolean tell(struct report *report, const struct sources *self, GError **error)
 {
     const struct evidence *evidence = self->evidence;
@@ -289,7 +326,7 @@ static gboolean tell(struct report *report, const struct sources *self, GError *
     put_shared(report, evidence);
     put_gaps(report, evidence);
     put_searches(report, evidence);
-    return frame_end(report, self->tally, error);
+    return put_unused(report, error) && frame_end(report, self->tally, error);
 }
 
 static gboolean build(struct report *report, GError **error)

@@ -249,8 +249,8 @@ static gboolean tell_refused(struct suggested *self, GError **error)
         return TRUE;
     report_heading(self->report, 2, "", _("Suggestions refused"));
     report_say(self->report,
-               _("An analyst read these and found no promise in them; where the same words come "
-                 "again they are not suggested again."));
+               _("An analyst read these words and found no promise in them; where the same words "
+                 "came again, they were refused again."));
     report_table_begin(self->report, &table);
     if (!walk(self, put_refused, (gpointer)&table, error))
         return FALSE;
@@ -309,6 +309,8 @@ static gboolean tell(struct suggested *self, GError **error)
                          "analyst has taken it."));
     if (!walk(self, count_row, NULL, error))
         return FALSE;
+    if (report->filter_words != NULL)
+        report_say(report, _("They are told of every text held, whatever was selected."));
     if (self->all.made == 0) {
         report_say(report, _("Nothing was suggested of the texts held."));
         return TRUE;
