@@ -186,6 +186,11 @@ gboolean past_rewind(struct db *db, const char *moment, GError **error)
 #define UNSAID_WORDINGS                                                                            \
     "(SELECT id FROM wording WHERE commitment_id IN " UNSAID " OR meeting_id IN " LATER_MEETINGS ")"
 
+/* What says when the commitment is due. */
+#define SAID_DUE                                                                                   \
+    " FROM wording w JOIN meeting m ON m.id = w.meeting_id WHERE w.commitment_id = commitment.id"  \
+    " AND w.role = 'record' AND w.due_edtf <> ''"
+
 gboolean past_trim(struct db *db, const char *day, GError **error)
 {
     static const char *const later[] = {
@@ -195,6 +200,12 @@ gboolean past_trim(struct db *db, const char *day, GError **error)
         "DELETE FROM edition WHERE issued_on > $1",
         "UPDATE edition_entry SET wording_id = NULL WHERE wording_id IN " UNSAID_WORDINGS,
         "UPDATE edition_entry SET update_id = NULL WHERE update_id IN " LATER_UPDATES,
+        /* Due as had been said by then, where what it is due by now was only said later. */
+        "UPDATE commitment SET (due_text, due_edtf) = (SELECT w.due_text, w.due_edtf" SAID_DUE
+        " AND m.date_first <= $1 ORDER BY m.date_first DESC, w.id DESC LIMIT 1)"
+        " WHERE EXISTS (SELECT 1" SAID_DUE " AND m.date_first > $1"
+        " AND w.due_edtf = commitment.due_edtf)"
+        " AND EXISTS (SELECT 1" SAID_DUE " AND m.date_first <= $1)",
         "UPDATE suggestion SET wording_id = NULL WHERE wording_id IN " UNSAID_WORDINGS,
         "UPDATE suggestion SET commitment_id = NULL WHERE commitment_id IN " UNSAID,
         "DELETE FROM suggestion WHERE document_id IN " LATER_DOCUMENTS,

@@ -16,6 +16,14 @@ expect_match '^No commitment is known to be overdue' "$out"
 run heldto report overdue --as-of 2025-07-01
 expect_match '^      1  R-0001' "$out"
 
+proves "on an earlier day it is due as had been said by then"
+run heldto report overdue --as-of 2022-12-31
+expect_match '^No commitment is known to be overdue' "$out"
+run heldto report overdue --as-of 2023-02-01
+expect_match '^     32  R-0001 ' "$out"
+run heldto report overdue --as-of 2023-04-20
+expect_match '^No commitment is known to be overdue' "$out"
+
 proves "months are counted to the day, and what is no number is refused"
 run heldto report overdue --months 240
 expect_match '^Not checked for more than 240 months$' "$out"
