@@ -76,10 +76,17 @@ static void put_label(struct html *self, const char *label, gboolean is_first)
     html_printf(self, "<dt>%s</dt>\n", *shown != '\0' ? shown : "&nbsp;");
 }
 
+/* Words that somebody entered as they are, from right to left if they are. */
+static gboolean is_one_plain(const struct report_text *text)
+{
+    return text->runs->len == 1 &&
+           g_array_index(text->runs, struct report_run, 0).style == REPORT_PLAIN;
+}
+
 static void put_definition(struct html *self, const struct report_text *text,
                            const struct report_text *words)
 {
-    html_puts(self, "<dd>");
+    html_puts(self, is_one_plain(text) ? "<dd dir=\"auto\">" : "<dd>");
     html_put_text(self, text);
     if (words != NULL)
         html_put_words(self, words);

@@ -251,6 +251,7 @@ static json_t *lines_of(const struct report_entry *told)
         if (line->words != NULL) {
             g_autofree char *words = report_text_flat(line->words, " ");
             set_text(item, "words", words);
+            set_some(item, "language", line->words->language != NULL ? line->words->language : "");
         }
         json_array_append_new(lines, item);
     }
