@@ -354,7 +354,8 @@ static gboolean has_text(struct app *app)
 static gboolean has_suggestion(struct app *app)
 {
     const struct view *view = app_view(app);
-    return triage_view_is(view) && triage_view_item(view) != NULL;
+    const struct triage_item *item = triage_view_is(view) ? triage_view_item(view) : NULL;
+    return item != NULL && !triage_is_applied(item);
 }
 
 static gboolean has_offer(struct app *app)
@@ -393,7 +394,7 @@ static const struct {
     {NEED_COLUMNS, has_columns, N_("no columns are being chosen")},
     {NEED_FORM, has_form, N_("no form is open")},
     {NEED_NAMES, form_completes, N_("this field takes any text")},
-    {NEED_SUGGESTION, has_suggestion, N_("there is nothing to decide in this text")},
+    {NEED_SUGGESTION, has_suggestion, N_("there is nothing to decide here, or it is made already")},
     {NEED_OFFER, has_offer, N_("no older commitment is offered here · 0 makes it new")},
     {NEED_TEXT, has_text, N_("no text is being put in")},
     {NEED_LAYER, has_layer, N_("there is nothing to leave")},

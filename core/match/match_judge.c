@@ -17,9 +17,10 @@
  * many promises of one matter; and without a topic in common it must share so many telling words. */
 #define NEAR      48
 #define NEAR_SAME 70
-/* What its words must tell (match_tell.h): one of several commitments of its topic; without a topic in
- * common; and without one, where it is that much likelier than the next. */
+/* What its words must tell (match_tell.h): one of several commitments of its topic, or where it is
+ * that much likelier than the next; without a topic in common; and then where it is likelier. */
 #define TELLS_OF_SEVERAL 0.6
+#define TELLS_LITTLE     0.2
 #define TELLS_MUCH       2.4
 #define TELLS_ALONE      1.2
 #define LEAD             12
@@ -240,6 +241,6 @@ gboolean match_is_near(const struct pool *pool, const struct asked *asked, const
     if (found->topics >= 1 && asked->crowd < 2)
         return TRUE;
     if (found->topics >= 0.5)
-        return tells >= TELLS_OF_SEVERAL || lead_of(all, i) >= LEAD;
+        return tells >= TELLS_OF_SEVERAL || (tells >= TELLS_LITTLE && lead_of(all, i) >= LEAD);
     return tells >= TELLS_MUCH || (tells >= TELLS_ALONE && lead_of(all, i) >= LEAD);
 }
