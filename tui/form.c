@@ -328,6 +328,28 @@ static gboolean edit(struct app *app, gboolean (*how)(struct line *line), int tu
     return TRUE;
 }
 
+/* A choice is taken back, and several lines go as one would want: what is empty then is said to be so.
+ * FALSE: it is one line, cleared up to the cursor. */
+static gboolean clear_whole(struct form *form, struct form_field *field)
+{
+    const gboolean is_choice = form_field_is_choice(field);
+    if (!is_choice && !form_field_has_lines(field))
+        return FALSE;
+    if (is_choice && (field->field->flags & FIELD_REQUIRED || field->field->type == FIELD_YES))
+        return TRUE;
+    form_field_set(form, field, "");
+    return TRUE;
+}
+
+gboolean run_form_clear(struct app *app, const struct action_call *call, GError **error)
+{
+    (void)call;
+    (void)error;
+    struct form *form = form_of(app);
+    form_forget_offers(form);
+    return clear_whole(form, form_focused(form)) || edit(app, line_cut_before, 0);
+}
+
 #define EDIT(name, how, turn)                                                                      \
     gboolean run_form_##name(struct app *app, const struct action_call *call, GError **error)      \
     {                                                                                              \
@@ -342,4 +364,3 @@ EDIT(end, line_end, 0)
 EDIT(back, line_back, 0)
 EDIT(delete, line_delete, 0)
 EDIT(back_word, line_back_word, 0)
-EDIT(clear, line_cut_before, 0)

@@ -56,6 +56,7 @@ struct taking {
     GBytes *bytes;
     char *meeting; /* token of the meeting it was begun from; NULL: none */
     struct take_in *take;
+    char *people; /* as they were proposed */
 };
 
 static void taking_clear(gpointer data)
@@ -63,6 +64,7 @@ static void taking_clear(gpointer data)
     struct taking *taking = data;
     g_free(taking->path);
     g_free(taking->meeting);
+    g_free(taking->people);
     g_clear_pointer(&taking->bytes, g_bytes_unref);
     take_in_free(taking->take);
 }
@@ -92,41 +94,36 @@ static gboolean read_text(struct app *app, gpointer data, GError **error)
     return taking->take != NULL;
 }
 
-/* NULL where the field was left empty, which says nothing. */
-static const char *said(const struct draft *draft, const char *field)
-{
-    const char *text = draft_get(draft, field);
-    return *text != '\0' ? text : NULL;
-}
-
 /* A meeting of the register, else a new one where its day is known. */
 static const char *meeting_said(const struct draft *draft)
 {
-    if (said(draft, "meeting") != NULL)
+    if (*draft_get(draft, "meeting") != '\0')
         return draft_get(draft, "meeting");
-    return said(draft, "date") != NULL ? "new" : "none";
+    return *draft_get(draft, "date") != '\0' ? "new" : "none";
 }
 
 static gboolean store(struct app *app, struct draft *draft, gpointer data, GError **error)
 {
     const struct taking *taking = data;
+    const char *people = draft_get(draft, "participants");
     const struct take_in_wish wish = {
         .is_sure = TRUE,
         .meeting = meeting_said(draft),
         .title = draft_get(draft, "title"),
         .publisher = draft_get(draft, "publisher"),
         .republisher = draft_get(draft, "republisher"),
-        .published_on = said(draft, "published_on"),
+        .published_on = draft_get(draft, "published_on"),
         .url = draft_get(draft, "url"),
-        .coverage = said(draft, "coverage"),
-        .voice = said(draft, "voice"),
+        .coverage = draft_get(draft, "coverage"),
+        .voice = draft_get(draft, "voice"),
         .language = draft_get(draft, "language"),
-        .date = said(draft, "date"),
-        .series = said(draft, "series"),
-        .level = said(draft, "level"),
+        .date = draft_get(draft, "date"),
+        .series = draft_get(draft, "series"),
+        .level = draft_get(draft, "level"),
         .city = draft_get(draft, "city"),
         .country = draft_get(draft, "country"),
         .host = draft_get(draft, "host"),
+        .participants = strcmp(people, taking->people) != 0 ? people : NULL,
     };
     (void)app;
     return take_in_again(taking->take, &wish, error) && take_in_store(taking->take, error);
@@ -155,8 +152,9 @@ static void stored(struct app *app, struct draft *draft, gpointer data)
         app_say_changed(app, g_dngettext(NULL, "%u suggestion", "%u suggestions", n), n);
 }
 
-static struct draft *draft_of(const struct take_in *take)
+static struct draft *draft_of(const struct taking *taking)
 {
+    const struct take_in *take = taking->take;
     const struct about *about = take->about;
     const struct {
         const char *field, *text;
@@ -176,6 +174,7 @@ static struct draft *draft_of(const struct take_in *take)
         {"host", about->host},
         {"level", about->level},
         {"series", about->series},
+        {"participants", taking->people},
     };
     struct draft *draft = draft_new(NOUN_STATEMENT);
     for (gsize i = 0; i < G_N_ELEMENTS(told); i++)
@@ -215,9 +214,11 @@ static char *note_of(const struct take_in *take)
 static void ask(struct app *app, struct taking *taking)
 {
     g_autofree char *note = note_of(taking->take);
+    g_free(taking->people);
+    taking->people = take_in_people(taking->take);
     form_open(app, &(struct form_options){
                        .title = _("A text to take in: is this right?"),
-                       .draft = draft_of(taking->take),
+                       .draft = draft_of(taking),
                        .note = note,
                        .save = store,
                        .saved = stored,

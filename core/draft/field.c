@@ -235,6 +235,8 @@ static const struct field statement_fields[] = {
      N_("Leaders, ministers, senior officials, experts.")},
     {"series", N_("Series"), FIELD_SERIES, 0, 0, NULL, NULL,
      N_("The line of meetings it belongs to.")},
+    {"participants", N_("Participants"), FIELD_LONG, 0, 0, NULL, NULL,
+     N_("Who was there, one a line: name; role; party.")},
 };
 
 static const struct {

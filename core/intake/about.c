@@ -182,11 +182,16 @@ gboolean about_find_meeting(struct session *session, struct about *about, GError
     return near != NULL;
 }
 
+void about_name_meeting(struct about *about)
+{
+    g_autofree char *name = name_meeting(about);
+    about_set(&about->meeting_title, name);
+}
+
 static void set_title(struct about_scan *scan)
 {
     struct about *about = scan->about;
-    g_free(about->meeting_title);
-    about->meeting_title = name_meeting(about);
+    about_name_meeting(about);
     if (*about->title != '\0')
         return;
     g_free(about->title);

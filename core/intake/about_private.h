@@ -41,6 +41,8 @@ struct about_scan {
 
 void about_doubt(struct about *about, const char *format, ...) G_GNUC_PRINTF(2, 3);
 const char *about_header(const struct about_scan *scan, const char *name);
+/* "Ministers, Brussels, 20–21 June 2024", of what is known of it by now. */
+void about_name_meeting(struct about *about);
 void about_add_frame(struct about *about, gsize start, gsize end, const char *language);
 
 void about_read_source(struct about_scan *scan);  /* about_source.c: header, dateline, frames */

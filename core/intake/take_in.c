@@ -4,6 +4,7 @@
 
 #include "core/draft/names.h"
 #include "core/intake/about_private.h"
+#include "core/intake/take_in_people.h"
 #include "core/lexicon/circle.h"
 #include "core/period/day.h"
 #include "core/period/edtf.h"
@@ -20,10 +21,14 @@ static gboolean fail(GError **error, enum heldto_error code, const char *words)
 }
 
 static gboolean wish_token(const char **member, enum word_set set, const char *name,
-                           const char *wish, GError **error)
+                           const char *wish, gboolean may_be_none, GError **error)
 {
     const struct word *word = wish != NULL ? words_find(set, wish) : NULL;
     g_autofree char *list = words_list(set);
+    if (wish != NULL && *wish == '\0' && may_be_none) {
+        *member = "";
+        return TRUE;
+    }
     if (wish != NULL && word == NULL) {
         g_set_error(error, HELDTO_ERROR, HELDTO_ERROR_USAGE, "--%s: there are %s", name, list);
         return FALSE;
@@ -35,8 +40,10 @@ static gboolean wish_token(const char **member, enum word_set set, const char *n
 
 static gboolean wish_date(struct about *about, const char *wish, GError **error)
 {
-    if (wish == NULL)
+    if (wish == NULL || *wish == '\0') {
+        about_set(&about->date, wish != NULL ? "" : about->date);
         return TRUE;
+    }
     g_autoptr(GArray) dates = about_dates(wish, strlen(wish));
     g_autofree char *edtf =
         edtf_is_valid(wish)
@@ -54,9 +61,12 @@ static gboolean wish_date(struct about *about, const char *wish, GError **error)
 
 static gboolean wish_day(struct about *about, const char *wish, GError **error)
 {
-    g_autofree char *day = wish != NULL ? day_parse(wish, DAY_ORDER_ASK, error) : NULL;
-    if (wish != NULL && day == NULL)
+    const gboolean is_told = wish != NULL && *wish != '\0';
+    g_autofree char *day = is_told ? day_parse(wish, DAY_ORDER_ASK, error) : NULL;
+    if (is_told && day == NULL)
         return FALSE;
+    if (wish != NULL && !is_told)
+        about_set(&about->published_on, "");
     if (day != NULL)
         about_set(&about->published_on, day);
     return TRUE;
@@ -82,13 +92,14 @@ static gboolean take_wish(struct about *about, const struct take_in_wish *wish, 
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         if (texts[i].wish != NULL)
             about_set(texts[i].member, texts[i].wish);
-    if (wish->series != NULL && !names_is_token(wish->series))
+    if (wish->series != NULL && *wish->series != '\0' && !names_is_token(wish->series))
         return fail(error, HELDTO_ERROR_USAGE,
                     "--series: small letters, digits and hyphens, such as eu-us-jha");
-    return wish_token(&about->coverage, WORDS_COVERAGE, "coverage", wish->coverage, error) &&
-           wish_token(&about->voice, WORDS_VOICE, "voice", wish->voice, error) &&
-           wish_token(&about->level, WORDS_LEVEL, "level", wish->level, error) &&
-           wish_date(about, wish->date, error) && wish_day(about, wish->published_on, error);
+    return wish_token(&about->coverage, WORDS_COVERAGE, "coverage", wish->coverage, FALSE, error) &&
+           wish_token(&about->voice, WORDS_VOICE, "voice", wish->voice, FALSE, error) &&
+           wish_token(&about->level, WORDS_LEVEL, "level", wish->level, TRUE, error) &&
+           wish_date(about, wish->date, error) && wish_day(about, wish->published_on, error) &&
+           take_in_wish_people(about, wish->participants, error);
 }
 
 static gboolean set_known(struct take_in *take, gint64 id, GError **error)
@@ -233,8 +244,11 @@ static gboolean prepare(struct take_in *take, const struct take_in_wish *wish, G
     if (lexicon == NULL)
         return FALSE;
     take->about = about_read(take->session, lexicon, take->text, error);
-    if (take->about == NULL || !take_wish(take->about, wish, error) ||
-        !find_meeting(take, wish, error) || !find_held(take, error))
+    take->is_people_said = wish->participants != NULL;
+    if (take->about == NULL || !take_wish(take->about, wish, error))
+        return FALSE;
+    about_name_meeting(take->about);
+    if (!find_meeting(take, wish, error) || !find_held(take, error))
         return FALSE;
     __attribute__((cleanup(circle_cleanup))) struct circle *circle =
         circle_read(lexicon, take->about->title, take->text->text);
@@ -263,7 +277,7 @@ gboolean take_in_again(struct take_in *take, const struct take_in_wish *wish, GE
     take->n_sure = 0;
     take->held_id = 0;
     take->meeting_id = 0;
-    take->is_new = FALSE;
+    take->is_new = take->is_people_said = FALSE;
     return prepare(take, wish, error);
 }
 

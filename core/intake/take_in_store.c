@@ -4,10 +4,10 @@
 
 #include "core/draft/draft.h"
 #include "core/draft/names.h"
+#include "core/intake/take_in_people.h"
 #include "core/intake/triage.h"
 #include "core/period/edtf.h"
 #include "db/meeting.h"
-#include "db/party.h"
 
 #include <string.h>
 
@@ -15,30 +15,6 @@ static void set_fields(struct draft *draft, const char *const *pairs)
 {
     for (; *pairs != NULL; pairs += 2)
         draft_set(draft, pairs[0], pairs[1]);
-}
-
-static gboolean add_people(struct take_in *take, struct change *change, gint64 meeting_id,
-                           GError **error)
-{
-    for (guint i = 0; i < take->about->people->len; i++) {
-        const struct about_person *person = take->about->people->pdata[i];
-        GError *failed = NULL;
-        owned(party) party =
-            *person->party != '\0' ? party_find(take->session->db, person->party, &failed) : NULL;
-        struct participant row = {.meeting_id = meeting_id,
-                                  .party_id = party != NULL ? party->id : 0,
-                                  .name = person->name,
-                                  .role = person->role};
-        if (failed != NULL) {
-            g_propagate_error(error, failed);
-            return FALSE;
-        }
-        gboolean done = change_insert(change, TABLE_PARTICIPANT, &row, error);
-        g_free(row.uuid);
-        if (!done)
-            return FALSE;
-    }
-    return TRUE;
 }
 
 static gboolean make_meeting(struct take_in *take, struct change *change, GError **error)
@@ -61,7 +37,7 @@ static gboolean make_meeting(struct take_in *take, struct change *change, GError
         return FALSE;
     take->meeting_id = draft_id(draft);
     about_set(&take->about->meeting, draft_get(draft, "token"));
-    return add_people(take, change, take->meeting_id, error);
+    return take_in_store_people(take, change, take->meeting_id, error);
 }
 
 static void fill(struct take_in *take, char **member, const char *text, const char *name)
@@ -93,8 +69,7 @@ static gboolean complete_meeting(struct take_in *take, struct change *change, GE
     }
     if (!change_update(change, TABLE_MEETING, old, row, error))
         return FALSE;
-    g_autoptr(GPtrArray) there = meeting_participants(take->session->db, old->id, error);
-    return there != NULL && (there->len > 0 || add_people(take, change, old->id, error));
+    return take_in_store_people(take, change, old->id, error);
 }
 
 static gboolean add_original(struct take_in *take, struct change *change, GError **error)

@@ -89,6 +89,87 @@ static void test_undone_in_triage(void **state)
     stage_close(stage);
 }
 
+/* With the cursor in the field of that label. */
+static void go_to_field(struct term *t, const char *label)
+{
+    g_autofree char *here = g_strdup_printf("> %s", label);
+    for (int i = 0; i < 40 && !term_wait_for(t, here, 60); i++)
+        term_keys(t, "<Tab>");
+    term_assert_shows(t, here);
+}
+
+static const char represented[] =
+    "Joint statement by the European Union and the United States\n\n"
+    "On 20 June 2024, the Belgian Presidency hosted the EU-U.S. Ministerial Meeting on Justice and "
+    "Home Affairs in Brussels. The United States was represented by Secretary Alejandro Mayorkas."
+    "\n\nThe ministers agreed to open a liaison office in Vienna by June 2025.\n";
+
+/* Who was there can be corrected like anything else, and what cannot be read is refused. */
+static void test_participants(void **state)
+{
+    struct stage *stage = *state;
+    g_free(statements_file(stage, "brussels.txt", represented));
+    struct term *t = open_stage(stage);
+    type_file(stage, "brussels.txt");
+    term_assert_shows(t, "Alejandro Mayorkas; Secretary; US");
+    go_to_field(t, "Participants");
+    term_keys(t, "<C-u>; Minister; Portugal<C-s>");
+    term_assert_shows(t, "participants: one a line");
+    term_keys(t, "<C-u>Ana Costa; Minister of the Interior; Portugal<C-s>");
+    term_assert_shows(t, "Triage 1 of 1");
+    g_autofree char *shown = stage_shell(stage, NULL, "meeting", "show", "brussels", NULL);
+    if (strstr(shown, "Ana Costa") == NULL || strstr(shown, "Portugal") == NULL ||
+        strstr(shown, "Mayorkas") != NULL)
+        fail_msg("expected Ana Costa of Portugal alone in:\n%s", shown);
+    stage_close(stage);
+}
+
+/* What is cleared is not there, whatever was proposed. */
+static void test_cleared(void **state)
+{
+    struct stage *stage = *state;
+    g_free(statements_file(stage, "brussels.txt", represented));
+    struct term *t = open_stage(stage);
+    type_file(stage, "brussels.txt");
+    term_assert_shows(t, "is this right?");
+    go_to_field(t, "City");
+    term_keys(t, "<C-u>");
+    go_to_field(t, "Level");
+    term_keys(t, "<C-u>");
+    go_to_field(t, "Series");
+    term_keys(t, "<C-u>");
+    go_to_field(t, "Participants");
+    term_keys(t, "<C-u><C-s>");
+    term_assert_shows(t, "Triage 1 of 1");
+    g_autofree char *list = stage_shell(stage, NULL, "meeting", "list", "--format", "json", NULL);
+    static const char *const gone[] = {"ministers", "eu-us-jha", "Brussels"};
+    for (gsize i = 0; i < G_N_ELEMENTS(gone); i++)
+        if (strstr(list, gone[i]) != NULL)
+            fail_msg("expected no \"%s\" in:\n%s", gone[i], list);
+    term_keys(t, "0y");
+    term_assert_shows(t, "1 made");
+    term_assert_shows(t, "C-0001");
+    stage_close(stage);
+}
+
+/* Without a day and a meeting it is of none: it is kept, and why nothing can be made of it is told. */
+static void test_of_no_meeting(void **state)
+{
+    struct stage *stage = *state;
+    g_free(statements_file(stage, "brussels.txt", represented));
+    struct term *t = open_stage(stage);
+    type_file(stage, "brussels.txt");
+    term_assert_shows(t, "is this right?");
+    go_to_field(t, "Met on");
+    term_keys(t, "<C-u><C-s>");
+    term_assert_shows(t, "Triage 1 of 1");
+    g_autofree char *list = stage_shell(stage, NULL, "document", "list", NULL);
+    assert_non_null(strstr(list, "Joint statement"));
+    term_keys(t, "0y");
+    term_assert_shows(t, "is tied to no meeting");
+    stage_close(stage);
+}
+
 /* Leaving the form stores nothing. */
 static void test_given_up(void **state)
 {
@@ -262,6 +343,9 @@ int main(void)
         ON_STAGE(test_file),
         ON_STAGE(test_undone_at_once),
         ON_STAGE(test_undone_in_triage),
+        ON_STAGE(test_participants),
+        ON_STAGE(test_cleared),
+        ON_STAGE(test_of_no_meeting),
         ON_STAGE(test_given_up),
         ON_STAGE(test_paste),
         ON_STAGE(test_paste_into_a_view),
