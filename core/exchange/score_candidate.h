@@ -22,6 +22,7 @@ struct score_candidate {
     int rank; /* as published average; 0 no */
     char *published_period;
     struct published_column figures;
+    char *as; /* how its figures are written; NULL before that is known */
     guint numbers, follow;
 };
 

@@ -12,6 +12,7 @@ static void candidate_free(gpointer data)
     struct score_candidate *candidate = data;
     score_header_clear(&candidate->read);
     g_free(candidate->published_period);
+    g_free(candidate->as);
     g_free(candidate);
 }
 
@@ -127,7 +128,8 @@ static void look_at_figures(struct import *import, const GPtrArray *all)
             continue;
         candidate->numbers++;
         candidate->follow +=
-            n > 0 && published_settle(&figure, "") && published_follows(&figure, sum, n);
+            n > 0 && published_settle(&figure, candidate->as != NULL ? candidate->as : "") &&
+            published_follows(&figure, sum, n);
     }
 }
 
@@ -282,16 +284,31 @@ static guint count_of(const GPtrArray *all, gboolean is_maybe)
 }
 
 /* Compares the published averages with the columns that are scores so far. */
-static gboolean weigh(struct import *import, const GPtrArray *all, guint *follow, GError **error)
+static gboolean weigh(struct import *import, const GPtrArray *all, guint most, guint *follow,
+                      GError **error)
 {
     for (guint i = 0; i < all->len; i++) {
         struct score_candidate *candidate = all->pdata[i];
         candidate->figures = (struct published_column){0};
         candidate->numbers = candidate->follow = 0;
     }
-    if (!each_row(import, all, G_MAXUINT, look_at_figures, error))
+    if (!each_row(import, all, most, look_at_figures, error))
         return FALSE;
     *follow = best_follow(all);
+    return TRUE;
+}
+
+/* How many decimals are meant, and the scale, before anything is compared. */
+static gboolean read_figures(struct import *import, const GPtrArray *all, GError **error)
+{
+    guint follow = 0;
+    if (!weigh(import, all, SAMPLED, &follow, error))
+        return FALSE;
+    for (guint i = 0; i < all->len; i++) {
+        struct score_candidate *candidate = all->pdata[i];
+        candidate->figures.as_share = 0; /* too early to tell a share from a mean */
+        candidate->as = published_column_as(&candidate->figures);
+    }
     return TRUE;
 }
 
@@ -304,6 +321,30 @@ static void set_maybe(const GPtrArray *all, gboolean are_scores)
     }
 }
 
+/* A mark at one end of them spoils every sum: without it, more may follow. */
+static gboolean drop_ends(struct import *import, const GPtrArray *all, gboolean from_left,
+                          guint *follow, GError **error)
+{
+    for (guint i = 0; i < all->len; i++) {
+        struct score_candidate *candidate = all->pdata[from_left ? i : all->len - 1 - i];
+        guint without = 0;
+        if (!candidate->is_scores)
+            continue;
+        if (!candidate->is_maybe)
+            return TRUE;
+        candidate->is_scores = FALSE;
+        if (!weigh(import, all, SAMPLED, &without, error))
+            return FALSE;
+        if (without <= *follow) {
+            candidate->is_scores = TRUE;
+            return TRUE;
+        }
+        candidate->is_maybe = FALSE;
+        *follow = without;
+    }
+    return TRUE;
+}
+
 static void hint_at(struct import *import, const GPtrArray *all)
 {
     g_autofree char *names = names_of(all);
@@ -314,23 +355,32 @@ static void hint_at(struct import *import, const GPtrArray *all)
 }
 
 /* What may be scores is, where more of the published averages follow with it. */
-static gboolean decide(struct import *import, const GPtrArray *all, gboolean is_asked,
-                       GError **error)
+static gboolean weigh_maybe(struct import *import, const GPtrArray *all, gboolean is_asked,
+                            GError **error)
 {
     guint follow = 0, with = 0, sure = count_of(all, FALSE), maybe = count_of(all, TRUE);
-    if (!weigh(import, all, &follow, error))
+    if (!weigh(import, all, SAMPLED, &follow, error))
         return FALSE;
-    if (maybe == 0)
-        return TRUE;
     set_maybe(all, TRUE);
-    if (!weigh(import, all, &with, error))
+    if (!weigh(import, all, SAMPLED, &with, error) || !drop_ends(import, all, TRUE, &with, error) ||
+        !drop_ends(import, all, FALSE, &with, error))
         return FALSE;
     if (with > follow || (sure == 0 && is_asked))
         return TRUE;
     if (sure == 0 && maybe > 1)
         hint_at(import, all);
     set_maybe(all, FALSE);
-    return weigh(import, all, &follow, error);
+    return TRUE;
+}
+
+/* In the end the whole file is asked how figures are written. */
+static gboolean decide(struct import *import, const GPtrArray *all, gboolean is_asked,
+                       GError **error)
+{
+    guint follow = 0;
+    return read_figures(import, all, error) &&
+           (count_of(all, TRUE) == 0 || weigh_maybe(import, all, is_asked, error)) &&
+           weigh(import, all, G_MAXUINT, &follow, error);
 }
 
 /* Named columns first; without any, those that look like scores. */

@@ -257,7 +257,8 @@ char *published_column_as(const struct published_column *column)
         decimals = MIN(column->percent_decimals, LEAST);
     } else if (column->has_above_one) {
         scale = PUBLISHED_PERCENT;
-    } else if (!column->has_negative && column->as_share > column->as_mean) {
+    } else if (!column->has_negative && column->as_share > column->as_mean &&
+               2 * column->as_share >= column->bare) {
         scale = PUBLISHED_SHARE;
     }
     if ((column->bare == 0 && column->signed_percents == 0) ||
