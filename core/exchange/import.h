@@ -22,6 +22,8 @@
  *     nothing is late because of it. One that needs a source rests on the file where none is given.
  *   - `due` takes dates and periods; words it cannot read reject the row. `due_text` keeps any
  *     words, without a date where none is understood.
+ *   - Columns of scores (score_columns.h) bind their parties and add scores; an odd cell is no score,
+ *     and what was published beside them is kept and never used.
  *   - A day in digits such as 05/06/2021 needs an order (dates): it is asked for, never guessed.
  *
  * A whole register in JSON Lines (export.h) is recognised by its first line and comes back as it
@@ -47,8 +49,9 @@ struct import_hooks {
 
 /* How to import; all zero is the usual case. */
 struct import_options {
-    const char *as;       /* commitments, meetings, wordings, updates, sources; NULL: by the file */
-    const GPtrArray *map; /* char *: rules as in mapping.h; NULL: none */
+    const char
+        *as; /* commitments, meetings, wordings, updates, sources, scores; NULL: by the file */
+    const GPtrArray *map;     /* char *: rules as in mapping.h; NULL: none */
     const GPtrArray *status;  /* char *: "A=B", the file's word and the scheme's; NULL: none */
     const char *mapping;      /* one kept in the register */
     const char *save_mapping; /* keep this one under that name */

@@ -33,6 +33,16 @@ const char *scorecard_score(const struct scorecard *card, guint row, guint party
     return score_grid_score(card->grid, row, party, g_array_index(card->at, int, row));
 }
 
+int scorecard_width(const struct scorecard *card)
+{
+    enum { USUAL = 80, LEAST = 40 };
+    const char *told = report_value(card->report, REPORT_WIDTH);
+    int most = card->report->request->most_width;
+    if (told != NULL)
+        return (int)g_ascii_strtoll(told, NULL, 10);
+    return most > 0 ? CLAMP(most, LEAST, USUAL) : USUAL;
+}
+
 static const char *dash(const struct scorecard *card)
 {
     return card->report->request->is_ascii ? "-" : "–";
@@ -75,13 +85,13 @@ static gboolean take(struct report *report, const struct story *story, gpointer 
 {
     struct scorecard *card = data;
     tally_add(card->tally, report, story, "");
-    return score_grid_add(card->grid, story->commitment, error);
+    return score_grid_add(card->all, story->commitment, error);
 }
 
-/* Whether anything counts of the row in that period, or (row -1) of any row. */
+/* Whether anything counts of the row in that period. */
 static gboolean counts(const struct scorecard *card, guint row, int period)
 {
-    const GArray *cells = ((const struct score_row *)card->grid->rows->pdata[row])->cells;
+    const GArray *cells = ((const struct score_row *)card->all->rows->pdata[row])->cells;
     for (guint i = 0; i < cells->len; i++) {
         const struct score_cell *cell = &g_array_index(cells, struct score_cell, i);
         if ((int)cell->period == period && score_cell_standing(cell) != NULL)
@@ -92,7 +102,7 @@ static gboolean counts(const struct scorecard *card, guint row, int period)
 
 static int last_period(const struct scorecard *card, guint row)
 {
-    for (guint i = card->grid->periods->len; i-- > 0;)
+    for (guint i = card->all->periods->len; i-- > 0;)
         if (counts(card, row, (int)i))
             return (int)i;
     return -1;
@@ -100,15 +110,15 @@ static int last_period(const struct scorecard *card, guint row)
 
 static void find_periods(struct scorecard *card)
 {
-    g_autofree gboolean *is_used = g_new0(gboolean, card->grid->periods->len + 1);
-    for (guint i = 0; i < card->grid->rows->len; i++) {
-        const GArray *cells = ((const struct score_row *)card->grid->rows->pdata[i])->cells;
+    g_autofree gboolean *is_used = g_new0(gboolean, card->all->periods->len + 1);
+    for (guint i = 0; i < card->all->rows->len; i++) {
+        const GArray *cells = ((const struct score_row *)card->all->rows->pdata[i])->cells;
         for (guint k = 0; k < cells->len; k++) {
             const struct score_cell *cell = &g_array_index(cells, struct score_cell, k);
             is_used[cell->period] = is_used[cell->period] || score_cell_standing(cell) != NULL;
         }
     }
-    for (guint i = 0; i < card->grid->periods->len; i++) {
+    for (guint i = 0; i < card->all->periods->len; i++) {
         int period = (int)i;
         if (is_used[i])
             g_array_append_val(card->periods, period);
@@ -121,8 +131,8 @@ static gboolean refuse_period(const struct scorecard *card, GError **error)
     for (guint i = 0; i < card->periods->len; i++) {
         int period = g_array_index(card->periods, int, i);
         g_string_append_printf(list, "%s%s", i > 0 ? ", " : "",
-                               *(char *)card->grid->periods->pdata[period] != '\0'
-                                   ? (char *)card->grid->periods->pdata[period]
+                               *(char *)card->all->periods->pdata[period] != '\0'
+                                   ? (char *)card->all->periods->pdata[period]
                                    : _("whole life"));
     }
     g_set_error(error, HELDTO_ERROR, HELDTO_ERROR_NOTHING,
@@ -134,7 +144,7 @@ static gboolean refuse_period(const struct scorecard *card, GError **error)
 
 static gboolean choose_periods(struct scorecard *card, GError **error)
 {
-    int chosen = card->period != NULL ? score_grid_period(card->grid, card->period) : -1;
+    int chosen = card->period != NULL ? score_grid_period(card->all, card->period) : -1;
     guint place = card->periods->len;
     find_periods(card);
     place = card->periods->len;
@@ -144,14 +154,33 @@ static gboolean choose_periods(struct scorecard *card, GError **error)
     if (card->period != NULL && (chosen < 0 || place > card->periods->len ||
                                  g_array_index(card->periods, int, place - 1) != chosen))
         return refuse_period(card, error);
-    for (guint i = 0; i < card->grid->rows->len; i++) {
-        int period = card->period != NULL ? chosen : last_period(card, i);
-        g_array_append_val(card->at, period);
-    }
     if (place >= 2) {
         card->earlier = g_array_index(card->periods, int, place - 2);
         card->later = g_array_index(card->periods, int, place - 1);
     }
+    return TRUE;
+}
+
+/* Of the period asked for, only what was scored for it is told; else each by its last one. */
+static gboolean choose_rows(struct scorecard *card, GError **error)
+{
+    int chosen = card->period != NULL ? score_grid_period(card->all, card->period) : -1;
+    card->grid = card->period != NULL ? score_grid_begin(card->report->session) : card->all;
+    for (guint i = 0; i < card->all->rows->len; i++) {
+        const struct score_row *row = card->all->rows->pdata[i];
+        int last = card->period == NULL ? last_period(card, i) : -1;
+        if (card->period == NULL)
+            g_array_append_val(card->at, last);
+        else if (counts(card, i, chosen) && !score_grid_add(card->grid, row->commitment, error))
+            return FALSE;
+    }
+    if (card->period == NULL)
+        return TRUE;
+    if (!score_grid_settle(card->grid, error))
+        return FALSE;
+    chosen = score_grid_period(card->grid, card->period);
+    for (guint i = 0; i < card->grid->rows->len; i++)
+        g_array_append_val(card->at, chosen);
     return TRUE;
 }
 
@@ -231,8 +260,8 @@ static gboolean gather(struct scorecard *card, GError **error)
         if (card->period == NULL)
             return FALSE;
     }
-    if (!report_walk(card->report, take, card, error) || !score_grid_settle(card->grid, error) ||
-        !choose_periods(card, error) || !name_parties(card, error))
+    if (!report_walk(card->report, take, card, error) || !score_grid_settle(card->all, error) ||
+        !choose_periods(card, error) || !choose_rows(card, error) || !name_parties(card, error))
         return FALSE;
     count_cells(card);
     return TRUE;
@@ -260,7 +289,16 @@ static void put_periods_told(struct scorecard *card)
 {
     if (card->period != NULL) {
         g_autofree char *words = score_period_words(card->period);
+        guint left = card->all->rows->len - card->grid->rows->len;
         report_say(card->report, _("Scores for one period: %s."), words);
+        if (left > 0)
+            report_say(card->report,
+                       left == 1
+                           ? _("%u commitment that is selected has no score for it and is not "
+                               "told here.")
+                           : _("%u commitments that are selected have no score for it and are "
+                               "not told here."),
+                       left);
     } else if (card->periods->len > 1) {
         report_say(card->report,
                    _("Each commitment is told by the last period it was scored for; "
@@ -302,7 +340,7 @@ static gboolean build(struct report *report, GError **error)
 {
     struct scorecard card = {.report = report,
                              .tally = tally_new(report->session),
-                             .grid = score_grid_begin(report->session),
+                             .all = score_grid_begin(report->session),
                              .at = g_array_new(FALSE, FALSE, sizeof(int)),
                              .periods = g_array_new(FALSE, FALSE, sizeof(int)),
                              .earlier = -1,
@@ -311,7 +349,9 @@ static gboolean build(struct report *report, GError **error)
                              .columns = g_ptr_array_new()};
     gboolean is_fine = gather(&card, error) && put(&card, error);
     tally_free(card.tally);
-    score_grid_free(card.grid);
+    if (card.grid != card.all)
+        score_grid_free(card.grid);
+    score_grid_free(card.all);
     g_array_unref(card.at);
     g_array_unref(card.periods);
     g_ptr_array_unref(card.codes);

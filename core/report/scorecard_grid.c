@@ -20,13 +20,9 @@ struct piece {
 
 static guint room(const struct scorecard *card, int fixed, int width)
 {
-    const char *told = report_value(card->report, REPORT_WIDTH);
-    int columns = told != NULL ? (int)g_ascii_strtoll(told, NULL, 10) : 80;
-    if (told == NULL && card->report->request->most_width > 0)
-        columns = CLAMP(card->report->request->most_width, 40, 80);
     if (card->report->writer->is_wide)
         return MAX(card->grid->parties->len, 1);
-    return (guint)MAX((columns - MARGINS - fixed) / (width + GAP), 1);
+    return (guint)MAX((scorecard_width(card) - MARGINS - fixed) / (width + GAP), 1);
 }
 
 static void add_column(struct piece *piece, const char *name, const char *label, int width)

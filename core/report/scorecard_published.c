@@ -111,12 +111,6 @@ static const struct report_table_column differing_columns[] = {
     {.name = "computed", .label = N_("From the scores"), .width = 8, .align = TEXT_RIGHT},
     {.name = "n", .label = N_("n"), .width = 3, .align = TEXT_RIGHT},
 };
-static const struct report_table differing_table = {.name = "published-differs",
-                                                    .columns = differing_columns,
-                                                    .n = G_N_ELEMENTS(differing_columns)};
-static const struct report_table unsure_table = {
-    .name = "published-unsure", .columns = differing_columns, .n = G_N_ELEMENTS(differing_columns)};
-
 /* Ours on the scale of theirs, with a decimal more than they have. */
 static char *computed(const struct scorecard *card, guint row, const struct published *figure)
 {
@@ -135,7 +129,7 @@ static char *computed(const struct scorecard *card, guint row, const struct publ
     }
 }
 
-static void put_row(struct scorecard *card, const struct report_table *table, guint row,
+static void put_row(struct scorecard *card, const struct scorecard_table *table, guint row,
                     const struct compared *compared)
 {
     const struct commitment *c = scorecard_commitment(card, row);
@@ -144,13 +138,12 @@ static void put_row(struct scorecard *card, const struct report_table *table, gu
     struct report_text *const cells[] = {
         report_text_of(c->key),  report_text_of(c->title), report_text_of(compared->text),
         report_text_of(read_as), report_text_of(ours),     report_number_text(card->rows[row].n)};
-    report_table_put(card->report, table, cells);
+    scorecard_table_put(card, table, cells);
 }
 
-static gboolean put_found(struct scorecard *card, enum finding wanted,
-                          const struct report_table *table, const char *note, GError **error)
+static gboolean put_rows(struct scorecard *card, enum finding wanted,
+                         const struct scorecard_table *table, GError **error)
 {
-    report_table_begin(card->report, table);
     for (guint i = 0; i < card->grid->rows->len; i++) {
         struct compared compared = {0};
         if (!report_step(card->report, error) || !compare(card, i, &compared, error))
@@ -159,8 +152,20 @@ static gboolean put_found(struct scorecard *card, enum finding wanted,
             put_row(card, table, i, &compared);
         g_free(compared.text);
     }
-    report_table_end(card->report, table, NULL, note);
     return TRUE;
+}
+
+static gboolean put_found(struct scorecard *card, enum finding wanted, const char *name,
+                          const char *note, GError **error)
+{
+    struct scorecard_table table;
+    scorecard_table_begin(card, &table, name, differing_columns, G_N_ELEMENTS(differing_columns),
+                          1u << 1 | 1u << 3);
+    gboolean is_fine = put_rows(card, wanted, &table, error);
+    if (is_fine)
+        scorecard_table_end(card, &table, note);
+    g_free(table.shown);
+    return is_fine;
 }
 
 static gboolean count(const struct scorecard *card, gint64 *found, GError **error)
@@ -208,13 +213,13 @@ gboolean scorecard_put_published(struct scorecard *card, GError **error)
     say_counts(card, found);
     if (found[DIFFERS] > 0) {
         report_heading(card->report, 2, "", _("Published figures that do not follow"));
-        if (!put_found(card, DIFFERS, &differing_table, "", error))
+        if (!put_found(card, DIFFERS, "published-differs", "", error))
             return FALSE;
     }
     if (found[UNSURE] == 0)
         return TRUE;
     report_heading(card->report, 2, "", _("Figures that cannot be checked: a score is missing"));
-    return put_found(card, UNSURE, &unsure_table,
+    return put_found(card, UNSURE, "published-unsure",
                      _("The figure may rest on scores that are not in the register, such as an "
                        "odd cell of an imported table."),
                      error);
