@@ -13,7 +13,7 @@
     "Noto Sans, Source Sans 3, Open Sans, Liberation Sans, Nimbus Sans, Arial, Helvetica, "        \
     "DejaVu Sans, sans-serif"
 
-enum { CHUNK = 8192 }; /* bytes laid at once: Pango's work on an endless line grows by its square */
+enum { CHUNK = 1024 }; /* bytes laid at once: Pango's work on an endless line grows by its square */
 
 struct paragraphs {
     PangoFontMap *map;

@@ -21,4 +21,4 @@ done
 [ -z "$(ls loaded* 2>/dev/null)" ] && skip "the loader does not tell what it loads"
 cat loaded* >all
 expect_match 'libsqlite3' all
-expect_no_match 'heldto/.*\.so|modules/.*\.so|libxml2|libgmime|libpango' all
+expect_no_match 'heldto/.*\.so|modules/.*\.so|libxml2|libgmime|libpango|libcairo' all

@@ -85,6 +85,26 @@ expect_equal precious "$(cat kept.txt)"
 expect_exit 3 heldto -r "$register" report follow-up -o nowhere/report.txt
 expect_equal "" "$(find . -name '.heldto-*')"
 
+proves "the name of the file tells the format, unless --format does"
+for pair in 'x.pdf %PDF-1' 'X.PDF %PDF-1' 'x.csv part,' 'x.json {' 'x.html <!DOCTYPE' 'x.odd .*Follow-up of'; do
+    expect heldto -r "$register" report follow-up -o "${pair%% *}"
+    expect_equal 1 "$(tr -d '\0' <"${pair%% *}" | head -n 10 | grep -acm 1 "^${pair#* }")"
+done
+expect heldto -r "$register" report follow-up --format text -o text.pdf
+expect_same one text.pdf
+heldto -r "$register" report follow-up --format pdf >again.pdf
+expect_same x.pdf again.pdf
+
+proves "without its modules a program makes no PDF, says what is missing and leaves no file"
+mkdir alone
+cp "$ROOT/${HELDTO_BUILD:-build/release}/heldto" alone/heldto
+if [ ! -e /usr/local/lib/heldto/paragraph.so ]; then # an installed one would be found
+    expect_exit 3 alone/heldto -r "$register" report follow-up -o alone.pdf
+    expect_match 'needs heldto.s module paragraph.so, which is not beside the program' "$err"
+    expect [ ! -e alone.pdf ]
+fi
+expect_equal "" "$(find . -name '.heldto-*')"
+
 proves "a source known only by its address, or by where was searched, still begins with a word"
 heldto -r bare.db init >/dev/null
 heldto -r bare.db add 'Open an office' --key A-1 >/dev/null
