@@ -8,7 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MARGIN = 2, GAP = 2, LEAST_SHARE = 8, BAR_NUMBER = 6, BAR_MOST = 40, KEPT_WHOLE = 8 };
+enum {
+    MARGIN = 2,
+    GAP = 2,
+    LEAST_SHARE = 8,
+    LEAST = 3,
+    BAR_NUMBER = 6,
+    BAR_MOST = 40,
+    KEPT_WHOLE = 8
+};
 
 #define SOFT_HYPHEN "\u00ad"
 
@@ -35,6 +43,23 @@ static void set_widths(struct text_table *self)
         self->widths[i] = MAX(left / sharing, LEAST_SHARE);
         left -= self->widths[i];
         sharing--;
+    }
+}
+
+/* Where they do not fit, the widest gives way first. */
+static void squeeze(struct text_table *self)
+{
+    int over = 2 * MARGIN + GAP * ((int)self->table->n - 1) - self->layout.width;
+    for (gsize i = 0; i < self->table->n; i++)
+        over += self->widths[i];
+    for (; over > 0; over--) {
+        gsize widest = 0;
+        for (gsize i = 1; i < self->table->n; i++)
+            if (self->widths[i] > self->widths[widest])
+                widest = i;
+        if (self->widths[widest] <= LEAST)
+            return;
+        self->widths[widest]--;
     }
 }
 
@@ -113,6 +138,7 @@ struct text_table *text_table_new(const struct report_table *table,
     self->pages = pages;
     self->widths = g_new0(int, table->n);
     set_widths(self);
+    squeeze(self);
     g_autoptr(GPtrArray) head = head_lines(self);
     pages_keep_begin(pages, head);
     for (guint i = 0; i < head->len; i++)
