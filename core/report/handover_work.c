@@ -202,8 +202,9 @@ static gboolean tell_acting(struct handover_work *work, struct report *report, G
         if (c == NULL)
             return FALSE;
         report_table_say(report, &table,
-                         (const char *const[]){*item->name != '\0' ? item->name : _("nobody named"),
-                                               c->key, c->next_step});
+                         (const char *const[]){
+                             *item->name != '\0' ? item->name : _("nobody named"), c->key,
+                             *c->next_step != '\0' ? c->next_step : _("no step is written down")});
     }
     report_table_end(report, &table, NULL, "");
     return TRUE;

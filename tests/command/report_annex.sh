@@ -1,6 +1,6 @@
 #!/bin/sh
-# proves what the annexes say: the tally, of a register large enough for percentages and of one that is
-# not, and that its numbers are those of the register.
+# proves what the tally says of a register large enough for percentages and of one that is not, and what
+# the annexes say of the sample.
 . tests/lib/sh.sh
 
 HELDTO_REGISTER=$dir/r.db
@@ -47,3 +47,12 @@ heldto import all.csv >account || cat account ./*.rejects*
 proves "percentages stand beside n where there are twenty, and nowhere else"
 expect_output tests/command/expected/report-tally.txt heldto report tally --by topic
 expect_output tests/command/expected/report-tally.csv heldto report tally --by party --format csv
+
+proves "the sample is told the same way"
+heldto demo >/dev/null
+sample=$XDG_STATE_HOME/heldto/demo.db
+expect_output tests/command/expected/report-tally-sample.txt heldto -r "$sample" report tally meeting
+expect_output tests/command/expected/report-tally-sample.csv heldto -r "$sample" report tally year --format csv
+expect_output tests/command/expected/report-sources-sample.txt heldto -r "$sample" report sources
+expect_output tests/command/expected/report-method-sample.txt heldto -r "$sample" report method
+expect_output tests/command/expected/report-handover-sample.txt heldto -r "$sample" report handover
