@@ -121,6 +121,13 @@ struct report_request {
 /* Who may read it: by --for, else by what the report is. */
 gboolean report_is_internal(const struct report_request *request);
 
+/* The choices of a parameter, "topic|meeting"; NULL: it is no choice. */
+const char *report_param_choices(const struct report_row *row, enum report_param param);
+/* One value alone, as it is typed, by a reader of everything; FALSE and what is wrong with it. */
+gboolean report_check_value(struct session *session, const struct report_row *row,
+                            enum report_param param, const char *value,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Makes the report. The output gets nothing until all of it is made; REPORT_FILE and REPORT_PRINT
  * are the caller's affair (core/report/deliver.h). */
 gboolean report_make(struct session *session, const struct report_request *request,

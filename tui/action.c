@@ -11,6 +11,7 @@
 #include "tui/list.h"
 #include "tui/menu.h"
 #include "tui/prompt.h"
+#include "tui/report_view.h"
 #include "tui/triage_view.h"
 
 #include <string.h>
@@ -152,8 +153,15 @@ static const struct action actions[] = {
     {"bookmark", NEED_SESSION, run_bookmark, N_("bookmark this place under a letter, for good")},
     {"jump", NEED_SESSION, run_jump,
      N_("to a bookmark by its letter; twice: back to where you were")},
-    {"reports", NEED_SESSION, run_reports,
-     N_("a report of what is listed, to read, to print or to write to a file")},
+    {"view-reports", NEED_SESSION, run_view_reports,
+     N_("the reports there are, and the editions issued")},
+    {"report-save", NEED_SESSION | NEED_PAPER, run_report_save,
+     N_("write the report, or the edition, to a file; how its name ends is the format")},
+    {"report-print", NEED_SESSION | NEED_PAPER, run_report_print, N_("print it on a printer")},
+    {"report-issue", NEED_WRITE | NEED_REPORT, run_report_issue,
+     N_("issue it: for whom, with which key messages, under a number of its own")},
+    {"report-ask", NEED_SESSION | NEED_REPORT, run_report_ask,
+     N_("ask for the report anew, in the form")},
     {"export-view", NEED_SESSION, run_export_view,
      N_("write what this view lists to a file: .csv, .json, .jsonl or .txt")},
     {"pipe", NEED_SESSION, run_pipe, N_("give what this view lists to another program")},
@@ -365,6 +373,19 @@ static gboolean has_offer(struct app *app)
     return item != NULL && (item->offers == NULL || item->offers->len > 0);
 }
 
+static gboolean has_report(struct app *app)
+{
+    const struct view *view = app_view(app);
+    return view != NULL && report_view_ask(view) != NULL;
+}
+
+static gboolean has_paper(struct app *app)
+{
+    const struct view *view = app_view(app);
+    return has_report(app) ||
+           (view != NULL && (report_view_edition(view) != 0 || reports_view_edition(view) != 0));
+}
+
 static gboolean has_layer(struct app *app)
 {
     return app_layer(app, PLACE_LAYERS) != NULL;
@@ -397,6 +418,8 @@ static const struct {
     {NEED_SUGGESTION, has_suggestion, N_("there is nothing to decide here, or it is made already")},
     {NEED_OFFER, has_offer, N_("no older commitment is offered here · 0 makes it new")},
     {NEED_TEXT, has_text, N_("no text is being put in")},
+    {NEED_PAPER, has_paper, N_("Enter makes the report first")},
+    {NEED_REPORT, has_report, N_("an edition stays as it was issued")},
     {NEED_LAYER, has_layer, N_("there is nothing to leave")},
 };
 

@@ -36,6 +36,8 @@ enum action_need {
     NEED_TEXT = 1 << 20,       /* a long text is being put in */
     NEED_NARROW = 1 << 21,     /* a menu that is narrowed by typing */
     NEED_COLUMNS = 1 << 22,    /* columns are being chosen */
+    NEED_REPORT = 1 << 24,     /* a report that is shown and not issued */
+    NEED_PAPER = 1 << 25,      /* such a one, or an edition */
 };
 
 struct action_call {

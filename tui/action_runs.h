@@ -30,7 +30,9 @@ action_run_fn run_open, run_close, run_quit, run_peel, run_help, run_reload, run
 /* command_line.c */
 action_run_fn run_command;
 /* action_report.c */
-action_run_fn run_reports;
+action_run_fn run_report_save, run_report_print, run_report_issue, run_report_ask;
+/* view_reports.c */
+action_run_fn run_view_reports;
 /* view_register.c */
 action_run_fn run_pane_switch, run_pane_toggle;
 /* action_view.c */

@@ -6,9 +6,9 @@
 
 #define HELP_ROWS 3
 
-static char *label_of(const struct form_field *field)
+static char *label_of(const struct form *form, const struct form_field *field)
 {
-    const gboolean is_required = field->field->flags & FIELD_REQUIRED;
+    const gboolean is_required = form_field_is_required(form, field);
     return g_strconcat(_(field->field->label), is_required ? " *" : "", NULL);
 }
 
@@ -16,7 +16,7 @@ static int label_width(const struct form *form)
 {
     int width = 8;
     for (guint i = 0; i < form->fields->len; i++) {
-        g_autofree char *label = label_of(form_field_at(form, i));
+        g_autofree char *label = label_of(form, form_field_at(form, i));
         width = MAX(width, text_width(label));
     }
     return width + 3;
@@ -68,7 +68,7 @@ static void draw_field_rows(const struct form *form, struct form_field *field, s
 {
     const int width = label_width(form);
     const gboolean is_changed = draft_field_is_changed(form->draft, field->field->name);
-    g_autofree char *label = label_of(field);
+    g_autofree char *label = label_of(form, field);
     draw_text(area, row, 0, is_here ? STYLE_STRONG : STYLE_LABEL, is_here ? ">" : " ");
     draw_field(area, row, 2, width - 2, is_here ? STYLE_STRONG : STYLE_LABEL, label);
     if (is_changed)

@@ -10,10 +10,18 @@
 
 #define OFFERS_MAX 40
 
+gboolean form_field_is_required(const struct form *form, const struct form_field *field)
+{
+    const struct form_rules *rules = form->options.rules;
+    return (field->field->flags & FIELD_REQUIRED) ||
+           (rules != NULL && rules->is_required != NULL &&
+            rules->is_required(field->field, form->options.data));
+}
+
 gboolean form_field_is_choice(const struct form_field *field)
 {
     const enum field_type type = field->field->type;
-    return type == FIELD_WORD || type == FIELD_YES || type == FIELD_STATUS;
+    return type == FIELD_WORD || type == FIELD_YES || type == FIELD_STATUS || type == FIELD_CHOICE;
 }
 
 gboolean form_field_has_lines(const struct form_field *field)
@@ -51,15 +59,28 @@ static void add_statuses(GArray *choices, const struct session *session)
     }
 }
 
+/* The texts last as long as the form, being interned. */
+static void add_offered(GArray *choices, const struct form *form, const struct form_field *field)
+{
+    g_auto(GStrv) words =
+        g_strsplit(form->options.rules->choices(field->field, form->options.data), "|", -1);
+    for (gsize i = 0; words[i] != NULL; i++) {
+        const char *word = g_intern_string(words[i]);
+        add_choice(choices, (struct form_choice){.token = word, .label = word, .brief = ""});
+    }
+}
+
 GArray *form_field_choices(const struct form *form, const struct form_field *field)
 {
     GArray *choices = g_array_new(FALSE, FALSE, sizeof(struct form_choice));
     const gboolean may_be_empty =
-        !(field->field->flags & FIELD_REQUIRED) && field->field->type != FIELD_YES;
+        !form_field_is_required(form, field) && field->field->type != FIELD_YES;
     if (may_be_empty)
         add_choice(choices, (struct form_choice){.token = "", .label = "–", .brief = ""});
     if (field->field->type == FIELD_WORD)
         add_words(choices, field->field->words);
+    if (field->field->type == FIELD_CHOICE)
+        add_offered(choices, form, field);
     if (field->field->type == FIELD_STATUS)
         add_statuses(choices, form_session(form));
     if (field->field->type == FIELD_YES) {
@@ -117,13 +138,26 @@ static char *without_name(const struct form_field *field, const char *message)
     return text_show(message, -1);
 }
 
+static gboolean obeys_rules(struct form *form, const struct form_field *field, GError **error)
+{
+    const struct form_rules *rules = form->options.rules;
+    const char *text = field->line.text->str;
+    if (*text == '\0' && form_field_is_required(form, field)) {
+        g_set_error_literal(error, HELDTO_ERROR, HELDTO_ERROR_INPUT, _("it cannot be empty"));
+        return FALSE;
+    }
+    return *text == '\0' || rules == NULL || rules->check == NULL ||
+           rules->check(form->layer.app, field->field, text, form->options.data, error);
+}
+
 gboolean form_field_check(struct form *form, struct form_field *field)
 {
     g_autofree char *reading = NULL;
     GError *error = NULL;
     g_clear_pointer(&field->error, g_free);
     g_clear_pointer(&field->reading, g_free);
-    if (draft_check(form_session(form), form->draft, field->field, &reading, &error)) {
+    if (draft_check(form_session(form), form->draft, field->field, &reading, &error) &&
+        obeys_rules(form, field, &error)) {
         field->reading = text_show(reading ? reading : "", -1);
         return TRUE;
     }

@@ -34,6 +34,7 @@ struct form_field *form_focused(const struct form *form);
 struct session *form_session(const struct form *form);
 
 /* form_field.c */
+gboolean form_field_is_required(const struct form *form, const struct form_field *field);
 gboolean form_field_is_choice(const struct form_field *field);
 /* Several lines, which only the editor can change. */
 gboolean form_field_has_lines(const struct form_field *field);

@@ -11,7 +11,8 @@
  * hints show. */
 static const struct key_row rows[] = {
     /* what this view is for */
-    {PLACE_LISTS | PLACE_COMMITMENT | PLACE_MEETING | PLACE_READER | PLACE_MATRIX | PLACE_REVIEW,
+    {PLACE_LISTS | PLACE_COMMITMENT | PLACE_MEETING | PLACE_READER | PLACE_MATRIX | PLACE_REVIEW |
+         PLACE_REPORTS,
      "Enter", "open", N_("open"), 10},
     {PLACE_HELP, "Enter", "open", N_("run"), 10},
     {PLACE_HISTORY, "X", "undo-this", N_("undo this"), 20},
@@ -35,6 +36,11 @@ static const struct key_row rows[] = {
     {PLACE_REVIEW, "* f", "rest-closed", NULL, 0},
     {PLACE_REVIEW, "* l", "rest-later", NULL, 0},
     {PLACE_REVIEW, "s", "status", NULL, 0},
+
+    {PLACE_REPORT, "i", "report-issue", N_("issue"), 11},
+    {PLACE_REPORT | PLACE_REPORTS, "s", "report-save", N_("save"), 12},
+    {PLACE_REPORT | PLACE_REPORTS, "P", "report-print", N_("print"), 13},
+    {PLACE_REPORT, "e", "report-ask", N_("ask again"), 14},
 
     {PLACE_TRIAGE, "Enter", "triage-accept", N_("accept"), 10},
     {PLACE_TRIAGE, "1", "triage-tie-1", N_("tie"), 11},
@@ -64,7 +70,7 @@ static const struct key_row rows[] = {
     {PLACE_VIEWS, "M", "view-meetings", N_("meetings"), 70},
     {PLACE_COMMITMENTS | PLACE_COMMITMENT, "H", "history-of", NULL, 0},
     {PLACE_VIEWS, "J", "view-history", NULL, 0},
-    {PLACE_VIEWS & ~PLACE_TRIAGE, "p", "reports", NULL, 0},
+    {PLACE_VIEWS & ~PLACE_TRIAGE, "p", "view-reports", NULL, 0},
 
     {PLACE_VIEWS & ~PLACE_TRIAGE, "x", "export-view", NULL, 0},
     {PLACE_VIEWS, "|", "pipe", NULL, 0},

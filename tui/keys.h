@@ -26,6 +26,8 @@ enum place {
     PLACE_MATRIX = 1 << 10,
     PLACE_TRIAGE = 1 << 11,
     PLACE_REVIEW = 1 << 12,
+    PLACE_REPORTS = 1 << 13,
+    PLACE_REPORT = 1 << 14,
     PLACE_VIEWS = (1 << 16) - 1, /* every view */
     PLACE_PROMPT = 1 << 16,
     PLACE_MENU = 1 << 17,

@@ -149,7 +149,7 @@ gboolean run_text_take(struct app *app, const struct action_call *call, GError *
 {
     (void)call;
     struct text_area *area = area_of(app);
-    if (is_blank(area->text->str)) {
+    if (!area->options.may_be_blank && is_blank(area->text->str)) {
         app_say(app, "%s", _("there is no text yet: paste it, or type it"));
         return TRUE;
     }

@@ -12,9 +12,10 @@ struct app;
 
 struct text_area_options {
     const char *title;
-    const char *hint; /* what stands in it while it is empty */
-    const char *text; /* to begin with; NULL "" */
-    /* The text was taken, which is never blank. FALSE: it stays (the error is shown). */
+    const char *hint;      /* what stands in it while it is empty */
+    const char *text;      /* to begin with; NULL "" */
+    gboolean may_be_blank; /* what is taken */
+    /* The text was taken, which is never blank unless that is said. FALSE: it stays (the error is shown). */
     gboolean (*accept)(struct app *app, const char *text, gpointer data, GError **error);
     gpointer data;
     GDestroyNotify free_data;

@@ -21,7 +21,7 @@ void visit_free(gpointer data);                      /* NULL is accepted */
 struct visit *visit_copy(const struct visit *visit); /* of a view that is not open */
 
 /* What is looked at and left is no place to come back to. */
-#define VISIT_PASSING (PLACE_HELP | PLACE_OUTPUT)
+#define VISIT_PASSING (PLACE_HELP | PLACE_OUTPUT | PLACE_REPORT)
 
 /* app_view.c tells what happens to its views. */
 void visit_opened(struct app *app, struct view *view, const struct view_args *args);

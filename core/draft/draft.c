@@ -13,6 +13,7 @@ static const struct draft_noun *const nouns[N_NOUNS] = {
     [NOUN_DOCUMENT] = &draft_of_document,     [NOUN_WORDING] = &draft_of_wording,
     [NOUN_UPDATE] = &draft_of_update,         [NOUN_SOURCE] = &draft_of_source,
     [NOUN_SUGGESTION] = &draft_of_suggestion, [NOUN_STATEMENT] = &draft_of_statement,
+    [NOUN_REPORT] = &draft_of_report,
 };
 
 static struct draft *draft_empty(enum noun noun)
@@ -65,6 +66,11 @@ static void remember_loaded(struct draft *draft)
     g_hash_table_iter_init(&iter, draft->values);
     while (g_hash_table_iter_next(&iter, &name, &text))
         g_hash_table_insert(draft->loaded, name, g_strdup(text));
+}
+
+void draft_settle(struct draft *draft)
+{
+    remember_loaded(draft);
 }
 
 struct draft *draft_load(struct session *session, enum noun noun, gint64 id, GError **error)

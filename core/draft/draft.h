@@ -33,6 +33,8 @@ gint64 draft_id(const struct draft *draft); /* 0: not stored yet */
 /* Never NULL. `field` is a name of field.h; anything else asserts. */
 const char *draft_get(const struct draft *draft, const char *field);
 void draft_set(struct draft *draft, const char *field, const char *text);
+/* What it holds now counts as what it was made with. */
+void draft_settle(struct draft *draft);
 /* The day from which words such as "next year" count in a new commitment: the last of the meeting
  * they were said at. Not told: today, until its first wording names a meeting. */
 void draft_set_said_on(struct draft *draft, const char *day);

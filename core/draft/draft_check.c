@@ -216,6 +216,7 @@ static gboolean check_text(struct session *session, const struct draft *draft,
     switch (field->type) {
     case FIELD_TEXT:
     case FIELD_LONG:
+    case FIELD_CHOICE:
         return TRUE;
     case FIELD_WORD:
         return check_word(field, text, error);

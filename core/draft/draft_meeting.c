@@ -161,3 +161,5 @@ const struct draft_noun draft_of_suggestion = {.table = TABLE_SUGGESTION};
 
 /* Never stored as it is: it says what a document and its meeting are to be. */
 const struct draft_noun draft_of_statement = {.table = TABLE_DOCUMENT};
+/* Never stored either; what becomes of it is an edition. */
+const struct draft_noun draft_of_report = {.table = TABLE_EDITION};

@@ -239,6 +239,33 @@ static const struct field statement_fields[] = {
      N_("Who was there, one a line: name; role; party.")},
 };
 
+/* Named as the parameters of reports are. */
+static const struct field report_fields[] = {
+    {"meeting", N_("Meeting"), FIELD_MEETING, 0, 0, NULL, NULL, N_("The meeting it is about.")},
+    {"since", N_("Since"), FIELD_TEXT, 0, 0, NULL, NULL,
+     N_("What changed after it: a day, a meeting, or an edition: edition, edition:3.")},
+    {"key", N_("Commitment"), FIELD_COMMITMENT, 0, 0, NULL, NULL,
+     N_("The commitment it is about, by its key.")},
+    {"period", N_("Period"), FIELD_TEXT, 0, 0, NULL, NULL,
+     N_("The year, or the period of the scores.")},
+    {"for", N_("Who may read it"), FIELD_CHOICE, 0, 0, NULL, NULL,
+     N_("A public report holds nothing internal; an internal one says so on every page.")},
+    {"filter", N_("Filter"), FIELD_TEXT, 0, 0, NULL, NULL,
+     N_("Only the commitments that this finds: topic:visa status:open.")},
+    {"by", N_("Grouped by"), FIELD_CHOICE, 0, 0, NULL, NULL, N_("What it is grouped by.")},
+    {"mean", N_("Overall score"), FIELD_CHOICE, 0, 0, NULL, NULL,
+     N_("What the overall score is the mean of.")},
+    {"months", N_("Months"), FIELD_TEXT, 0, 0, NULL, NULL,
+     N_("Not checked for so many months; 6 unless said.")},
+    {"title", N_("Title"), FIELD_TEXT, 0, 0, NULL, NULL,
+     N_("What stands at the top, where it is to be something else.")},
+    {"recipient", N_("For"), FIELD_TEXT, 0, 0, NULL, NULL,
+     N_("Whom it is made for, printed below the title.")},
+    {"messages", N_("Key messages"), FIELD_LONG, 0, 0, NULL, NULL,
+     N_("Half a page of your own before all else; a blank line parts them.")},
+    {"paper", N_("Paper"), FIELD_CHOICE, 0, 0, NULL, NULL, N_("The pages of PDF and DOCX.")},
+};
+
 static const struct {
     const char *name;
     const struct field *fields;
@@ -251,6 +278,7 @@ static const struct {
     [NOUN_UPDATE] = {"update", update_fields, G_N_ELEMENTS(update_fields)},
     [NOUN_SOURCE] = {"source", source_fields, G_N_ELEMENTS(source_fields)},
     [NOUN_STATEMENT] = {"statement", statement_fields, G_N_ELEMENTS(statement_fields)},
+    [NOUN_REPORT] = {"report", report_fields, G_N_ELEMENTS(report_fields)},
     [NOUN_SUGGESTION] = {"suggestion", suggestion_fields, G_N_ELEMENTS(suggestion_fields)},
 };
 

@@ -21,6 +21,7 @@ enum noun {
     NOUN_SOURCE,
     NOUN_SUGGESTION, /* its fields as an analyst corrects them; stored by core/intake/triage.h */
     NOUN_STATEMENT,  /* what is said of a text before core/intake/take_in.h stores it */
+    NOUN_REPORT,     /* what a report is asked for (core/report.h); never stored */
     N_NOUNS,
 };
 
@@ -41,6 +42,7 @@ enum field_type {
     FIELD_DOCUMENT,   /* a document by its number */
     FIELD_COMMITMENT, /* a commitment by key */
     FIELD_STATUS,     /* a status of the register's scheme */
+    FIELD_CHOICE,     /* one of what whoever asks offers (tui/form.h) */
 };
 
 enum field_flags {

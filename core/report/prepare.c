@@ -54,14 +54,20 @@ static gboolean check_taken(const struct report *report, GError **error)
     return TRUE;
 }
 
+const char *report_param_choices(const struct report_row *row, enum report_param param)
+{
+    const char *argument = report_params()[param].argument;
+    if (param == REPORT_BY && row->by != NULL)
+        return row->by;
+    return argument != NULL && strchr(argument, '|') != NULL ? argument : NULL;
+}
+
 /* One of the choices of its argument, "topic|meeting". */
 static gboolean check_choice(const struct report *report, enum report_param param, GError **error)
 {
     const struct report_param_row *row = &report_params()[param];
     const char *chosen = value(report, param);
-    const char *list_of =
-        param == REPORT_BY && report->row->by != NULL ? report->row->by : row->argument;
-    g_auto(GStrv) choices = g_strsplit(list_of, "|", -1);
+    g_auto(GStrv) choices = g_strsplit(report_param_choices(report->row, param), "|", -1);
     if (chosen == NULL || g_strv_contains((const gchar *const *)choices, chosen))
         return TRUE;
     g_autofree char *list = g_strjoinv(_(" or "), choices);
@@ -309,6 +315,45 @@ gboolean report_prepare(struct report *report, struct report_layout *layout, GEr
            set_since(report, error) && set_months(report, error) && set_messages(report, error) &&
            set_commitment(report, error) && set_filter(report, error) &&
            count_texts(report, error) && open_listing(report, error);
+}
+
+static gboolean set_one(struct report *report, enum report_param param, GError **error)
+{
+    struct report_layout layout;
+    if (report_param_choices(report->row, param) != NULL)
+        return check_choice(report, param, error);
+    switch (param) {
+    case REPORT_MEETING:
+    case REPORT_FILTER:
+        return set_filter(report, error);
+    case REPORT_SINCE:
+        return set_since(report, error);
+    case REPORT_KEY:
+        return set_commitment(report, error);
+    case REPORT_MONTHS:
+        return set_months(report, error);
+    case REPORT_MESSAGES:
+        return set_messages(report, error);
+    case REPORT_WIDTH:
+        return set_layout(report, &layout, error);
+    default:
+        return TRUE;
+    }
+}
+
+gboolean report_check_value(struct session *session, const struct report_row *row,
+                            enum report_param param, const char *value, GError **error)
+{
+    struct report_request request = {.row = row};
+    struct report report = {.session = session,
+                            .request = &request,
+                            .row = row,
+                            .today = session_today(session),
+                            .is_internal = TRUE};
+    request.values[param] = value;
+    gboolean is_fine = set_one(&report, param, error);
+    report_clear(&report);
+    return is_fine;
 }
 
 void report_clear(struct report *report)

@@ -28,6 +28,8 @@ const struct stage_place stage_places[] = {
     {"triage", "Mg<Enter><Enter>S", "Triage"},
     {"history", "J", "History"},
     {"change", "J<Enter>", "What it changed"},
+    {"reports", "p", "editions issued"},
+    {"report", "p<Enter><C-s>", "a draft"},
     {"output", ":meeting list<Enter>", ":meeting list"},
     {"help", "?", "Help"},
     {"prompt", "f", "filter:"},
