@@ -242,7 +242,7 @@ gboolean report_view_show(struct app *app, struct report_ask *ask, GBytes *pages
         return FALSE;
     }
     take(app_view(app), ask, pages);
-    app_say(app, "%s", _("a draft · i issues it, s saves it, P prints it, e asks again"));
+    app_say(app, "%s", ""); /* nothing was stored by the form */
     return TRUE;
 }
 

@@ -29,7 +29,7 @@ const struct stage_place stage_places[] = {
     {"history", "J", "History"},
     {"change", "J<Enter>", "What it changed"},
     {"reports", "p", "editions issued"},
-    {"report", "p<Enter><C-s>", "a draft"},
+    {"report", "p<Enter><C-s>", "draft, not issued"},
     {"output", ":meeting list<Enter>", ":meeting list"},
     {"help", "?", "Help"},
     {"prompt", "f", "filter:"},

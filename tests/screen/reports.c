@@ -37,7 +37,7 @@ static struct term *show_form(struct stage *stage, int rows, int cols, const cha
 
 static struct term *show_pages(struct stage *stage, int rows, int cols, const char *const *env)
 {
-    return show(stage, rows, cols, env, "<Enter><C-s>", "a draft");
+    return show(stage, rows, cols, env, "<Enter><C-s>", "Public – draft");
 }
 
 static void check(struct stage *stage,
@@ -129,7 +129,7 @@ static void test_prefilled(void **state)
     term_keys(t, "jjj<Enter>");
     term_assert_shows(t, "EUUS-0025");
     term_keys(t, "<C-s>");
-    term_assert_shows(t, "a draft");
+    term_assert_shows(t, "draft, not issued");
     term_keys(t, "e");
     term_assert_shows(t, "Commitment *");
     term_assert_shows(t, "EUUS-0025");

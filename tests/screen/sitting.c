@@ -260,7 +260,7 @@ static void test_positions_are_skipped(void **state)
     stage_close(stage);
 }
 
-/* p goes from what is listed to a report of it, on the line where it can be completed. */
+/* p goes from what is listed to the reports, which are asked for with its filter. */
 static void test_report_of_the_list(void **state)
 {
     struct stage *stage = *state;
@@ -268,10 +268,10 @@ static void test_report_of_the_list(void **state)
     term_assert_shows(t, "26 commitments");
     term_keys(t, "fvisa<Enter>p");
     term_assert_shows(t, "where every commitment stands");
-    term_keys(t, "f<Enter>");
-    term_assert_shows(t, ":report follow-up --filter 'visa'");
     term_keys(t, "<Enter>");
-    term_assert_shows(t, "Follow-up of commitments");
+    term_assert_shows(t, "Filter            visa");
+    term_keys(t, "<C-s>");
+    term_assert_shows(t, "commitments where");
     stage_close(stage);
 }
 
