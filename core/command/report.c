@@ -158,14 +158,12 @@ static gboolean write_edition(struct command_call *call, struct out_file *file,
     return FALSE;
 }
 
-static gboolean check_write(const struct command_call *call, const struct session *session,
-                            const struct report_request *request, GError **error)
+static gboolean check_write(const struct session *session, GError **error)
 {
-    if (db_is_read_only(session->db))
-        return command_fail(error, HELDTO_ERROR_REGISTER,
-                            "%s can only be read, so nothing can be issued from it",
-                            db_location(session->db));
-    return check_terminal(call, request, error);
+    return !db_is_read_only(session->db) ||
+           command_fail(error, HELDTO_ERROR_REGISTER,
+                        "%s can only be read, so nothing can be issued from it",
+                        db_location(session->db));
 }
 
 /* The file is begun first: where it cannot be written nothing is issued. */
@@ -196,15 +194,14 @@ static gboolean issue(struct command_call *call, struct report_request *request,
     struct session *session = call->present != NULL ? call->present : call->session;
     request->is_ascii = FALSE;
     request->most_width = 0;
+    if (!check_write(session, error))
+        return FALSE;
     if (request->values[REPORT_PRINT] == NULL)
-        return check_write(call, session, request, error) &&
-               issue_to_file(call, session, request, error);
+        return check_terminal(call, request, error) && issue_to_file(call, session, request, error);
     request->values[REPORT_PAGED] = "";
     if (!check_print(request, error))
         return FALSE;
     request->values[REPORT_FORMAT] = deliver_print_format(request);
-    if (!check_write(call, session, request, error))
-        return FALSE;
     owned(edition) edition = edition_issue(session, call->session, request, error);
     return edition != NULL && print_edition(call, request, edition, error);
 }
