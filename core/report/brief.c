@@ -276,9 +276,9 @@ static void say_due(struct report *report, const struct brief *brief)
     if (brief->counts[BRIEF_DUE] == 0)
         return;
     report_text_addf(text,
-                     _("Beside what was promised for the meeting: overdue %" G_GINT64_FORMAT
-                       "; falling due by then %" G_GINT64_FORMAT
-                       "; period over and not checked %" G_GINT64_FORMAT "."),
+                     _("Besides what was promised for the meeting: %" G_GINT64_FORMAT
+                       " overdue, %" G_GINT64_FORMAT " falling due by then, %" G_GINT64_FORMAT
+                       " with the period over and nobody having checked."),
                      brief->overdue, falls, brief->over);
     report_paragraph(report, text);
 }
