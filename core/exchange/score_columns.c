@@ -38,9 +38,30 @@ void score_columns_free(struct score_columns *columns)
     g_free(columns);
 }
 
+/* One party has one score for one period: of two columns for it the first is taken. */
+static gboolean is_taken(struct import *import, const struct score_columns *columns,
+                         const struct score_candidate *candidate)
+{
+    for (guint i = 0; i < columns->columns->len; i++) {
+        const struct score_column *column = columns->columns->pdata[i];
+        if (strcmp(column->party, candidate->read.party) != 0 ||
+            strcmp(column->period, candidate->read.period) != 0)
+            continue;
+        g_ptr_array_add(import->account->notes,
+                        g_strdup_printf("column \"%s\" is of the same party as \"%s\", and its "
+                                        "scores are not taken; --map scores=… names the columns "
+                                        "to take",
+                                        candidate->header, column->header));
+        return TRUE;
+    }
+    return FALSE;
+}
+
 static void take_column(struct import *import, struct score_columns *columns,
                         const struct score_candidate *candidate)
 {
+    if (is_taken(import, columns, candidate))
+        return;
     struct score_column *column = g_new0(struct score_column, 1);
     column->column = candidate->column;
     column->header = g_strdup(candidate->header);
@@ -91,12 +112,15 @@ static void take_published(struct import *import, struct score_columns *columns,
 
 static void take_times(struct import *import, struct score_columns *columns, const GPtrArray *all)
 {
+    int loose = -1; /* "2019-20" under "year": a period, and no year */
     for (guint i = 0; i < all->len; i++) {
         const struct score_candidate *candidate = all->pdata[i];
         gboolean is_year = score_header_is_year(candidate->header) && candidate->years > 0 &&
                            candidate->years == candidate->filled;
         if (columns->year < 0 && is_year)
             columns->year = (int)candidate->column;
+        else if (loose < 0 && candidate->filled > 0 && score_header_is_year(candidate->header))
+            loose = (int)candidate->column;
         if (columns->period < 0 && score_header_is_period(candidate->header) &&
             !mapping_is_settled(import->mapping, "period"))
             columns->period = (int)candidate->column;
@@ -106,6 +130,8 @@ static void take_times(struct import *import, struct score_columns *columns, con
         columns->period = (int)told->columns[0];
     if (columns->period >= 0)
         mapping_drop_custom(import->mapping, (guint)columns->period);
+    else if (columns->year < 0 && !mapping_is_settled(import->mapping, "period"))
+        columns->period = loose;
 }
 
 /* The year a commitment was stated in, where no other column says when. */

@@ -230,6 +230,32 @@ static void test_published(void **state)
     SCORES("S-1", "Canada 2020 final +1; France 2020 final -1");
 }
 
+/* Two columns for one party: the first counts, and the second run finds nothing new. */
+static void test_same_party(void **state)
+{
+    struct desk *desk = *state;
+    static const char twice[] = "id,text,UK,United Kingdom,France\nU-1,One.,1,-1,-1\n";
+    NOTES(NULL, twice, "\"United Kingdom\" is of the same party as \"UK\"");
+    SCORES("U-1", "United Kingdom +1; France -1");
+    custom_is(desk, "U-1", "{\"United Kingdom\":\"-1\"}");
+    TAKES(NULL, twice, "1 0 0 1 0");
+}
+
+/* A period by its own column, by a year that is none, by a rule; "" is the whole life. */
+static void test_periods(void **state)
+{
+    struct desk *desk = *state;
+    TAKES(NULL, "id,text,cycle,canada\nA-1,One.,first half of 2020,-1\n", "1 1 0 0 0");
+    SCORES("A-1", "Canada 2020-40 -1");
+    TAKES(NULL, "id,text,year,canada\nB-1,One.,2019-20,-1\nB-2,Two.,2020-21,1\n", "2 2 0 0 0");
+    SCORES("B-1", "Canada 2019-20 -1");
+    struct import_options told = {0};
+    g_autoptr(GPtrArray) map = rules("period=", NULL);
+    told.map = map;
+    TAKES(&told, "id,text,year,canada\nC-1,One.,2019,-1\n", "1 1 0 0 0");
+    SCORES("C-1", "Canada -1");
+}
+
 /* Columns of an interim and a final report are of two periods, each with its average. */
 static void test_interim(void **state)
 {
@@ -378,12 +404,13 @@ static void test_wrong_rules(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_columns),      TEST(test_again),         TEST(test_odd),
-        TEST(test_many_odd),     TEST(test_marks),         TEST(test_by_averages),
-        TEST(test_no_scores),    TEST(test_published),     TEST(test_interim),
-        TEST(test_without_key),  TEST(test_one_key_twice), TEST(test_without_words),
-        TEST(test_bound),        TEST(test_long),          TEST(test_wide),
-        TEST(test_second_coder), TEST(test_wrong_rules),
+        TEST(test_columns),     TEST(test_again),         TEST(test_odd),
+        TEST(test_many_odd),    TEST(test_marks),         TEST(test_by_averages),
+        TEST(test_no_scores),   TEST(test_published),     TEST(test_interim),
+        TEST(test_without_key), TEST(test_one_key_twice), TEST(test_without_words),
+        TEST(test_bound),       TEST(test_long),          TEST(test_wide),
+        TEST(test_same_party),  TEST(test_periods),       TEST(test_second_coder),
+        TEST(test_wrong_rules),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
