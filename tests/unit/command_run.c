@@ -195,13 +195,37 @@ static void verify_can_be_stopped(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+/* On a terminal a report of any format is seen and commands nothing; elsewhere data stays as it is. */
+static void reports_on_a_terminal(void **state)
+{
+    static const char *const formats[] = {"text", "md", "html", "csv", "json"};
+    struct fixture *f = *state;
+    assert_int_equal(run_line(f, "add 'Red \xc2\x9b"
+                                 "31m, turned \xe2\x80\xae"
+                                 " around' --key X-1"),
+                     0);
+    f->io.is_terminal = TRUE;
+    f->io.width = 80;
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_autofree char *line =
+            g_strdup_printf("report follow-up --filter X-1 --format %s", formats[i]);
+        assert_int_equal(run_line(f, line), 0);
+        assert_true(f->out->len > 500);
+        assert_null(strstr(f->out->str, "\xc2\x9b"));
+        assert_null(strstr(f->out->str, "\xe2\x80\xae"));
+    }
+    f->io.is_terminal = FALSE;
+    assert_int_equal(run_line(f, "report follow-up --filter X-1 --format json"), 0);
+    assert_non_null(strstr(f->out->str, "\xe2\x80\xae"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(runs_on_an_open_register),    TEST(leaves_the_shell_to_the_shell),
         TEST(points_at_the_spot),          TEST(stops_when_nobody_reads),
         TEST(completes_from_the_register), TEST(sample_is_whole),
-        TEST(verify_can_be_stopped),
+        TEST(verify_can_be_stopped),       TEST(reports_on_a_terminal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
