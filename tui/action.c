@@ -147,6 +147,8 @@ static const struct action actions[] = {
     {"matrix-next", NEED_ROW, run_matrix_next, N_("to the next meeting where it was stated")},
     {"matrix-previous", NEED_ROW, run_matrix_previous,
      N_("to the meeting before where it was stated")},
+    {"matrix-as-of", NEED_ROW, run_matrix_as_of,
+     N_("as it stood on a day, by what is known now; Esc comes back to now")},
     {"back", NEED_SESSION, run_back,
      N_("back to the view before, and what the cursor was on there")},
     {"forward", NEED_SESSION, run_forward, N_("forward again after going back or closing a view")},

@@ -66,7 +66,7 @@ action_run_fn run_review, run_review_restated, run_review_changed, run_review_si
 action_run_fn run_dismiss;
 /* view_matrix.c */
 action_run_fn run_view_matrix, run_matrix_left, run_matrix_right, run_matrix_next,
-    run_matrix_previous;
+    run_matrix_previous, run_matrix_as_of;
 /* view_history.c */
 action_run_fn run_undo_this;
 /* prompt.c */

@@ -25,11 +25,11 @@ struct browser {
     N_("No commitments yet: i adds one, I f takes in a statement or a spreadsheet.")
 #define EMPTY_FILTERED N_("Nothing matches the filter.")
 
-struct browser *browser_new(struct app *app)
+struct browser *browser_new(struct app *app, struct session *session)
 {
     struct browser *browser = g_new0(struct browser, 1);
     browser->app = app;
-    browser->commitments = commitment_list_new(app_session(app));
+    browser->commitments = commitment_list_new(session);
     browser->list = list_new(&commitment_list_source, browser->commitments);
     browser->previous = g_strdup("");
     list_set_empty(browser->list, _(EMPTY_REGISTER));

@@ -14,8 +14,11 @@
 
 struct app;
 struct browser;
+struct session;
 
-struct browser *browser_new(struct app *app);
+/* Of the session's commitments, which are the app's or a past's (core/story/past.h); it must outlive
+ * the browser. */
+struct browser *browser_new(struct app *app, struct session *session);
 void browser_free(struct browser *browser); /* NULL is accepted */
 
 struct list *browser_list(struct browser *browser);

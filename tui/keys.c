@@ -61,6 +61,7 @@ static const struct key_row rows[] = {
     {PLACE_MATRIX, "Left", "matrix-left", NULL, 0},
     {PLACE_MATRIX, "l", "matrix-right", N_("next meeting"), 21},
     {PLACE_MATRIX, "Right", "matrix-right", NULL, 0},
+    {PLACE_MATRIX, "@", "matrix-as-of", N_("as of"), 55},
     {PLACE_MATRIX, "]", "matrix-next", NULL, 0},
     {PLACE_MATRIX, "[", "matrix-previous", NULL, 0},
 

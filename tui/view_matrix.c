@@ -2,7 +2,10 @@
  * and the cell the cursor is on. It must not know what may be said of a meeting. */
 #include "tui/view.h"
 
+#include "core/period/day.h"
+#include "core/period/edtf.h"
 #include "core/scheme/words.h"
+#include "core/story/past.h"
 #include "core/story/story.h"
 #include "core/text/text.h"
 #include "db/meeting.h"
@@ -14,16 +17,26 @@
 #include "tui/matrix_draw.h"
 #include "tui/meeting_stop.h"
 #include "tui/open_wording.h"
+#include "tui/prompt.h"
 
 #include <string.h>
 
 struct matrix_view {
+    struct past *past; /* the register as it stood on a day; NULL: as it stands */
+    char *as_of;       /* that day; NULL */
+    gboolean is_fresh; /* it was opened since the register changed last */
     struct browser *browser;
     struct matrix_cells *cells;
     struct matrix_picture picture;
     gint64 told_id; /* the cell that is told of below; 0: it is to be read again */
     guint told_column;
 };
+
+static struct session *session_of(const struct view *view)
+{
+    const struct matrix_view *mine = view->data;
+    return mine->past != NULL ? past_session(mine->past) : app_session(view->app);
+}
 
 static guint columns_of(const struct matrix_view *mine)
 {
@@ -34,7 +47,7 @@ static guint columns_of(const struct matrix_view *mine)
 static gboolean read_meetings(struct view *view, GError **error)
 {
     struct matrix_view *mine = view->data;
-    struct matrix_cells *cells = matrix_cells_new(app_session(view->app), error);
+    struct matrix_cells *cells = matrix_cells_new(session_of(view), error);
     if (cells == NULL)
         return FALSE;
     const gint64 here = mine->cells != NULL && columns_of(mine) > 0
@@ -100,8 +113,8 @@ static gboolean read_seen(struct matrix_view *mine, GError **error)
 static gboolean open(struct view *view, const struct view_args *args, GError **error)
 {
     struct matrix_view *mine = g_new0(struct matrix_view, 1);
-    mine->browser = browser_new(view->app);
     view->data = mine;
+    mine->browser = browser_new(view->app, session_of(view));
     if (!read_meetings(view, error))
         return FALSE;
     const int column = matrix_cells_column_of(mine->cells, args->id);
@@ -116,6 +129,8 @@ static void close(struct view *view)
     struct matrix_view *mine = view->data;
     browser_free(mine->browser);
     matrix_cells_free(mine->cells);
+    past_close(mine->past);
+    g_free(mine->as_of);
     g_free(mine->picture.says);
     g_free(mine->picture.quote);
     g_free(mine);
@@ -128,9 +143,52 @@ static gboolean layout(struct view *view, struct area area, GError **error)
     return list_set_height(browser_list(mine->browser), lines, error) && read_seen(mine, error);
 }
 
+/* The meetings and commitments of another past, with the same filter. FALSE: nothing is changed. */
+static gboolean show_past(struct view *view, struct past *past, GError **error)
+{
+    struct matrix_view *mine = view->data;
+    struct past *before = mine->past;
+    struct browser *browser;
+    const char *filter = commitment_list_filter(browser_commitments(mine->browser));
+    mine->past = past;
+    browser = browser_new(view->app, session_of(view));
+    if (!commitment_list_set_filter(browser_commitments(browser), filter, error, NULL) ||
+        !read_meetings(view, error)) {
+        browser_free(browser);
+        mine->past = before;
+        return FALSE;
+    }
+    browser_free(mine->browser);
+    mine->browser = browser;
+    past_close(before);
+    return TRUE;
+}
+
+/* From now on it shows the register as it stood on that day; NULL: as it stands. What is shown stays
+ * where that cannot be. */
+static gboolean set_as_of(struct view *view, const char *day, GError **error)
+{
+    struct matrix_view *mine = view->data;
+    char *as_of = g_strdup(day);
+    struct past *past =
+        as_of != NULL ? past_open(app_session(view->app), as_of, NULL, NULL, error) : NULL;
+    if ((as_of != NULL && past == NULL) || !show_past(view, past, error)) {
+        past_close(past);
+        g_free(as_of);
+        return FALSE;
+    }
+    g_free(mine->as_of);
+    mine->as_of = as_of;
+    mine->is_fresh = TRUE;
+    return TRUE;
+}
+
 static gboolean refresh(struct view *view, GError **error)
 {
     struct matrix_view *mine = view->data;
+    if (mine->past != NULL && !mine->is_fresh && !set_as_of(view, mine->as_of, error))
+        return FALSE;
+    mine->is_fresh = FALSE;
     return read_meetings(view, error) && browser_refresh(mine->browser, error) &&
            read_seen(mine, error);
 }
@@ -138,8 +196,16 @@ static gboolean refresh(struct view *view, GError **error)
 static void draw(struct view *view, struct area area, struct spot *spot)
 {
     struct matrix_view *mine = view->data;
-    matrix_draw(&mine->picture, mine->cells, browser_list(mine->browser), app_session(view->app),
-                area, spot);
+    matrix_draw(&mine->picture, mine->cells, browser_list(mine->browser), session_of(view), area,
+                spot);
+}
+
+/* "Matrix as of 1 January 2023" */
+static char *heading(struct view *view)
+{
+    const struct matrix_view *mine = view->data;
+    g_autofree char *day = mine->as_of != NULL ? edtf_words(mine->as_of) : NULL;
+    return day != NULL ? g_strdup_printf(_("Matrix as of %s"), day) : g_strdup(_("Matrix"));
 }
 
 /* "26 commitments · meeting 2 of 3" */
@@ -171,7 +237,14 @@ static struct browser *browser(struct view *view)
 static char **words(struct view *view)
 {
     const struct matrix_view *mine = view->data;
-    return browser_words(mine->browser, "matrix");
+    char **all = browser_words(mine->browser, "matrix");
+    if (mine->as_of == NULL)
+        return all;
+    g_autoptr(GStrvBuilder) words = g_strv_builder_new();
+    g_strv_builder_add_many(words, all[0], "--as-of", mine->as_of, NULL);
+    g_strv_builder_addv(words, (const char **)all + 1);
+    g_strfreev(all);
+    return g_strv_builder_end(words);
 }
 
 static gint64 commitment(struct view *view)
@@ -205,9 +278,33 @@ static void moved(struct view *view)
     read_seen(view->data, NULL);
 }
 
+/* The cursor stays on its commitment where that was there already. */
+static gboolean show_as_of(struct app *app, const char *day, GError **error)
+{
+    struct view *view = app_view(app);
+    const gint64 here = commitment(view);
+    if (!set_as_of(view, day, error))
+        return FALSE;
+    app_refresh_now(app);
+    GError *failed = NULL;
+    if (here != 0 && list_select(list(view), here, &failed))
+        read_seen(view->data, NULL);
+    g_clear_error(&failed);
+    app_redraw(app);
+    return TRUE;
+}
+
 static gboolean peel(struct view *view)
 {
-    return browser_peel(((struct matrix_view *)view->data)->browser);
+    const struct matrix_view *mine = view->data;
+    GError *error = NULL;
+    if (browser_peel(mine->browser))
+        return TRUE;
+    if (mine->as_of == NULL)
+        return FALSE;
+    if (!show_as_of(view->app, NULL, &error))
+        app_fail(view->app, error);
+    return TRUE;
 }
 
 static int idle(struct view *view)
@@ -242,6 +339,31 @@ gboolean run_view_matrix(struct app *app, const struct action_call *call, GError
         return TRUE;
     return list_select(list(view), g_array_index(ids, gint64, 0), error) &&
            read_seen(view->data, error);
+}
+
+static gboolean accept_day(struct app *app, const char *text, gpointer data, GError **error)
+{
+    (void)data;
+    g_autofree char *told = g_strstrip(g_strdup(text));
+    g_autofree char *day = *told != '\0' ? day_parse(told, DAY_ORDER_ASK, error) : NULL;
+    if ((*told != '\0' && day == NULL) || app_view(app)->ops != &view_matrix)
+        return *told == '\0' || day != NULL;
+    return show_as_of(app, day, error);
+}
+
+/* Asks for the day; nothing typed is now. */
+gboolean run_matrix_as_of(struct app *app, const struct action_call *call, GError **error)
+{
+    const struct matrix_view *mine = app_view(app)->data;
+    if (*call->argument != '\0')
+        return accept_day(app, call->argument, NULL, error);
+    prompt_open(app, &(struct prompt_options){
+                         .label = _("as of the day (nothing: as it stands now): "),
+                         .text = mine->as_of,
+                         .history = "as-of",
+                         .accept = accept_day,
+                     });
+    return TRUE;
 }
 
 static gboolean go_to(struct app *app, gint64 column)
@@ -308,6 +430,7 @@ const struct view_ops view_matrix = {
     .refresh = refresh,
     .layout = layout,
     .draw = draw,
+    .heading = heading,
     .subtitle = subtitle,
     .is_filtered = is_filtered,
     .list = list,

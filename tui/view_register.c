@@ -43,7 +43,7 @@ static gboolean has_pane(const struct register_view *self)
 static gboolean open(struct view *view, const struct view_args *args, GError **error)
 {
     struct register_view *self = g_new0(struct register_view, 1);
-    self->browser = browser_new(view->app);
+    self->browser = browser_new(view->app, app_session(view->app));
     columns_restore(view->ops->name, browser_list(self->browser));
     self->pager = pager_new();
     view->data = self;

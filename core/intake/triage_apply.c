@@ -55,12 +55,11 @@ gboolean triage_apply(struct triage *triage, struct triage_account *account, GEr
     if (triage->n_waiting == 0)
         return triage_reload(triage, error);
     if (triage->meeting == NULL)
-        return triage_fail(
-            error,
-            "document %" G_GINT64_FORMAT
-            " is tied to no meeting; say which: `heldto document edit %" G_GINT64_FORMAT
-            " --meeting TOKEN`",
-            triage->document->id, triage->document->id);
+        return triage_fail(error,
+                           "document %" G_GINT64_FORMAT
+                           " is tied to no meeting; fill in its field Meeting first: `heldto "
+                           "document edit %" G_GINT64_FORMAT " --meeting TOKEN`",
+                           triage->document->id, triage->document->id);
     struct change *change = session_begin(triage->session, "triage apply", FALSE, error);
     if (change == NULL)
         return FALSE;

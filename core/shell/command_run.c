@@ -127,10 +127,10 @@ static gboolean run_call(struct command_call *call, GError **error)
                                           : call->command->run(call, error);
 }
 
-/* Where a register is open already, its place and its day are settled. */
+/* Where a register is open already, its place and today are settled. */
 static gboolean check_common(const struct command_call *call, GError **error)
 {
-    static const char *const settled[] = {"register", "now", "color", "as-of", "known-on"};
+    static const char *const settled[] = {"register", "now", "color"};
     for (gsize i = 0; call->session != NULL && i < G_N_ELEMENTS(settled); i++)
         if (g_hash_table_contains(call->options, settled[i]))
             return command_fail(error, HELDTO_ERROR_USAGE, "--%s is for the shell", settled[i]);

@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <string.h>
+
 #include "tests/lib/stage.h"
 
 static struct term *show(struct stage *stage, int rows, int cols, const char *const *env)
@@ -65,6 +67,64 @@ static void test_mentions(void **state)
     term_assert_shows(t, "meeting 6 of 6");
     term_keys(t, "]");
     term_assert_shows(t, "stated at no later meeting");
+    stage_close(stage);
+}
+
+/* As it stood on a day, said in the title: what was not held or said yet is not there. Esc comes back to
+ * now, and days that cannot be are refused where they are typed. */
+static void test_as_of(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "@");
+    term_assert_shows(t, "as of the day");
+    term_keys(t, "2019-13-01<Enter>");
+    term_assert_shows(t, "as of the day");
+    term_keys(t, "<C-u>2999-01-01<Enter>");
+    term_assert_shows(t, "as of the day");
+    term_keys(t, "<C-u>2021-12-31<Enter>");
+    term_assert_shows(t, "Matrix as of 31 December 2021");
+    term_assert_hides(t, "2024-06");
+    term_assert_shows(t, "2021-06");
+    term_keys(t, "f");
+    term_keys(t, "key:EUUS-0002<Enter>");
+    term_assert_shows(t, "1 of ");
+    term_assert_hides(t, "EUUS-0001");
+    term_keys(t, "<Esc>");
+    term_assert_shows(t, "EUUS-0001");
+    term_assert_shows(t, "Matrix as of");
+    term_keys(t, "<Esc>");
+    term_assert_hides(t, "as of 31");
+    term_assert_shows(t, "26 commitments · meeting 5 of 6");
+    term_keys(t, "@2021-12-31<Enter>");
+    term_assert_shows(t, "Matrix as of");
+    term_keys(t, "@<C-u><Enter>");
+    term_assert_hides(t, "Matrix as of");
+    stage_close(stage);
+}
+
+/* What another program changes is taken over, and what goes out of the view is of that day too. */
+static void test_as_of_goes_on(void **state)
+{
+    struct stage *stage = *state;
+    g_autofree char *path = g_build_filename(stage->folder, "then.csv", NULL);
+    struct term *t = show(stage, 24, 80, NULL);
+    term_keys(t, "@2021-12-31<Enter>");
+    term_assert_shows(t, "Matrix as of 31 December 2021");
+    stage_do(stage, "edit", "EUUS-0001", "--title", "Another name", NULL);
+    term_assert_shows(t, "Another name");
+    term_assert_shows(t, "Matrix as of 31 December 2021");
+    term_keys(t, "x");
+    term_assert_shows(t, "write this view to the file");
+    term_send(t, path, strlen(path));
+    term_keys(t, "<Enter>");
+    term_assert_shows(t, "written");
+    g_autofree char *csv = NULL;
+    assert_true(g_file_get_contents(path, &csv, NULL, NULL));
+    if (strstr(csv, "2024-06") != NULL || strstr(csv, "Another name") == NULL)
+        fail_msg("expected the matrix of 2021 in:\n%s", csv);
+    term_keys(t, "<Enter>");
+    term_assert_shows(t, "EUUS-0001");
     stage_close(stage);
 }
 
@@ -173,6 +233,7 @@ static void test_empty(void **state)
     struct stage *stage = *state;
     struct term *t = stage_open(stage, NULL);
     term_keys(t, "C");
+    term_assert_shows(t, "Matrix");
     term_assert_shows(t, "No commitments yet");
     term_keys(t, "hl][jkgG<Enter>");
     stage_do(stage, "add", "Something", NULL);
@@ -197,6 +258,8 @@ int main(void)
         ON_STAGE(test_enter),
         ON_STAGE(test_filter),
         ON_STAGE(test_resize),
+        ON_STAGE(test_as_of),
+        ON_STAGE(test_as_of_goes_on),
         ON_STAGE(test_ascii),
         cmocka_unit_test_setup_teardown(test_empty, stage_set_up_empty, stage_tear_down),
     };

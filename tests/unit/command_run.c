@@ -107,7 +107,7 @@ static void leaves_the_shell_to_the_shell(void **state)
 {
     struct fixture *f = *state;
     assert_run(f, "list --now 2020-01-01", 2, "", "heldto: --now is for the shell\n");
-    assert_run(f, "list --as-of 2020-01-01", 2, "", "heldto: --as-of is for the shell\n");
+    assert_run(f, "list --color never", 2, "", "heldto: --color is for the shell\n");
     assert_run(f, "list -r other.db", 2, "", "heldto: --register is for the shell\n");
     assert_run(f, "init", 2, "", "heldto: init is for the shell: `heldto init`\n");
     assert_run(f, "demo", 2, "", "heldto: demo is for the shell: `heldto demo`\n");
