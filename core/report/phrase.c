@@ -203,8 +203,8 @@ char *phrase_commitment(const struct story *story)
     if (strcmp(story->commitment->kind, "position") != 0)
         return promise(story);
     g_autofree char *who = phrase_parties(story, "bound");
-    return g_strdup_printf(_("A view or a subject of discussion%s%s; nothing was promised."),
-                           *who != '\0' ? _(" of ") : "", who);
+    g_autofree char *begun = phrase_capital(*who != '\0' ? who : _("the parties to the meeting"));
+    return g_strdup_printf(_("%s stressed or discussed this; nothing was promised."), begun);
 }
 
 char *phrase_due(const struct story *story)
