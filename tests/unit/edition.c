@@ -3,10 +3,13 @@
  * next. */
 #include "core/edition/edition.h"
 
+#include "core/story/past.h"
 #include "core/verify.h"
 #include "db/commitment.h"
 #include "db/rows.h"
+#include "db/series.h"
 #include "db/update.h"
+#include "db/wording.h"
 #include "tests/lib/expect.h"
 #include "tests/lib/report_rig.h"
 
@@ -249,6 +252,80 @@ static void test_stopped(void **state)
     assert_int_equal(heads->len, 0);
 }
 
+/* Someone else issues the same report, once, while this one is made. */
+struct other {
+    const struct report_rig *rig;
+    gboolean is_done;
+};
+
+static gboolean issue_in_between(gpointer data, gint64 done, gint64 total)
+{
+    struct other *other = data;
+    (void)done;
+    (void)total;
+    if (other->is_done)
+        return FALSE;
+    other->is_done = TRUE;
+    const struct session_options options = {.location = other->rig->path, .author = "Bo"};
+    owned_session session = session_open(&options, NULL);
+    assert_non_null(session);
+    struct series row = {.token = (char *)"x", .title = (char *)"X", .prefix = (char *)"X"};
+    struct change *change = session_begin(session, "test", FALSE, NULL);
+    assert_true(change_insert(change, TABLE_SERIES, &row, NULL) && change_commit(change, NULL));
+    g_free(row.uuid);
+    const struct report_request request = {.row = report_find("follow-up")};
+    owned(edition) edition = edition_issue(session, session, &request, NULL);
+    assert_non_null(edition);
+    assert_int_equal(edition->number, 1);
+    return FALSE;
+}
+
+/* Two never get one number, and each says on which state it rests and is of that state. */
+static void test_two_at_once(void **state)
+{
+    const struct report_rig *rig = *state;
+    struct other other = {.rig = rig};
+    const struct report_request request = {
+        .row = report_find("follow-up"), .progress = issue_in_between, .data = &other};
+    g_autoptr(GError) failed = NULL;
+    owned(edition) mine = edition_issue(rig->session, rig->session, &request, &failed);
+    assert_null(failed);
+    assert_int_equal(mine->number, 2);
+    owned(change_row) last = change_last_told(rig->session->db, NULL);
+    assert_int_equal(mine->state, last->id);
+    g_autofree char *text = text_of(mine);
+    g_autofree char *says = g_strdup_printf("after change %" G_GINT64_FORMAT, last->id);
+    assert_non_null(strstr(text, "Public – Edition 2"));
+    assert_non_null(strstr(text, says));
+    assert_null(strstr(text, "Edition 1"));
+}
+
+/* What is made of the register as it was known is kept in the register of today, without what is
+ * there no more. */
+static void test_of_the_past(void **state)
+{
+    const struct report_rig *rig = *state;
+    owned(commitment) c = commitment_by_key(rig->session->db, "EUUS-0017", NULL);
+    struct past *past = past_open(rig->session, NULL, "2026-11-23", "2026-11-23", NULL);
+    assert_non_null(past);
+    g_autoptr(GPtrArray) wordings = wording_of_commitment(rig->session->db, c->id, NULL);
+    struct change *change = session_begin(rig->session, "test", FALSE, NULL);
+    for (guint i = 0; i < wordings->len; i++) {
+        const struct wording *wording = wordings->pdata[i];
+        assert_true(change_delete(change, TABLE_WORDING, wording, NULL));
+    }
+    assert_true(change_commit(change, NULL));
+    struct report_request request = {.row = report_find("follow-up"), .known_on = "2026-11-23"};
+    request.values[REPORT_FILTER] = "EUUS-0017";
+    g_autoptr(GError) failed = NULL;
+    owned(edition) edition = edition_issue(rig->session, past_session(past), &request, &failed);
+    past_close(past);
+    assert_null(failed);
+    expect_entries(rig, edition, "EUUS-0017 fulfilled update\n");
+    assert_string_equal(edition->parameters,
+                        "{\"filter\":\"EUUS-0017\",\"known-on\":\"2026-11-23\"}");
+}
+
 /* What an edition rests on cannot be taken from under it unseen. */
 static void test_what_it_rests_on_stays(void **state)
 {
@@ -289,6 +366,8 @@ int main(void)
         ON(test_names),
         ON(test_refused),
         ON(test_stopped),
+        ON(test_two_at_once),
+        ON(test_of_the_past),
         ON(test_what_it_rests_on_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
