@@ -21,7 +21,7 @@
  * NULL: given or not. */
 #define REPORT_PARAMS(PARAM)                                                                       \
     PARAM(MEETING, "meeting", 0, "MEETING", N_("the meeting it is about"))                         \
-    PARAM(SINCE, "since", 0, "SINCE", N_("what changed after this day or meeting"))                \
+    PARAM(SINCE, "since", 0, "SINCE", N_("what changed after this day, meeting or edition"))       \
     PARAM(KEY, "key", 0, "KEY", N_("the commitment it is about"))                                  \
     PARAM(PERIOD, "period", 0, "PERIOD", N_("the year, or the period of the scores"))              \
     PARAM(AUDIENCE, "for", 0, "public|internal", N_("who may read it; public unless said"))        \

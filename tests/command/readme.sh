@@ -8,7 +8,7 @@ expect test -s commands
 while read -r _ name rest; do
     second=${rest%% *}
     case $second in
-    add | list | remove | show | edit | confirm | dismiss | replace) expect_exit 0 heldto help "$name" "$second" ;;
+    add | list | remove | show | edit | confirm | dismiss | replace | find) expect_exit 0 heldto help "$name" "$second" ;;
     *) expect_exit 0 heldto help "$name" ;;
     esac
     for word in $rest; do
