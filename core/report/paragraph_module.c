@@ -16,7 +16,7 @@
 enum { CHUNK = 1024 }; /* bytes laid at once: Pango's work on an endless line grows by its square */
 
 struct paragraphs {
-    PangoFontMap *map;
+    PangoFontMap *map; /* not ours */
     PangoContext *context;
     PangoLayout *layout;
     GPtrArray *fonts;       /* PangoFont */
@@ -34,7 +34,6 @@ static void close_paragraphs(struct paragraphs *self)
     g_hash_table_unref(self->font_index);
     g_ptr_array_unref(self->fonts);
     g_byte_array_unref(self->bytes);
-    g_clear_object(&self->map);
     g_free(self);
 }
 
@@ -56,12 +55,21 @@ static void set_up(struct paragraphs *self)
     cairo_font_options_destroy(options);
 }
 
+/* One for all: finding the fonts of a machine takes longer than a page. */
+static PangoFontMap *font_map(void)
+{
+    static PangoFontMap *map;
+    if (map == NULL)
+        map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    if (map == NULL)
+        map = pango_cairo_font_map_new();
+    return map;
+}
+
 static struct paragraphs *open_paragraphs(void)
 {
     struct paragraphs *self = g_new0(struct paragraphs, 1);
-    self->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-    if (self->map == NULL)
-        self->map = pango_cairo_font_map_new();
+    self->map = font_map();
     self->fonts = g_ptr_array_new_with_free_func(g_object_unref);
     self->font_index = g_hash_table_new(NULL, NULL);
     self->bytes = g_byte_array_new();
@@ -208,11 +216,14 @@ static PangoAttrList *attributes(const struct paper_text *text, gsize from, gsiz
         const struct paper_run *run = &text->runs[i];
         if (at + run->len <= from || at >= to)
             continue;
-        PangoAttribute *attrs[4] = {
+        PangoAttribute *attrs[5] = {
             pango_attr_foreground_new((guint16)(i >> 16), (guint16)i, 0),
             pango_attr_size_new((int)(run->style.size * PANGO_SCALE)),
             run->style.is_strong ? pango_attr_weight_new(PANGO_WEIGHT_BOLD) : NULL,
-            run->style.is_slanted ? pango_attr_style_new(PANGO_STYLE_ITALIC) : NULL};
+            run->style.is_slanted ? pango_attr_style_new(PANGO_STYLE_ITALIC) : NULL,
+            run->language != NULL
+                ? pango_attr_language_new(pango_language_from_string(run->language))
+                : NULL};
         for (gsize k = 0; k < G_N_ELEMENTS(attrs); k++) {
             if (attrs[k] == NULL)
                 continue;

@@ -21,7 +21,8 @@ struct paper_style {
 struct paper_run {
     gsize len; /* bytes of the text that follow the run before */
     struct paper_style style;
-    const char *link; /* NULL none */
+    const char *link;     /* NULL none */
+    const char *language; /* "zh": which letters a font has for it; NULL: not known */
 };
 
 /* START follows the direction of the text. */

@@ -78,11 +78,6 @@ static double page_room(const struct pdf_flow *flow)
     return flow->frame.bottom - flow->frame.top;
 }
 
-double pdf_flow_room(const struct pdf_flow *flow)
-{
-    return page_room(flow) * 0.9;
-}
-
 static void keep_bytes(struct pdf_flow *flow, gconstpointer bytes, gsize len)
 {
     if (flow->failed == 0 && len > 0 && fwrite(bytes, 1, len, flow->file) != len)
@@ -105,9 +100,10 @@ static void keep_grounds(struct pdf_flow *flow)
         const struct pdf_slab *slab = flow->page->pdata[i];
         double top = g_array_index(flow->tops, double, i);
         guint last = i++;
-        if (!slab->is_boxed)
+        guint box = slab->box;
+        if (box == 0)
             continue;
-        for (; i < flow->page->len && ((struct pdf_slab *)flow->page->pdata[i])->is_boxed; i++)
+        for (; i < flow->page->len && ((struct pdf_slab *)flow->page->pdata[i])->box == box; i++)
             last = i;
         slab = flow->page->pdata[last];
         double end = g_array_index(flow->tops, double, last) + slab->height;
@@ -229,6 +225,14 @@ void pdf_flow_add(struct pdf_flow *flow, struct pdf_slab *slab)
     flow->keeps = flow->keeps && !is_whole;
     if (is_whole)
         place_chains(flow);
+}
+
+void pdf_flow_part(struct pdf_flow *flow)
+{
+    if (flow->keeps || flow->waiting->len == 0)
+        return;
+    ((struct pdf_slab *)flow->waiting->pdata[flow->waiting->len - 1])->stays = FALSE;
+    place_chains(flow);
 }
 
 void pdf_flow_keep_begin(struct pdf_flow *flow, double most, const GPtrArray *again)

@@ -24,8 +24,8 @@ void pdf_flow_free(struct pdf_flow *flow); /* NULL is accepted */
 void pdf_flow_space(struct pdf_flow *flow, double blank);
 /* Takes the slab over. One that is higher than a page stands over its end. */
 void pdf_flow_add(struct pdf_flow *flow, struct pdf_slab *slab);
-/* How high a slab may be. */
-double pdf_flow_room(const struct pdf_flow *flow);
+/* What was added last need not stay with what comes now: another heading, say. */
+void pdf_flow_part(struct pdf_flow *flow);
 /* The slabs in between stay on one page if they take no more than `most` of one (0 … 1). `again`
  * (slabs, copied; NULL none): what stands at the top of each page they go on to. Not nested. */
 void pdf_flow_keep_begin(struct pdf_flow *flow, double most, const GPtrArray *again);

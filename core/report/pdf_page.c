@@ -68,7 +68,7 @@ static struct pdf_slab *slab_of(const struct pdf_page *page, const struct pdf_ro
     if (row->row_role != NULL)
         pdf_slab_untag(slab, row->row_role);
     slab->height = height + before + after;
-    slab->is_boxed = row->is_boxed;
+    slab->box = page->box;
     if (row->bar_x > 0)
         pdf_slab_rect(slab, row->bar_x, before, QUOTE_BAR, height + 0.2, PDF_RULE);
     if (row->rule != 0 && at + 1 == n) {

@@ -17,6 +17,8 @@ struct pdf_page {
     struct pdf_type *type;
     struct pdf_flow *flow;
     guint block; /* the last one; counts up */
+    guint box;   /* what is put now stands in that box; 0 none */
+    guint n_boxes;
 };
 
 /* Lines that stand beside others. */
@@ -36,12 +38,11 @@ struct pdf_row {
     const char *role;     /* of the block */
     guint block;          /* one that goes on; 0: its own */
     const char *row_role; /* "TR": each slab is tagged so; NULL */
-    gboolean is_boxed;
-    gboolean stays;   /* its last line, with what comes next */
-    guint kept_whole; /* with so many lines or fewer it is not parted */
-    double bar_x;     /* a rule at the left, as beside quoted words; 0 none */
-    guint32 rule;     /* below it, over the body; 0 none */
-    double rule_x;    /* where that begins; 0: at the left */
+    gboolean stays;       /* its last line, with what comes next */
+    guint kept_whole;     /* with so many lines or fewer it is not parted */
+    double bar_x;         /* a rule at the left, as beside quoted words; 0 none */
+    guint32 rule;         /* below it, over the body; 0 none */
+    double rule_x;        /* where that begins; 0: at the left */
 };
 
 /* Slabs (struct pdf_slab) of the row, one a line. Frees them. */
@@ -55,8 +56,7 @@ void pdf_figure_put(struct pdf_page *page, const struct report_figure *figure);
 
 struct pdf_table;
 /* The table must outlive it. */
-struct pdf_table *pdf_table_new(struct pdf_page *page, const struct report_table *table,
-                                gboolean is_boxed);
+struct pdf_table *pdf_table_new(struct pdf_page *page, const struct report_table *table);
 void pdf_table_free(struct pdf_table *self); /* NULL is accepted */
 void pdf_table_row(struct pdf_table *self, struct report_text *const *cells, gboolean is_total);
 void pdf_table_end(struct pdf_table *self);

@@ -13,11 +13,11 @@
 struct pdf_slab {
     double before; /* blank above it, unless it begins a page */
     double height;
-    gboolean stays;    /* with the next one */
-    gboolean is_boxed; /* on a tinted ground */
-    guint block;       /* slabs of one block are one paragraph, or table; 0 none */
-    guint group;       /* the flow's */
-    char role[12];     /* of the block: "P", "H2", "Table"; "": furniture of the page */
+    gboolean stays; /* with the next one */
+    guint box;      /* slabs of one box stand on one tinted ground; 0 none */
+    guint block;    /* slabs of one block are one paragraph, or table; 0 none */
+    guint group;    /* the flow's */
+    char role[12];  /* of the block: "P", "H2", "Table"; "": furniture of the page */
     GByteArray *ops;
 };
 

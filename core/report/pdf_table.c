@@ -21,7 +21,7 @@ struct pdf_table {
     struct pdf_page *page;
     const struct report_table *table;
     double *x, *widths;
-    gboolean is_boxed, is_tight;
+    gboolean is_tight;
     guint block;
     GPtrArray *held[2]; /* the slabs of the last rows but one, and last; NULL none */
     gboolean has_rows;
@@ -31,7 +31,8 @@ struct pdf_table {
 static void set_widths(struct pdf_table *self)
 {
     gsize n = self->table->n, sharing = 0;
-    double room = self->page->body - GAP * (double)(n - 1) - (self->is_boxed ? 12 : 0), asked = 0;
+    double room = self->page->body - GAP * (double)(n - 1) - (self->page->box != 0 ? 12 : 0),
+           asked = 0;
     for (gsize i = 0; i < n; i++) {
         int width = self->table->columns[i].width;
         asked += width > 0 ? width : SHARE_LEAST;
@@ -39,7 +40,7 @@ static void set_widths(struct pdf_table *self)
     }
     double unit = MIN(room / asked, UNIT_MOST);
     double share = sharing > 0 ? (room - unit * asked) / (double)sharing + unit * SHARE_LEAST : 0;
-    double x = self->page->left + (self->is_boxed ? 6 : 0);
+    double x = self->page->left + (self->page->box != 0 ? 6 : 0);
     self->is_tight = unit < UNIT_TIGHT;
     for (gsize i = 0; i < n; i++) {
         int width = self->table->columns[i].width;
@@ -72,7 +73,6 @@ static GPtrArray *slabs_of(struct pdf_table *self, struct pdf_column *cells, gui
                                                                    .role = "Table",
                                                                    .block = self->block,
                                                                    .row_role = "TR",
-                                                                   .is_boxed = self->is_boxed,
                                                                    .stays = stays,
                                                                    .kept_whole = KEPT_WHOLE,
                                                                    .rule = rule,
@@ -110,13 +110,11 @@ static GPtrArray *head_slabs(struct pdf_table *self)
     return slabs_of(self, cells, PDF_GREY, TRUE);
 }
 
-struct pdf_table *pdf_table_new(struct pdf_page *page, const struct report_table *table,
-                                gboolean is_boxed)
+struct pdf_table *pdf_table_new(struct pdf_page *page, const struct report_table *table)
 {
     struct pdf_table *self = g_new0(struct pdf_table, 1);
     self->page = page;
     self->table = table;
-    self->is_boxed = is_boxed;
     self->x = g_new0(double, table->n);
     self->widths = g_new0(double, table->n);
     self->block = ++page->block;

@@ -111,6 +111,13 @@ static void draft_add(struct draft *draft, const char *words, struct paper_style
         g_array_append_val(draft->runs, run);
 }
 
+/* All of the words are in that language. */
+static void draft_set_language(struct draft *draft, const char *language)
+{
+    for (guint i = 0; i < draft->runs->len; i++)
+        g_array_index(draft->runs, struct paper_run, i).language = language;
+}
+
 static void free_line(gpointer data)
 {
     struct pdf_line *line = data;
@@ -221,6 +228,7 @@ GPtrArray *pdf_type_text(struct pdf_type *type, const struct report_text *text, 
     draft_begin(&draft);
     for (guint i = 0; i < text->runs->len; i++)
         add_run(&draft, &g_array_index(text->runs, struct report_run, i), face);
+    draft_set_language(&draft, text->language);
     return draft_lay(type, &draft, style_of(face), width, align, FALSE);
 }
 

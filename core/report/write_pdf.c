@@ -17,7 +17,7 @@ struct pdf_writer {
     struct pdf_sheet *sheet;
     struct spool *spool;
     struct pdf_table *table; /* the one being written; NULL none */
-    gboolean is_boxed;
+    gboolean keeps_box;      /* it stays on one page if it is short */
     gboolean is_after_heading;
     gboolean is_after_definition;
 };
@@ -64,12 +64,10 @@ static GPtrArray *block(struct pdf_writer *writer, GPtrArray *lines, double x, e
                         const char *role, gboolean stays)
 {
     const struct pdf_column column = {.lines = lines, .x = x, .face = face};
-    GPtrArray *slabs = pdf_row_slabs(&writer->page, &(struct pdf_row){.columns = &column,
-                                                                      .n = 1,
-                                                                      .role = role,
-                                                                      .stays = stays,
-                                                                      .is_boxed = writer->is_boxed,
-                                                                      .kept_whole = 3});
+    GPtrArray *slabs = pdf_row_slabs(
+        &writer->page,
+        &(struct pdf_row){
+            .columns = &column, .n = 1, .role = role, .stays = stays, .kept_whole = 3});
     g_ptr_array_unref(lines);
     return slabs;
 }
@@ -112,6 +110,8 @@ static void heading(gpointer data, int level, const char *name, const char *text
     g_autofree char *shown = text_show(text, -1);
     char role[] = {'H', (char)('1' + rank), '\0'};
     (void)name;
+    if (!writer->is_after_heading)
+        pdf_flow_part(page->flow);
     pdf_flow_space(page->flow, writer->is_after_heading ? 9 : blanks[rank]);
     g_autoptr(GPtrArray) slabs =
         block(writer, pdf_type_plain(page->type, text, face, page->body, PAPER_START), page->left,
@@ -133,13 +133,13 @@ static void paragraph(gpointer data, const struct report_text *text)
 {
     struct pdf_writer *writer = data;
     struct pdf_page *page = &writer->page;
-    double in = writer->is_boxed ? SET_IN : 0;
-    enum pdf_face face = writer->is_boxed ? PDF_SMALL : PDF_BODY;
-    gboolean is_first = writer->is_after_heading && !writer->is_boxed;
+    double in = writer->page.box != 0 ? SET_IN : 0;
+    enum pdf_face face = writer->page.box != 0 ? PDF_SMALL : PDF_BODY;
+    gboolean is_first = writer->is_after_heading && writer->page.box == 0;
     GPtrArray *lines = pdf_type_text(page->type, text, face, page->body - 2 * in, PAPER_START);
     /* A few words below a heading say what comes, and go with it. */
     gboolean is_introduction = is_first && lines->len <= 3;
-    space(writer, writer->is_boxed ? 4 : 7);
+    space(writer, writer->page.box != 0 ? 4 : 7);
     put_block(writer, lines, page->left + in, face, "P", is_introduction);
 }
 
@@ -157,7 +157,6 @@ static void set_off(struct pdf_writer *writer, const struct report_text *words, 
                                         .n = 1,
                                         .role = "BlockQuote",
                                         .stays = stays,
-                                        .is_boxed = writer->is_boxed,
                                         .kept_whole = 3,
                                         .bar_x = x + 1});
     g_ptr_array_unref(column.lines);
@@ -169,8 +168,8 @@ static void put_line(struct pdf_writer *writer, const char *label, const struct 
                      const struct report_text *words, gboolean stays)
 {
     struct pdf_page *page = &writer->page;
-    double in = writer->is_boxed ? SET_IN : 0;
-    enum pdf_face face = writer->is_boxed ? PDF_SMALL : PDF_BODY;
+    double in = writer->page.box != 0 ? SET_IN : 0;
+    enum pdf_face face = writer->page.box != 0 ? PDF_SMALL : PDF_BODY;
     const struct pdf_column columns[] = {
         {.lines = pdf_type_plain(page->type, label, PDF_LABEL, LABEL_WIDTH - in, PAPER_START),
          .x = page->left + in,
@@ -183,7 +182,6 @@ static void put_line(struct pdf_writer *writer, const char *label, const struct 
                                         .n = G_N_ELEMENTS(columns),
                                         .role = "P",
                                         .stays = stays || words != NULL,
-                                        .is_boxed = writer->is_boxed,
                                         .kept_whole = 3});
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
         g_ptr_array_unref(columns[i].lines);
@@ -199,12 +197,24 @@ static void definition(gpointer data, const char *label, const struct report_tex
     writer->is_after_definition = TRUE;
 }
 
+/* A table in a box keeps its own rows together. */
+static void end_box_keep(struct pdf_writer *writer)
+{
+    if (writer->keeps_box)
+        pdf_flow_keep_end(writer->page.flow);
+    writer->keeps_box = FALSE;
+}
+
 static void box_begin(gpointer data, const char *title)
 {
     struct pdf_writer *writer = data;
     struct pdf_page *page = &writer->page;
+    if (!writer->is_after_heading)
+        pdf_flow_part(page->flow);
     pdf_flow_space(page->flow, 20);
-    writer->is_boxed = TRUE;
+    page->box = ++page->n_boxes;
+    writer->keeps_box = TRUE;
+    pdf_flow_keep_begin(page->flow, 0.4, NULL);
     put_block(
         writer,
         pdf_type_plain(page->type, title, PDF_HEADING_3, page->body - 2 * SET_IN, PAPER_START),
@@ -215,7 +225,8 @@ static void box_begin(gpointer data, const char *title)
 static void box_end(gpointer data)
 {
     struct pdf_writer *writer = data;
-    writer->is_boxed = FALSE;
+    end_box_keep(writer);
+    writer->page.box = 0;
     writer->is_after_heading = FALSE;
     pdf_flow_space(writer->page.flow, 20);
 }
@@ -264,6 +275,7 @@ static void entry(gpointer data, const struct report_entry *told)
     struct pdf_page *page = &writer->page;
     g_autoptr(GPtrArray) again = said_again(writer, told);
     space(writer, 13);
+    end_box_keep(writer);
     pdf_flow_keep_begin(page->flow, 0.25, again);
     put_entry_title(writer, told);
     if (!report_text_is_empty(told->sentence)) {
@@ -287,7 +299,8 @@ static void table_begin(gpointer data, const struct report_table *table)
     struct pdf_writer *writer = data;
     g_assert(writer->table == NULL);
     space(writer, 9);
-    writer->table = pdf_table_new(&writer->page, table, writer->is_boxed);
+    end_box_keep(writer);
+    writer->table = pdf_table_new(&writer->page, table);
 }
 
 static void table_row(gpointer data, struct report_text *const *cells)
@@ -303,7 +316,7 @@ static void table_end(gpointer data, struct report_text *const *totals, const ch
         pdf_table_row(writer->table, totals, TRUE);
     pdf_table_end(writer->table);
     g_clear_pointer(&writer->table, pdf_table_free);
-    double in = writer->is_boxed ? SET_IN : 0;
+    double in = writer->page.box != 0 ? SET_IN : 0;
     if (*note != '\0') {
         pdf_flow_space(page->flow, 3);
         put_block(writer,
@@ -317,6 +330,7 @@ static void figure(gpointer data, const struct report_figure *shown)
 {
     struct pdf_writer *writer = data;
     space(writer, 12);
+    end_box_keep(writer);
     pdf_figure_put(&writer->page, shown);
     pdf_flow_space(writer->page.flow, 14);
 }
@@ -336,7 +350,6 @@ static void put_source(struct pdf_writer *writer, const struct report_source *to
         pdf_row_slabs(page, &(struct pdf_row){.columns = columns,
                                               .n = G_N_ELEMENTS(columns),
                                               .role = is_first ? "BibEntry" : "P",
-                                              .is_boxed = writer->is_boxed,
                                               .stays = is_first && *told->url != '\0',
                                               .kept_whole = 3});
     if (is_first)
