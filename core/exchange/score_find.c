@@ -373,11 +373,28 @@ static gboolean weigh_maybe(struct import *import, const GPtrArray *all, gboolea
     return TRUE;
 }
 
+/* "Final score" is of a final report only where columns of scores are of one too. */
+static void settle_periods(const GPtrArray *all)
+{
+    for (guint i = 0; i < all->len; i++) {
+        struct score_candidate *candidate = all->pdata[i];
+        gboolean is_one = FALSE;
+        for (guint k = 0; k < all->len; k++) {
+            const struct score_candidate *other = all->pdata[k];
+            is_one = is_one || ((other->is_scores || other->is_maybe) &&
+                                strcmp(other->read.period, score_candidate_period(candidate)) == 0);
+        }
+        if (!is_one)
+            g_clear_pointer(&candidate->published_period, g_free);
+    }
+}
+
 /* In the end the whole file is asked how figures are written. */
 static gboolean decide(struct import *import, const GPtrArray *all, gboolean is_asked,
                        GError **error)
 {
     guint follow = 0;
+    settle_periods(all);
     return read_figures(import, all, error) &&
            (count_of(all, TRUE) == 0 || weigh_maybe(import, all, is_asked, error)) &&
            weigh(import, all, G_MAXUINT, &follow, error);

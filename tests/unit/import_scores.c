@@ -218,6 +218,8 @@ static void test_published(void **state)
     TAKES(NULL, "id;text;canada;france;japan;Moyenne\nQ-1;One.;1;0;-1;0\nQ-2;Two.;1;1;0;0,67\n",
           "2 2 0 0 0");
     custom_is(desk, "Q-2", "{\"published\":\"0,67\",\"published as\":\"mean, 2 decimals\"}");
+    TAKES(NULL, "id,text,canada,france,Final score\nF-1,One.,1,-1,0\n", "1 1 0 0 0");
+    custom_is(desk, "F-1", "{\"published\":\"0\",\"published as\":\"mean, 0 decimals\"}");
     TAKES(NULL, "id,text,canada,france,result\nR-1,One.,1,-1,soon\n", "1 1 0 0 0");
     custom_is(desk, "R-1", "{\"result\":\"soon\"}");
     struct import_options told = {0};
