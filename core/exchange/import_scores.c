@@ -11,12 +11,13 @@
 #include "core/score/score.h"
 #include "core/score/score_period.h"
 #include "core/story/involved.h"
+#include "db/fold.h"
 #include "db/party.h"
 
 #include <string.h>
 
-static const char *const targets[] = {"key",    "party",  "score",       "period",
-                                      "reason", "author", "assessed_on", NULL};
+static const char *const targets[] = {"key",    "party",       "score", "period", "reason",
+                                      "author", "assessed_on", "role",  NULL};
 static const char *const told[] = {MAP_SCORES, "published", NULL};
 
 struct state {
@@ -100,7 +101,8 @@ static void identify(struct import *import, struct identity *identity)
     g_autofree char *period = score_period_normalise(import_get(import, "period"));
     g_autofree char *thing =
         g_strjoin("\x1f", import_get(import, "key"), import_get(import, "party"), period,
-                  import_get(import, "assessed_on"), import_get(import, "author"), NULL);
+                  import_get(import, "assessed_on"), import_get(import, "author"),
+                  import_get(import, "role"), NULL);
     import_identify_thing(import, thing, identity);
 }
 
@@ -134,6 +136,8 @@ struct cell {
     struct score_text said;
     const char *period, *reason, *day; /* day "": not said */
     const char *party;
+    const char *author; /* never "" */
+    enum score_role role;
     gint64 party_id; /* 0: the register has not got it */
     gboolean is_bound;
 };
@@ -176,6 +180,24 @@ static gboolean read_day(struct import *import, struct cell *cell, GError **erro
     return FALSE;
 }
 
+/* Whose score it is. What settles between two coders is no table's affair. */
+static gboolean read_role(struct import *import, struct cell *cell, GError **error)
+{
+    static const char *const second[] = {"second", "2", "second coder", NULL};
+    static const char *const first[] = {"", "first", "1", "first coder", NULL};
+    const char *author = import_get(import, "author");
+    g_autofree char *role = fold_text(import_get(import, "role"), -1);
+    cell->author = *author != '\0' ? author : import->session->author;
+    cell->role = g_strv_contains(second, role) ? SCORE_SECOND : SCORE_FIRST;
+    if (cell->role == SCORE_SECOND || g_strv_contains(first, role))
+        return TRUE;
+    import_reject(error,
+                  "role: \"%s\" is neither first nor second; `heldto score adjudicate` settles "
+                  "between two coders",
+                  import_get(import, "role"));
+    return FALSE;
+}
+
 static gboolean read_score(struct import *import, struct cell *cell, GError **error)
 {
     const char *text = import_raw(import, "score");
@@ -214,18 +236,18 @@ static gboolean read_cell(struct import *import, struct change *change, const st
         return FALSE;
     cell->period = import_keep(import, period);
     return read_score(import, cell, error) && score_check_kind(c, error) &&
-           read_day(import, cell, error) && read_party(import, change, cell, error) &&
-           read_bound(import, c, cell, error);
+           read_role(import, cell, error) && read_day(import, cell, error) &&
+           read_party(import, change, cell, error) && read_bound(import, c, cell, error);
 }
 
 /* Whether the register has it: by its day, or as the last there is. *before: an earlier one. */
 static gboolean is_there(const GPtrArray *live, const struct cell *cell,
                          const struct assessment **before)
 {
-    *before = score_last(live, cell->party_id, cell->period, SCORE_FIRST);
+    *before = score_last(live, cell->party_id, cell->period, cell->role);
     for (guint i = 0; *cell->day != '\0' && i < live->len; i++) {
         const struct assessment *row = live->pdata[i];
-        if (row->party_id == cell->party_id && score_role_of(row) == SCORE_FIRST &&
+        if (row->party_id == cell->party_id && score_role_of(row) == cell->role &&
             strcmp(row->period, cell->period) == 0 && strcmp(row->score, cell->said.score) == 0 &&
             strcmp(row->assessed_on, cell->day) == 0 && strcmp(row->reason, cell->reason) == 0)
             return TRUE;
@@ -233,6 +255,24 @@ static gboolean is_there(const GPtrArray *live, const struct cell *cell,
     return *cell->day == '\0' && *before != NULL &&
            strcmp((*before)->score, cell->said.score) == 0 &&
            (*cell->reason == '\0' || strcmp((*before)->reason, cell->reason) == 0);
+}
+
+/* Nobody is both coders of one score: that is found out before anything is stored. */
+static gboolean check_coder(const GPtrArray *live, const struct cell *cell, GError **error)
+{
+    g_autofree char *author = fold_text(cell->author, -1);
+    for (guint i = 0; cell->party_id != 0 && i < live->len; i++) {
+        const struct assessment *row = live->pdata[i];
+        g_autofree char *other = fold_text(row->author, -1);
+        if (row->party_id != cell->party_id || strcmp(row->period, cell->period) != 0 ||
+            score_role_of(row) == SCORE_ADJUDICATION || score_role_of(row) == cell->role ||
+            strcmp(author, other) != 0)
+            continue;
+        import_reject(error, "%s has scored it as %s: the %s is somebody else", cell->author,
+                      score_role_label(score_role_of(row)), score_role_label(cell->role));
+        return FALSE;
+    }
+    return TRUE;
 }
 
 /* Who is scored is bound. */
@@ -255,11 +295,11 @@ static gboolean bind(struct import *import, struct change *change, const struct 
 static gboolean store(struct import *import, struct change *change, const struct commitment *c,
                       const struct cell *cell, GError **error)
 {
-    const char *author = import_get(import, "author");
     const struct score_entry entry = {.score = cell->said.score,
                                       .period = cell->period,
                                       .reason = cell->reason,
-                                      .author = *author != '\0' ? author : NULL,
+                                      .author = cell->author,
+                                      .role = cell->role,
                                       .assessed_on = *cell->day != '\0' ? cell->day : NULL};
     return bind(import, change, c, cell, error) &&
            score_record(import->session, change, c->id, cell->party_id, &entry, NULL, error);
@@ -280,6 +320,8 @@ static enum verdict take_one(struct import *import, struct change *change,
         return import_failed(failed, error);
     if (is_there(live, &cell, &before))
         return VERDICT_SAME;
+    if (!check_coder(live, &cell, &failed))
+        return import_failed(failed, error);
     if (change == NULL || store(import, change, c, &cell, &failed))
         return before != NULL ? VERDICT_CHANGED : VERDICT_ADDED;
     return import_failed(failed, error);

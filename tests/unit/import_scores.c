@@ -358,6 +358,25 @@ static void test_long(void **state)
     TAKES(&as, "key,party,score\nA-1,ca,1\nA-1,ca,-1\n", "2 0 0 0 2");
 }
 
+/* A second coder's scores come in apart; who was first is not second, and the other way round. */
+static void test_long_roles(void **state)
+{
+    struct desk *desk = *state;
+    TAKES(NULL, "id,text,parties\nA-1,One.,Canada; France\n", "1 1 0 0 0");
+    struct import_options as = {.as = "scores"};
+    TAKES(&as, "key,party,score,author,role\nA-1,ca,1,Ann,first\nA-1,fr,0,Ann,\n", "2 2 0 0 0");
+    static const char second[] = "key,party,score,author,role\nA-1,ca,-1,Ben,second\n"
+                                 "A-1,fr,0,ann,second\nA-1,fr,0,Ben,judge\n";
+    TAKES(&as, second, "3 1 0 0 2");
+    TAKES(&as, second, "3 0 0 1 2");
+    TAKES(&as, "key,party,score,author\nA-1,ca,0,Ben\n", "1 0 0 0 1");
+    owned(commitment) c = desk_commitment(desk, "A-1");
+    owned(party) canada = party_find(desk->session->db, "Canada", NULL);
+    g_autoptr(GPtrArray) live = assessment_live_of_commitment(desk->session->db, c->id, NULL);
+    expect_text("first", "+1", score_standing(live, canada->id, "")->score);
+    expect_text("second", "-1", score_last(live, canada->id, "", SCORE_SECOND)->score);
+}
+
 /* A column a party, for commitments that are there: nothing else of the file is taken. */
 static void test_wide(void **state)
 {
@@ -406,13 +425,13 @@ static void test_wrong_rules(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_columns),     TEST(test_again),         TEST(test_odd),
-        TEST(test_many_odd),    TEST(test_marks),         TEST(test_by_averages),
-        TEST(test_no_scores),   TEST(test_published),     TEST(test_interim),
-        TEST(test_without_key), TEST(test_one_key_twice), TEST(test_without_words),
-        TEST(test_bound),       TEST(test_long),          TEST(test_wide),
-        TEST(test_same_party),  TEST(test_periods),       TEST(test_second_coder),
-        TEST(test_wrong_rules),
+        TEST(test_columns),      TEST(test_again),         TEST(test_odd),
+        TEST(test_many_odd),     TEST(test_marks),         TEST(test_by_averages),
+        TEST(test_no_scores),    TEST(test_published),     TEST(test_interim),
+        TEST(test_without_key),  TEST(test_one_key_twice), TEST(test_without_words),
+        TEST(test_bound),        TEST(test_long),          TEST(test_long_roles),
+        TEST(test_wide),         TEST(test_same_party),    TEST(test_periods),
+        TEST(test_second_coder), TEST(test_wrong_rules),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
