@@ -333,14 +333,15 @@ static void add_meeting(struct where *where, const struct filter *filter)
 
 /* Proof of absence, as core/lineage/silence.h has it: no wording at any of the meetings, and the full
  * text of one of them was read, which came later in the same series, at a level where the commitment
- * had been stated. */
+ * had been stated; and it is of a kind that can be missed. */
 static void add_silent(struct where *where, const struct filter *filter)
 {
     if (has_no_meeting(filter)) {
         add(where, "1 = 0");
         return;
     }
-    add(where, "NOT EXISTS (SELECT 1 FROM wording l WHERE l.commitment_id = c.id"
+    add(where, "c.kind NOT IN ('next-meeting', 'third-party')"
+               " AND NOT EXISTS (SELECT 1 FROM wording l WHERE l.commitment_id = c.id"
                " AND l.difference <> 'not-mentioned' AND l.meeting_id IN (");
     filter_sql_add_meetings(where->sql, filter);
     add(where, ")) AND EXISTS (SELECT 1 FROM meeting m JOIN wording w ON w.commitment_id = c.id"

@@ -31,6 +31,7 @@ static void stored(struct app *app, gpointer data)
     app_say_changed(app, "%s",
                     saying->difference != NULL ? words_label(WORDS_DIFFERENCE, saying->difference)
                                                : _("confirmed as proposed"));
+    app_refresh_now(app); /* the next + is for what waits then */
 }
 
 static void confirm(struct app *app, gint64 wording_id, const char *difference)
@@ -102,6 +103,7 @@ static void stored_silence(struct app *app, gpointer data)
 {
     (void)data;
     app_say_changed(app, "%s", words_label(WORDS_DIFFERENCE, "not-mentioned"));
+    app_refresh_now(app);
 }
 
 static void confirm_silence(struct app *app, gint64 meeting_id)
@@ -120,9 +122,15 @@ gboolean run_confirm(struct app *app, const struct action_call *call, GError **e
     (void)error;
     int kind = 0;
     gint64 id = 0;
+    struct view *view = app_view(app);
     if (!pager_at(app_pager(app), &kind, &id))
         kind = 0;
-    if (kind == STORY_STOP_WORDING)
+    if ((kind == STORY_STOP_WORDING || kind == STORY_STOP_MEETING) && !commitment_view_waits(view))
+        app_say(app, "%s",
+                commitment_view_go_to_proposal(view)
+                    ? _("nothing is proposed of those words; what is proposed here, + confirms")
+                    : _("nothing is proposed here"));
+    else if (kind == STORY_STOP_WORDING)
         confirm(app, id, NULL);
     else if (kind == STORY_STOP_MEETING)
         confirm_silence(app, id);

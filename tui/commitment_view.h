@@ -10,4 +10,9 @@
 /* What is proposed where the cursor is; belongs to the view. NULL: nothing is. */
 const struct selfcheck *commitment_view_proposal(const struct view *view);
 
+/* Whether the wording, or the silence, that the cursor is on waits for confirmation. */
+gboolean commitment_view_waits(const struct view *view);
+/* To the first thing that waits. FALSE: nothing does. */
+gboolean commitment_view_go_to_proposal(struct view *view);
+
 #endif

@@ -84,22 +84,48 @@ static gboolean refresh(struct view *view, GError **error)
     return TRUE;
 }
 
-/* To the first thing that waits for confirmation. */
-static void go_to_proposal(struct commitment_view *mine)
+/* Whether the cursor is on that step. */
+static gboolean is_here(const struct commitment_view *mine, const struct lineage_step *step)
+{
+    int kind = 0;
+    gint64 id = 0;
+    if (!pager_at(mine->pager, &kind, &id))
+        return FALSE;
+    return step->told != NULL ? kind == STORY_STOP_WORDING && id == step->told->wording->id
+                              : kind == STORY_STOP_MEETING && id == step->meeting->id;
+}
+
+/* To the first thing that waits for confirmation. FALSE: nothing does. */
+static gboolean go_to_proposal(struct commitment_view *mine)
 {
     mine->to_proposal = FALSE;
     if (mine->proposals->len > 0 && pager_go(mine->pager, STORY_STOP_PROPOSAL, 0))
-        return;
+        return TRUE;
     for (guint i = 0; i < mine->lineage->steps->len; i++) {
         const struct lineage_step *step = mine->lineage->steps->pdata[i];
-        if (*step->confirmed != '\0' || step->kind == LINEAGE_UNKNOWN)
+        if (!lineage_step_is_open(step))
             continue;
-        if (step->told != NULL)
-            pager_go(mine->pager, STORY_STOP_WORDING, step->told->wording->id);
-        else
-            pager_go(mine->pager, STORY_STOP_MEETING, step->meeting->id);
-        return;
+        return step->told != NULL
+                   ? pager_go(mine->pager, STORY_STOP_WORDING, step->told->wording->id)
+                   : pager_go(mine->pager, STORY_STOP_MEETING, step->meeting->id);
     }
+    return FALSE;
+}
+
+gboolean commitment_view_waits(const struct view *view)
+{
+    const struct commitment_view *mine = view->data;
+    for (guint i = 0; i < mine->lineage->steps->len; i++) {
+        const struct lineage_step *step = mine->lineage->steps->pdata[i];
+        if (is_here(mine, step))
+            return lineage_step_is_open(step);
+    }
+    return FALSE;
+}
+
+gboolean commitment_view_go_to_proposal(struct view *view)
+{
+    return go_to_proposal(view->data);
 }
 
 static gboolean layout(struct view *view, struct area area, GError **error)

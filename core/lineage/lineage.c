@@ -125,7 +125,7 @@ static struct lineage_step *stated_step(const struct story *story, guint at)
 static gboolean may_be_missed(const struct story *story, const struct meeting *meeting)
 {
     const struct commitment *c = story->commitment;
-    if (strcmp(c->kind, "next-meeting") == 0 || strcmp(c->kind, "third-party") == 0)
+    if (!silence_is_of_kind(c->kind))
         return FALSE;
     return strcmp(c->status_class, "closed") != 0 ||
            (*c->status_on != '\0' && strcmp(c->status_on, meeting->date_first) > 0);
@@ -208,7 +208,7 @@ static int by_meeting(gconstpointer a, gconstpointer b)
     return order != 0 ? order : (x->id > y->id) - (x->id < y->id);
 }
 
-static gboolean is_open(const struct lineage_step *step)
+gboolean lineage_step_is_open(const struct lineage_step *step)
 {
     return *step->confirmed == '\0' && *step->proposed != '\0';
 }
@@ -228,7 +228,7 @@ static struct lineage *follow(struct session *session, const struct story *story
     }
     g_ptr_array_sort(lineage->steps, by_meeting);
     for (guint i = 0; i < lineage->steps->len; i++)
-        lineage->open += is_open(lineage->steps->pdata[i]) ? 1 : 0;
+        lineage->open += lineage_step_is_open(lineage->steps->pdata[i]) ? 1 : 0;
     return lineage;
 }
 

@@ -61,6 +61,8 @@ static inline void lineage_cleanup(struct lineage **lineage)
 const struct story_wording *lineage_base(const struct story *story, guint at);
 /* The step of a wording; NULL: it is not one of record. */
 const struct lineage_step *lineage_step_of(const struct lineage *lineage, gint64 wording_id);
+/* Whether something is proposed of it that nobody has confirmed. */
+gboolean lineage_step_is_open(const struct lineage_step *step);
 /* "earliest text held", "weaker, due moved 6 months (proposed)", "not mentioned", "?": what a line
  * says of the step, in words. New. */
 char *lineage_step_words(const struct lineage_step *step);

@@ -115,8 +115,9 @@ static gboolean take(const struct listing_row *row, gpointer data)
         return TRUE;
     struct review_item *item = g_new0(struct review_item, 1);
     item->commitment = row_copy(TABLE_COMMITMENT, c);
-    item->silence = is_one_meeting(c) ? SILENCE_NOTHING
-                                      : silence_at(making->list->meeting, making->read, stated);
+    item->silence = !silence_is_of_kind(c->kind)
+                        ? SILENCE_NOTHING
+                        : silence_at(making->list->meeting, making->read, stated);
     const struct review *found = g_hash_table_lookup(making->reviews, &c->id);
     if (found != NULL) {
         item->review = row_copy(TABLE_REVIEW, found);

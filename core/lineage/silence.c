@@ -9,6 +9,11 @@ gboolean silence_is_statement(const struct wording *wording)
     return strcmp(wording->difference, "not-mentioned") != 0;
 }
 
+gboolean silence_is_of_kind(const char *kind)
+{
+    return strcmp(kind, "next-meeting") != 0 && strcmp(kind, "third-party") != 0;
+}
+
 /* Days of which one may be a whole year: what is not surely earlier is not earlier. */
 static gboolean was_before(const struct meeting *meeting, const struct meeting *at)
 {

@@ -25,6 +25,9 @@ enum silence {
 
 /* The wording says something at its meeting: it is not a mark that nothing was said. */
 gboolean silence_is_statement(const struct wording *wording);
+/* Whether silence says anything of a commitment of that kind (a token of WORDS_KIND): a promise of one
+ * meeting is not missed at another, and what others undertook is not for the parties to repeat. */
+gboolean silence_is_of_kind(const char *kind);
 /* What may be said of the meeting `at`. read: document_read_meetings(). stated: struct meeting of all
  * the commitment's wordings that are statements, in any order. */
 enum silence silence_at(const struct meeting *at, GHashTable *read, const GPtrArray *stated);

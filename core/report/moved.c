@@ -21,7 +21,8 @@ gboolean moved_can_be_silent(const struct report *report, const struct story *st
         if (silence_is_statement(told->wording))
             g_ptr_array_add(stated, told->meeting);
     }
-    return silence_at(meeting, report->texts.read, stated) == SILENCE_ABSENT;
+    return silence_is_of_kind(story->commitment->kind) &&
+           silence_at(meeting, report->texts.read, stated) == SILENCE_ABSENT;
 }
 
 static enum moved by_token(const char *difference)

@@ -70,8 +70,11 @@ enum matrix_cell *matrix_row(const struct matrix *matrix, const struct commitmen
             g_ptr_array_add(stated, meeting);
     }
     enum matrix_cell *cells = g_new0(enum matrix_cell, matrix->meetings->len + 1);
-    for (guint i = 0; i < matrix->meetings->len; i++)
-        cells[i] = cell_of(silence_at(matrix->meetings->pdata[i], matrix->read, stated));
+    for (guint i = 0; i < matrix->meetings->len; i++) {
+        enum silence said = silence_at(matrix->meetings->pdata[i], matrix->read, stated);
+        const gboolean is_told = said == SILENCE_STATED || silence_is_of_kind(row->kind);
+        cells[i] = is_told ? cell_of(said) : MATRIX_NOTHING;
+    }
     return cells;
 }
 

@@ -86,6 +86,23 @@ static void test_confirm(void **state)
     stage_close(stage);
 }
 
+/* Where nothing is proposed + confirms nothing: it goes to what is, and a second one confirms that. */
+static void test_confirm_from_the_first(void **state)
+{
+    struct stage *stage = *state;
+    struct term *t = show(stage, 40, 120, NULL);
+    term_keys(t, "+");
+    term_assert_shows(t, "nothing is proposed of those words");
+    term_assert_shows(t, "? weaker");
+    term_keys(t, "+");
+    term_assert_shows(t, "weaker once");
+    term_keys(t, "++");
+    term_assert_shows(t, "not mentioned once");
+    term_keys(t, "++++");
+    term_assert_shows(t, "nothing is proposed here");
+    stage_close(stage);
+}
+
 /* The earliest text has nothing before it: it is told so, and nothing is stored. */
 static void test_earliest_cannot_differ(void **state)
 {
@@ -250,13 +267,21 @@ static void test_today(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON_STAGE(test_80x24),           ON_STAGE(test_120x40),
-        ON_STAGE(test_40x10),           ON_STAGE(test_words_are_marked),
-        ON_STAGE(test_confirm),         ON_STAGE(test_earliest_cannot_differ),
-        ON_STAGE(test_no_wording_here), ON_STAGE(test_silence),
-        ON_STAGE(test_confirm_silence), ON_STAGE(test_enter_opens_the_passage),
-        ON_STAGE(test_read_only),       ON_STAGE(test_proposal),
-        ON_STAGE(test_held_elsewhere),  ON_STAGE(test_today),
+        ON_STAGE(test_80x24),
+        ON_STAGE(test_120x40),
+        ON_STAGE(test_40x10),
+        ON_STAGE(test_words_are_marked),
+        ON_STAGE(test_confirm),
+        ON_STAGE(test_confirm_from_the_first),
+        ON_STAGE(test_earliest_cannot_differ),
+        ON_STAGE(test_no_wording_here),
+        ON_STAGE(test_silence),
+        ON_STAGE(test_confirm_silence),
+        ON_STAGE(test_enter_opens_the_passage),
+        ON_STAGE(test_read_only),
+        ON_STAGE(test_proposal),
+        ON_STAGE(test_held_elsewhere),
+        ON_STAGE(test_today),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
