@@ -60,7 +60,7 @@ DATA    := $(sort $(shell find core/data -type f 2>/dev/null))
 CHECKED := $(SRC) $(TLIB) $(PROGSRC) $(FUZZSRC)
 HEADERS := $(sort $(wildcard db/*.h core/*.h core/*/*.h tui/*.h tests/lib/*.h))
 COMMANDS := $(sort $(wildcard tests/command/*.sh))
-SCRIPTS := $(wildcard .ci/* tests/run tests/*.sh tests/lib/*.sh tests/bench/run tests/eval) $(COMMANDS)
+SCRIPTS := $(wildcard core/data/completion/*.bash .ci/* tests/run tests/*.sh tests/lib/*.sh tests/bench/run tests/eval) $(COMMANDS)
 PAPERS  := $(wildcard README.md LICENSE)
 PROGRAM := $(if $(wildcard tui/main.c),heldto)
 

@@ -65,9 +65,13 @@ static const struct command *const commands[] = {
     &command_edition_find,
     &command_verify,
     &command_backup,
+    &command_completion,
     &command_help_row,
 };
 /* clang-format on */
+
+/* Rows that only programs ask for: they run, and no list names them. */
+static const struct command *const unlisted[] = {&command_complete_row};
 
 const struct command *const *command_all(gsize *n)
 {
@@ -77,6 +81,9 @@ const struct command *const *command_all(gsize *n)
 
 const struct command *command_find(const char *name)
 {
+    for (gsize i = 0; i < G_N_ELEMENTS(unlisted); i++)
+        if (strcmp(unlisted[i]->name, name) == 0)
+            return unlisted[i];
     for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
         const char *alias = commands[i]->alias;
         if (strcmp(commands[i]->name, name) == 0 || (alias != NULL && strcmp(alias, name) == 0))

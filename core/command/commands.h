@@ -9,6 +9,8 @@
 
 extern const struct command command_add;
 extern const struct command command_backup;
+extern const struct command command_complete_row;
+extern const struct command command_completion;
 extern const struct command command_correct;
 extern const struct command command_cue_add;
 extern const struct command command_cue_list;

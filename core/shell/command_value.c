@@ -4,6 +4,7 @@
 
 #include "core/command.h"
 #include "core/edition/edition.h"
+#include "core/filter/filter.h"
 #include "core/period/day.h"
 #include "core/report.h"
 #include "core/scheme/scheme.h"
@@ -191,6 +192,24 @@ static void complete_period(struct session *session, const char *prefix, GPtrArr
         offer(texts, prefix, periods->pdata[i]);
 }
 
+/* A filter's word: a field, or its value. */
+static void complete_filter(struct session *session, const char *prefix, GPtrArray *texts)
+{
+    if (session == NULL)
+        return;
+    struct filter_context context = {.today = session_today(session),
+                                     .statuses = session->statuses,
+                                     .names = filter_names_of_db,
+                                     .names_data = session->db};
+    gsize start = 0;
+    g_autoptr(GPtrArray) found = filter_complete(prefix, &context, OFFERED, &start);
+    g_autofree char *before = g_strndup(prefix, start);
+    for (guint i = 0; found != NULL && i < found->len; i++) {
+        g_autofree char *text = g_strconcat(before, found->pdata[i], NULL);
+        offer(texts, prefix, text);
+    }
+}
+
 static const struct command_value values[] = {
     {"AUTHOR", "a printed name", NULL, NULL, FALSE},
     {"CHANGE", "the number of a change, as `heldto history` shows it", check_number, NULL, FALSE},
@@ -208,7 +227,8 @@ static const struct command_value values[] = {
      complete_edition, FALSE},
     {"ENCODING", "an encoding by its name: UTF-8, windows-1252, macintosh", NULL, NULL, FALSE},
     {"FILE", "a file; what is read may be -, standard input", NULL, complete_file, TRUE},
-    {"FILTER", "words and conditions; `heldto help filter` explains them", NULL, NULL, FALSE},
+    {"FILTER", "words and conditions; `heldto help filter` explains them", NULL, complete_filter,
+     FALSE},
     {"FINDING", "restated, changed, not-mentioned, closed or later", NULL, complete_finding, FALSE},
     {"KEY", "a commitment's key, EUUS-0042", NULL, complete_key, FALSE},
     {"LIST", "names with \"; \" between them", NULL, NULL, FALSE},
