@@ -93,11 +93,11 @@ static gboolean read_exponent(const char **p, struct published *figure)
     return TRUE;
 }
 
-/* "(75%)" behind a mean: the same once more. */
+/* "(75%)" behind a mean: the same once more. Words there are no figure. */
 static gboolean is_remark(const char *text)
 {
-    const char *close = strchr(text, ')');
-    return *text == '(' && close != NULL && close[1] == '\0';
+    gsize n = *text == '(' ? strspn(text + 1, "0123456789.+-%") : 0;
+    return n > 0 && strcmp(text + 1 + n, ")") == 0;
 }
 
 static gboolean read_end(const char *p, struct published *figure)

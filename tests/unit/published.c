@@ -73,10 +73,17 @@ static void test_none(void **state)
 {
     static const char *const none[] = {"", "  ", "-", "\xE2\x80\x93", "n/a", "..", "Not scored"};
     static const char *const odd[] = {
-        "?",       "0.5?",     "abc",   "1.2.3",       "1/2",
-        "0.5 0.6", "%",        "+",     "e5",          "1e9",
-        "--1",     "0.5 (see", "#REF!", "0.5 (a) (b)", "NaN",
-        "1e-900",  "inf%",     "0x10",  "75%25",       "1234567890123456789012345",
+        "?",           "0.5?",
+        "abc",         "1.2.3",
+        "1/2",         "0.5 0.6",
+        "%",           "+",
+        "e5",          "1e9",
+        "--1",         "0.5 (see",
+        "#REF!",       "0.5 (a) (b)",
+        "0.5 (draft)", "0.5 ()",
+        "NaN",         "1e-900",
+        "inf%",        "0x10",
+        "75%25",       "1234567890123456789012345",
     };
     (void)state;
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
