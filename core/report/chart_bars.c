@@ -47,7 +47,9 @@ static void add_slanted(GArray *points, struct chart_point corner, double width,
                         double distance, gboolean rises)
 {
     double step = distance * G_SQRT2;
-    for (double at = step / 2; at < width + height; at += step) {
+    guint n = (guint)((width + height) / step + 0.5);
+    for (guint i = 0; i < n; i++) {
+        double at = step * (i + 0.5);
         double x1 = MIN(at, width), y1 = at - x1, y2 = MIN(at, height), x2 = at - y2;
         if (rises)
             add_line(points, corner.x + x1, corner.y + y1, corner.x + x2, corner.y + y2);
@@ -65,10 +67,12 @@ static void hatch(const struct chart *chart, struct chart_point corner, double w
         add_slanted(points, corner, width, height, distance, TRUE);
     if (kind & FALLING)
         add_slanted(points, corner, width, height, distance, FALSE);
-    for (double at = distance; kind & LEVEL && at < height - 0.5; at += distance)
-        add_line(points, corner.x, corner.y + at, corner.x + width, corner.y + at);
-    for (double at = distance; kind & UPRIGHT && at < width - 0.5; at += distance)
-        add_line(points, corner.x + at, corner.y, corner.x + at, corner.y + height);
+    for (guint i = 1; kind & LEVEL && distance * i < height - 0.5; i++)
+        add_line(points, corner.x, corner.y + distance * i, corner.x + width,
+                 corner.y + distance * i);
+    for (guint i = 1; kind & UPRIGHT && distance * i < width - 0.5; i++)
+        add_line(points, corner.x + distance * i, corner.y, corner.x + distance * i,
+                 corner.y + height);
     if (points->len > 0)
         chart->canvas->path(chart->canvas->data, (const struct chart_point *)(gpointer)points->data,
                             points->len, TRUE, CHART_EDGE, 0);
