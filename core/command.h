@@ -134,6 +134,8 @@ gboolean command_has(const struct command_call *call, const char *name);
 const GPtrArray *command_values(const struct command_call *call, const char *name);
 
 void command_write(struct command_call *call, const char *bytes, gssize len);
+/* Lines of stored text: byte for byte, but harmless where a terminal reads them. */
+void command_write_lines(struct command_call *call, const char *lines, gsize len);
 /* The text must be harmless already: data goes through text_show(). */
 void command_print(struct command_call *call, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* A message beside the output; made harmless. */

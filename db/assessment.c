@@ -4,11 +4,6 @@
 
 #include "db/load.h"
 
-struct assessment *assessment_by_id(struct db *db, gint64 id, GError **error)
-{
-    return load_by_id(db, TABLE_ASSESSMENT, id, error);
-}
-
 GPtrArray *assessment_of_commitment(struct db *db, gint64 commitment_id, GError **error)
 {
     return load_all_by_id(db, Q_ASSESSMENT_OF_COMMITMENT, TABLE_ASSESSMENT, commitment_id, error);

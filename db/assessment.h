@@ -27,7 +27,6 @@
     TEXT(S, role, COLUMN_PLAIN)
 ROW_DECLARE(assessment, ASSESSMENT_FIELDS)
 
-struct assessment *assessment_by_id(struct db *db, gint64 id, GError **error);
 /* In order of recording; undone ones too. */
 GPtrArray *assessment_of_commitment(struct db *db, gint64 commitment_id, GError **error);
 /* Those that were not undone, in order of recording. */

@@ -14,24 +14,9 @@ struct edition *edition_head_by_id(struct db *db, gint64 id, GError **error)
     return load_one_by_id(db, Q_EDITION_HEAD_BY_ID, TABLE_EDITION, id, error);
 }
 
-struct edition *edition_head_last(struct db *db, const char *report, GError **error)
-{
-    return load_one_by_text(db, Q_EDITION_HEAD_LAST, TABLE_EDITION, report, error);
-}
-
 struct edition *edition_by_id(struct db *db, gint64 id, GError **error)
 {
     return load_one_by_id(db, Q_EDITION_BY_ID, TABLE_EDITION, id, error);
-}
-
-struct edition *edition_by_number(struct db *db, const char *report, gint64 number, GError **error)
-{
-    struct statement *st = db_query(db, Q_EDITION_BY_NUMBER, error);
-    if (st == NULL)
-        return NULL;
-    statement_bind_text(st, 1, report);
-    statement_bind_int(st, 2, number);
-    return load_one(st, TABLE_EDITION, error);
 }
 
 gboolean edition_highest(struct db *db, const char *report, gint64 *number, GError **error)

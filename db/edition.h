@@ -42,11 +42,8 @@ ROW_DECLARE(edition_entry, EDITION_ENTRY_FIELDS)
 /* The heads of those that were not taken back, the newest first: all but the bytes. */
 GPtrArray *edition_heads(struct db *db, GError **error);
 struct edition *edition_head_by_id(struct db *db, gint64 id, GError **error);
-/* The head of the last edition of a report; NULL without an error: none was issued. */
-struct edition *edition_head_last(struct db *db, const char *report, GError **error);
 /* With the bytes, also one that was taken back; NULL without an error: none. */
 struct edition *edition_by_id(struct db *db, gint64 id, GError **error);
-struct edition *edition_by_number(struct db *db, const char *report, gint64 number, GError **error);
 /* The highest number that was ever given for the report; 0: none. */
 gboolean edition_highest(struct db *db, const char *report, gint64 *number, GError **error);
 

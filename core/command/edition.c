@@ -328,7 +328,7 @@ static gboolean write_bytes(struct command_call *call, const struct edition *edi
     if (call->io->is_terminal && (writer == NULL || writer->is_binary))
         return command_fail(error, HELDTO_ERROR_USAGE, "%s is nothing for a terminal: say -o FILE",
                             edition->format);
-    command_write(call, bytes, (gssize)len);
+    command_write_lines(call, bytes, len);
     return TRUE;
 }
 

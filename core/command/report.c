@@ -7,7 +7,6 @@
 #include "core/report.h"
 #include "core/report/deliver.h"
 #include "core/report/messages.h"
-#include "core/text/text.h"
 
 #include <string.h>
 
@@ -24,10 +23,11 @@ static gboolean write_output(gpointer data, const char *bytes, gsize len, GError
     struct command_call *call = data;
     const char *format = command_option(call, report_params()[REPORT_FORMAT].name);
     gboolean is_pages = format == NULL || strcmp(format, "text") == 0;
-    g_autofree char *shown =
-        call->io->is_terminal && !is_pages ? text_show_lines(bytes, (gssize)len) : NULL;
     (void)error;
-    command_write(call, shown != NULL ? shown : bytes, shown != NULL ? -1 : (gssize)len);
+    if (is_pages)
+        command_write(call, bytes, (gssize)len);
+    else
+        command_write_lines(call, bytes, len);
     return TRUE;
 }
 
@@ -149,7 +149,7 @@ static gboolean write_edition(struct command_call *call, struct out_file *file,
     gsize len = 0;
     const char *bytes = g_bytes_get_data(edition->bytes, &len);
     if (file == NULL) {
-        command_write(call, bytes, (gssize)len);
+        command_write_lines(call, bytes, len);
         return TRUE;
     }
     if (out_file_write(file, bytes, len, error))

@@ -2,7 +2,6 @@
  * It must not know how editions come to be. */
 #include "core/edition/edition.h"
 
-#include "core/period/day.h"
 #include "core/scheme/words.h"
 #include "core/text/text.h"
 
@@ -24,14 +23,6 @@ static gboolean refuse(GError **error, const char *format, ...)
 char *edition_name(const struct edition *edition)
 {
     return g_strdup_printf("%s/%" G_GINT64_FORMAT, edition->report, edition->number);
-}
-
-char *edition_words(const struct edition *edition)
-{
-    g_autofree char *day = day_is_valid(edition->issued_on) ? day_words(edition->issued_on)
-                                                            : g_strdup(edition->issued_on);
-    return g_strdup_printf(_("edition %" G_GINT64_FORMAT " of “%s”, of %s"), edition->number,
-                           edition->title, day);
 }
 
 const char *edition_extension(const struct edition *edition)

@@ -27,8 +27,6 @@ struct edition *edition_named(struct session *session, const char *name, gboolea
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* "follow-up/3"; new. */
 char *edition_name(const struct edition *edition);
-/* "edition 3 of “Follow-up of commitments”, of 23 November 2026"; new. */
-char *edition_words(const struct edition *edition);
 /* The parameters as people read them: "filter topic:visa; by meeting"; new. */
 char *edition_parameters_words(const struct edition *edition);
 /* How it ends as a file: "pdf". */

@@ -97,13 +97,8 @@ void report_table_put(struct report *report, const struct report_table *table,
             stood_key(report, key);
         }
     report->writer->table_row(report->page, cells);
-    for (gsize i = 0; i < table->n; i++) {
-        if (strcmp(table->columns[i].name, "key") == 0) {
-            g_autofree char *key = report_text_flat(cells[i], " ");
-            stood_key(report, key);
-        }
+    for (gsize i = 0; i < table->n; i++)
         report_text_free(cells[i]);
-    }
 }
 
 static gboolean is_taken(const struct report *report, const char *name)

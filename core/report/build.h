@@ -41,7 +41,6 @@ struct report {
     char *since_day;         /* changes after this day; NULL without --since */
     struct edition
         *since_edition;   /* of --since, where it is one: its day, and what it knew; NULL */
-    char *since_moment;   /* of that: what was recorded from then on was not known to it; NULL */
     gint64 commitment_id; /* of --key; 0 */
     const char *cut_day;  /* stories are told as they stood then (view_cut); NULL: today */
     const char *about;    /* what it takes in, in words, where that is more than is selected */

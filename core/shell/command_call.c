@@ -77,6 +77,12 @@ void command_write(struct command_call *call, const char *bytes, gssize len)
         call->is_closed = !call->io->write(call->io->data, bytes, n);
 }
 
+void command_write_lines(struct command_call *call, const char *lines, gsize len)
+{
+    g_autofree char *shown = call->io->is_terminal ? text_show_lines(lines, (gssize)len) : NULL;
+    command_write(call, shown != NULL ? shown : lines, shown != NULL ? -1 : (gssize)len);
+}
+
 void command_print(struct command_call *call, const char *format, ...)
 {
     va_list args;

@@ -195,9 +195,11 @@ static void verify_can_be_stopped(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
-/* On a terminal a report of any format is seen and commands nothing; elsewhere data stays as it is. */
+/* On a terminal a report of any format is seen and commands nothing, issued or not; elsewhere data
+ * stays as it is. */
 static void reports_on_a_terminal(void **state)
 {
+    static const char *const more[] = {"", " --issue", ""}; /* of the last: as it was issued */
     static const char *const formats[] = {"text", "md", "html", "csv", "json"};
     struct fixture *f = *state;
     assert_int_equal(run_line(f, "add 'Red \xc2\x9b"
@@ -206,10 +208,11 @@ static void reports_on_a_terminal(void **state)
                      0);
     f->io.is_terminal = TRUE;
     f->io.width = 80;
-    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
-        g_autofree char *line =
-            g_strdup_printf("report follow-up --filter X-1 --format %s", formats[i]);
-        assert_int_equal(run_line(f, line), 0);
+    for (gsize i = 0; i < G_N_ELEMENTS(formats) * G_N_ELEMENTS(more); i++) {
+        gsize way = i % G_N_ELEMENTS(more);
+        g_autofree char *line = g_strdup_printf("report follow-up --filter X-1 --format %s%s",
+                                                formats[i / G_N_ELEMENTS(more)], more[way]);
+        assert_int_equal(run_line(f, way == 2 ? "edition show -o -" : line), 0);
         assert_true(f->out->len > 500);
         assert_null(strstr(f->out->str, "\xc2\x9b"));
         assert_null(strstr(f->out->str, "\xe2\x80\xae"));
