@@ -149,8 +149,10 @@ static gboolean read_party(struct import *import, struct change *change, struct 
     const char *name = import_get(import, "party");
     const struct lexicon_party *known = lexicon_party(state->lexicon, name);
     GError *failed = NULL;
-    owned(party) party = party_find(import->session->db, name, &failed);
-    cell->party_id = party != NULL ? party->id : 0;
+    gboolean done = who_find(import->session, name, &cell->party_id, &failed);
+    owned(party) party = done && cell->party_id != 0
+                             ? party_by_id(import->session->db, cell->party_id, &failed)
+                             : NULL;
     cell->party = party != NULL ? party->name : known != NULL ? known->name : name;
     cell->party = import_keep(import, g_strdup(cell->party));
     if (failed == NULL && party == NULL && known == NULL) {

@@ -143,14 +143,8 @@ static gboolean binds(const struct score_column *column)
 static gboolean find_party(struct import *import, struct change *change, const char *name,
                            gint64 *id, GError **error)
 {
-    if (change != NULL)
-        return who_store(import->session, change, name, id, error);
-    GError *failed = NULL;
-    owned(party) party = party_find(import->session->db, name, &failed);
-    *id = party != NULL ? party->id : 0;
-    if (failed != NULL)
-        g_propagate_error(error, failed);
-    return failed == NULL;
+    return change != NULL ? who_store(import->session, change, name, id, error)
+                          : who_find(import->session, name, id, error);
 }
 
 static gboolean is_bound(const GArray *all, gint64 id)

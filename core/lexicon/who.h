@@ -30,4 +30,9 @@ gboolean who_is_third(const struct lexicon *lexicon, const struct circle *circle
 gboolean who_store(struct session *session, struct change *change, const char *name,
                    gint64 *party_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same where it is there already, under whichever of its names; nothing is added. *party_id 0:
+ * the register has not got it. */
+gboolean who_find(struct session *session, const char *name, gint64 *party_id,
+                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 #endif

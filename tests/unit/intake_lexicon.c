@@ -185,6 +185,29 @@ static void test_storing(void **state)
     assert_non_null(mexico);
 }
 
+/* A party that was entered by hand under one of its names is not made a second time for another. */
+static void test_storing_once(void **state)
+{
+    struct report_rig *rig = *state;
+    static const struct {
+        const char *by_hand, *other;
+    } rows[] = {{"United Kingdom", "UK"}, {"Mexique", "Mexico"}, {"Canada", "CA"}};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        struct change *change = session_begin(rig->session, "test", FALSE, NULL);
+        gint64 first = 0, second = 0, found = 0;
+        assert_true(names_party(rig->session, change, rows[i].by_hand, &first, NULL));
+        assert_true(who_store(rig->session, change, rows[i].other, &second, NULL));
+        assert_true(who_find(rig->session, rows[i].other, &found, NULL));
+        assert_true(change_commit(change, NULL));
+        assert_int_equal(first, second);
+        assert_int_equal(first, found);
+    }
+    gint64 none = 1;
+    assert_true(who_find(rig->session, "Japan", &none, NULL));
+    assert_int_equal(none, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +216,7 @@ int main(void)
         cmocka_unit_test(test_phrases),
         cmocka_unit_test_setup_teardown(test_own_parties, report_rig_empty, report_rig_tear_down),
         cmocka_unit_test_setup_teardown(test_storing, report_rig_empty, report_rig_tear_down),
+        cmocka_unit_test_setup_teardown(test_storing_once, report_rig_empty, report_rig_tear_down),
     };
 
     return cmocka_run_group_tests_name("intake_lexicon", tests, NULL, NULL);
