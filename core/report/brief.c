@@ -341,9 +341,9 @@ static void put_parties(struct report *report, const struct brief *brief)
         report_table_put(report, &table, cells);
     }
     g_autofree char *more =
-        order->len > PARTIES ? g_strdup_printf(_(" And %u more parties: see the follow-up report."),
-                                               order->len - PARTIES)
-                             : g_strdup("");
+        order->len > most ? g_strdup_printf(_(" And %u more parties: see the follow-up report."),
+                                            order->len - most)
+                          : g_strdup("");
     g_autofree char *note = g_strconcat(
         _("What binds several parties counts for each. Not assessed means not researched."), more,
         NULL);
@@ -386,10 +386,10 @@ static gboolean put(struct report *report, const struct brief *brief, GError **e
 {
     g_autofree char *where = phrase_meeting(report->meeting);
     g_autofree char *title = g_strdup_printf(_("Brief for %s"), where);
+    report->say_subject = say_meeting;
     if (!frame_begin(report, brief->tally, title, error))
         return FALSE;
     int spare = 0;
-    say_meeting(report);
     if (!put_part(report, brief, BRIEF_PROMISED, &spare, error))
         return FALSE;
     put_parties(report, brief);

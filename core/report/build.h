@@ -44,11 +44,13 @@ struct report {
     gint64 commitment_id; /* of --key; 0 */
     const char *cut_day;  /* stories are told as they stood then (view_cut); NULL: today */
     const char *about;    /* what it takes in, in words, where that is more than is selected */
-    int months;           /* of --months */
-    GArray *columns;      /* struct report_column: more than the row's own, which only this run has,
+    void (*say_subject)(struct report *report); /* more lines of its head, above the key messages;
+                                                 * NULL: none */
+    int months;                                 /* of --months */
+    GArray *columns;     /* struct report_column: more than the row's own, which only this run has,
                            * such as one a party; their names are freed with it. NULL */
-    GArray *cited;        /* struct report_cited, private to cite.c */
-    GHashTable *numbers;  /* private to cite.c */
+    GArray *cited;       /* struct report_cited, private to cite.c */
+    GHashTable *numbers; /* private to cite.c */
     struct report_stood *stood; /* private to stood.c */
     struct report_texts texts;
     gint64 steps; /* commitments gone through so far, of `total` (0: not known yet) */

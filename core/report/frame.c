@@ -170,6 +170,8 @@ gboolean frame_begin(struct report *report, const struct tally *tally, const cha
     tell_made(report->request->made, report, top, created);
     put_head(report, top, below, author, created);
     put_lines(report, tally, author, created);
+    if (report->say_subject != NULL)
+        report->say_subject(report);
     put_messages(report);
     return TRUE;
 }

@@ -145,14 +145,19 @@ static gboolean set_since_edition(struct report *report, const char *name, GErro
     return TRUE;
 }
 
-/* "edition", "edition:3"; NULL: something else. */
+/* "edition", "edition:3", "edition 3" as reports call it, "follow-up/3" as it is listed: which one,
+ * "" the last; NULL: something else. */
 static const char *edition_asked(const char *since)
 {
     static const char word[] = "edition";
+    const char *slash = strchr(since, '/');
+    g_autofree char *report = slash != NULL ? g_strndup(since, (gsize)(slash - since)) : NULL;
     const char *rest = since + strlen(word);
-    if (!g_str_has_prefix(since, word) || (*rest != '\0' && *rest != ':'))
+    if (report != NULL && report_find(report) != NULL)
+        return since;
+    if (!g_str_has_prefix(since, word) || strchr(": ", *rest) == NULL)
         return NULL;
-    return *rest == ':' ? rest + 1 : rest;
+    return *rest != '\0' ? rest + 1 : rest;
 }
 
 /* A day, an edition, else a meeting: then what came after its last day. */

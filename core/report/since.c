@@ -104,16 +104,19 @@ static char *since_words(const struct report *report)
     return report->since != NULL ? phrase_meeting(report->since) : day_words(report->since_day);
 }
 
+static void say_since(struct report *report)
+{
+    g_autofree char *whole =
+        report->since_edition != NULL ? edition_phrase(report, TRUE) : since_words(report);
+    report_define(report, _("Since"), whole);
+}
+
 static gboolean put_head(struct report *report, struct since *self, GError **error)
 {
     g_autofree char *when = since_words(report);
     g_autofree char *title = g_strdup_printf(_("What has changed since %s"), when);
-    if (!frame_begin(report, self->tally, title, error))
-        return FALSE;
-    g_autofree char *whole =
-        report->since_edition != NULL ? edition_phrase(report, TRUE) : g_strdup(when);
-    report_define(report, _("Since"), whole);
-    return TRUE;
+    report->say_subject = say_since;
+    return frame_begin(report, self->tally, title, error);
 }
 
 static const struct report_table_column count_columns[] = {

@@ -149,6 +149,10 @@ proves "what has changed since an edition is what it could not know, of earlier 
 cp "$register" since.db
 expect_exit 1 heldto -r since.db report since edition:9
 expect_exit 1 heldto -r since.db report since edition:brief
+expect_exit 1 heldto -r since.db report since overdue/99
+expect_match 'no edition "overdue/99"' "$err"
+expect_exit 1 heldto -r since.db report since river/1
+expect_match 'no meeting "river/1"' "$err"
 expect_exit 1 heldto -r since.db report since editions
 heldto -r since.db report overdue --issue -o overdue.txt --recipient X 2>/dev/null
 heldto -r since.db report since edition:overdue/1 >nothing.txt
@@ -162,6 +166,8 @@ heldto -r since.db wording add EUUS-0013 --meeting 2015-06-03 --exact 'uphold th
 expect_equal 'EUUS-0009 status
 EUUS-0013 wording-entered
 EUUS-0001 entered' "$(changes edition:overdue/1)"
+expect_equal "$(changes edition:overdue/1)" "$(changes overdue/1)"
+expect_equal "$(changes edition:overdue/1)" "$(changes 'edition overdue/1')"
 # By days alone they are old, or of the very day.
 expect_equal '' "$(changes 2026-11-23)"
 update=$(heldto -r since.db history EUUS-0009 --columns fields --format csv |

@@ -70,3 +70,7 @@ heldto report brief dogwood >many
 two_pages many
 heldto report brief dogwood --for internal --messages "$(seq -s ' ' 300)" >many
 two_pages many
+
+proves "key messages take the room of parties, and these are counted; the meeting stands above them"
+expect_match 'And 10 more parties: see the' many
+expect_equal 'Meeting' "$(grep -oE '^  Meeting  |^Key messages$' many | head -n 1 | tr -d ' ')"
