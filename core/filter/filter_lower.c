@@ -97,7 +97,7 @@ static struct filter *lower_token(struct filter_reader *reader, const struct fil
     struct filter *filter = field->type == FILTER_MEETING
                                 ? filter_meeting_level(word->token)
                                 : filter_compare(field->column, FILTER_EQUAL, word->token);
-    return filter_say(filter, _("%s is %s"), _(field->says), word->token);
+    return filter_say(filter, _("%s is %s"), _(field->says), _(word->label));
 }
 
 static struct filter *lower_number(struct filter_reader *reader, const struct filter_field *field,

@@ -2,6 +2,8 @@
  * properties. It must not know names of parties, topics or meetings. */
 #include "core/filter/filter_private.h"
 
+#include "core/period/day.h"
+#include "core/period/edtf.h"
 #include "db/fold.h"
 #include "db/scheme_row.h"
 
@@ -55,6 +57,17 @@ static struct filter *say_days(struct filter *filter, const struct filter_field 
     return filter_say(filter, is_day ? _("%s on %s") : _("%s in %s"), what, when);
 }
 
+char *filter_days_words(const char *text, const char *first, const char *last)
+{
+    gboolean is_day = *first != '\0' && strcmp(first, last) == 0;
+    g_autofree char *words = is_day ? day_words(first) : edtf_words(text);
+    if (*words != '\0')
+        return g_steal_pointer(&words);
+    g_autofree char *from = *first != '\0' ? day_words(first) : g_strdup("…");
+    g_autofree char *to = *last != '\0' ? day_words(last) : g_strdup("…");
+    return g_strdup_printf("%s – %s", from, to);
+}
+
 struct filter *filter_lower_day(struct filter_reader *reader, const struct filter_field *field,
                                 const struct filter_value *value)
 {
@@ -67,8 +80,9 @@ struct filter *filter_lower_day(struct filter_reader *reader, const struct filte
                              "(a half), 2026-33 (a quarter), today or today-30d"),
                            value->text);
     gboolean is_day = strcmp(first, last) == 0;
+    g_autofree char *when = filter_days_words(value->text, first, last);
     struct filter *filter = compare_days(field->column, comparison, first, last);
-    return say_days(filter, field, comparison, is_day ? first : value->text, is_day);
+    return say_days(filter, field, comparison, when, is_day);
 }
 
 struct filter *filter_lower_unchecked(struct filter_reader *reader,
@@ -137,7 +151,7 @@ struct filter *filter_lower_status(struct filter_reader *reader, const struct fi
         const struct scheme_status_row *status = statuses->pdata[i];
         if (status_is(status, value->text, token))
             return filter_say(filter_compare(FILTER_STATUS, FILTER_EQUAL, status->token),
-                              _("status is %s"), status->token);
+                              _("status is %s"), _(status->label));
     }
     struct filter *filter = status_class(token);
     if (filter == NULL)
@@ -184,7 +198,8 @@ struct filter *filter_lower_is(struct filter_reader *reader, const struct filter
     g_autofree char *token = filter_token_of(value->text);
     if (field->values == FILTER_VALUES_IS && filter_list_has(field->tokens, token)) {
         struct filter *filter = property(token, reader->context);
-        return filter->says != NULL ? filter : filter_say(filter, "%s", token);
+        g_autofree char *words = g_strdelimit(g_strdup(token), "-", ' ');
+        return filter->says != NULL ? filter : filter_say(filter, "%s", words);
     }
     struct filter *filter = filter_timeliness(timeliness_word(token), reader->context->today);
     return filter != NULL ? filter : fail_property(reader, field, value);

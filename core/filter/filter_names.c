@@ -71,12 +71,29 @@ static void add_narrower(GArray *ids, const GPtrArray *names)
     } while (ids->len > before);
 }
 
-static const char *first_name(const GPtrArray *names, gint64 id)
+static gboolean is_token(const char *text)
 {
-    for (guint i = 0; i < names->len; i++)
-        if (((const struct name *)names->pdata[i])->id == id)
-            return ((const struct name *)names->pdata[i])->text;
-    return "";
+    return text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+}
+
+/* Its first name; where that is a token, rather a name of several words, or one that is no token. */
+static const char *name_to_say(const GPtrArray *names, gint64 id)
+{
+    const char *first = NULL, *word = NULL;
+    for (guint i = 0; i < names->len; i++) {
+        const struct name *name = names->pdata[i];
+        if (name->id != id)
+            continue;
+        if (first == NULL && !is_token(name->text))
+            return name->text;
+        if (strchr(name->text, ' ') != NULL)
+            return name->text;
+        if (first == NULL)
+            first = name->text;
+        else if (word == NULL && !is_token(name->text))
+            word = name->text;
+    }
+    return word != NULL ? word : first != NULL ? first : "";
 }
 
 static GPtrArray *names_of(struct filter_reader *reader, enum name_noun noun)
@@ -123,7 +140,7 @@ static struct filter *say_names(struct filter *filter, const struct filter_field
                                 const struct filter_value *value, const GPtrArray *names)
 {
     const char *name = filter->ids->len == 1
-                           ? first_name(names, g_array_index(filter->ids, gint64, 0))
+                           ? name_to_say(names, g_array_index(filter->ids, gint64, 0))
                            : value->text;
     if (field->values == FILTER_VALUES_MEETING)
         return filter_say(filter, "%s", name);
@@ -156,5 +173,6 @@ struct filter *filter_lower_meeting(struct filter_reader *reader, const struct f
     g_autofree char *first = NULL, *last = NULL;
     if (!filter_days(value->text, reader->context->today, &first, &last))
         return filter_lower_name(reader, field, value);
-    return filter_say(filter_between(field->type, first, last), "%s", value->text);
+    g_autofree char *words = filter_days_words(value->text, first, last);
+    return filter_say(filter_between(field->type, first, last), "%s", words);
 }

@@ -92,6 +92,8 @@ struct filter *filter_negate(struct filter *filter);
 
 /* First and last day of a day or period as the language writes them. FALSE: it is none. */
 gboolean filter_days(const char *text, const char *today, char **first, char **last);
+/* The same as people read it: what stands in a report has no codes. "first half of 2025"; new. */
+char *filter_days_words(const char *text, const char *first, const char *last);
 /* The value as a token: folded, "-" for blanks and underscores. New. */
 char *filter_token_of(const char *value);
 /* Whether a blank-separated list has the token. */

@@ -150,7 +150,8 @@ struct filter *filter_timeliness(const char *token, const char *today)
     enum timeliness timeliness;
     if (!timeliness_from_token(token, &timeliness))
         return NULL;
-    return filter_say(timeliness_facts(timeliness, today), _("timeliness is %s"), token);
+    return filter_say(timeliness_facts(timeliness, today), _("timeliness is %s"),
+                      words_label(WORDS_TIMELINESS, token));
 }
 
 static void free_filter(gpointer filter)

@@ -16,7 +16,7 @@ static const struct {
     const char *text, *words;
 } explained[] = {
     {"", "every commitment"},
-    {"status:open due<2026-12-31", "status is open and due before 2026-12-31"},
+    {"status:open due<2026-12-31", "status is open and due before 31 December 2026"},
     {"evid \"visa free\"", "“evid…” and “visa free”"},
     {"kind:position,standing | !owner:any",
      "kind is position or kind is standing or not (owner: any)"},
@@ -27,10 +27,10 @@ static const struct {
     {"is:unchecked", "open and not checked for more than 6 months"},
     {"party:us topic:whois", "party is United States and topic is WHOIS"},
     {"meeting:lisbon", "stated at lisbon"},
-    {"!mentioned:sofia", "not mentioned at eu-us-jha-2018-02-26"},
-    {"meeting:2024-06 level:ministers", "stated at 2024-06 and level is ministers"},
-    {"due:2025-40 updated>=2026", "due in 2025-40 and updated from 2026 on"},
-    {"due<=today+1d", "due by 2026-11-24"},
+    {"!mentioned:sofia", "not mentioned at Sofia"},
+    {"meeting:2024-06 level:ministers", "stated at June 2024 and level is ministers"},
+    {"due:2025-40 updated>=2026", "due in first half of 2025 and updated from 2026 on"},
+    {"due<=today+1d", "due by 24 November 2026"},
     {"wordings>2 x.line:4", "number of wordings is >2 and x.line has “4”"},
 };
 

@@ -217,6 +217,31 @@ static void test_refusals(void **state)
     assert_non_null(strstr(since, "half a page holds 26"));
 }
 
+/* What was asked for is told in words, without the codes it was asked in. */
+static void test_selection_has_no_codes(void **state)
+{
+    static const struct {
+        const char *filter, *words;
+    } asked[] = {
+        {"due:2025-40", "due in first half of 2025"},
+        {"due<=2026-12-31", "due by 31 December 2026"},
+        {"kind:next-meeting", "kind is next meeting"},
+        {"status:not-assessed", "status is not assessed"},
+        {"series:eu-us-jha", "series is EU-U.S. justice and home affairs meetings"},
+        {"is:period-over-not-checked", "timeliness is period over – not checked"},
+        {"meeting:2024-06", "stated at June 2024"},
+    };
+    const struct report_rig *rig = *state;
+    for (gsize i = 0; i < G_N_ELEMENTS(asked); i++) {
+        g_autofree char *text =
+            report_rig_make(rig, "follow-up", "filter", asked[i].filter, "width", "200", NULL);
+        g_autofree char *selected =
+            g_strdup_printf("  Selected       commitments where %s\n", asked[i].words);
+        if (strstr(text, selected) == NULL)
+            fail_msg("%s: expected \"%s\" in\n%.2000s", asked[i].filter, selected, text);
+    }
+}
+
 /* A series that has no title of its own is called by none: its token is no word for readers. */
 static void test_no_token_as_subtitle(void **state)
 {
@@ -242,6 +267,7 @@ int main(void)
         ON(test_marking_is_whole, sample),
         ON(test_hostile_texts, sample),
         ON(test_refusals, sample),
+        ON(test_selection_has_no_codes, sample),
         ON(test_no_token_as_subtitle, empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
