@@ -55,7 +55,7 @@ static void put_path(gpointer data, const struct chart_point *points, gsize n, g
     pdf_slab_path(drawing->slab, moved, n,
                   &(struct paper_stroke){.width = looks[stroke].width,
                                          .colour = looks[stroke].colour,
-                                         .dash = dash > 0 ? chart_dashes[dash] : NULL,
+                                         .dash = chart_dashes[dash % CHART_DASHES],
                                          .is_parted = is_parted});
 }
 

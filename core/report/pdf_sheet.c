@@ -152,7 +152,7 @@ static void write_bytes(gpointer data, const char *bytes, gsize len)
     spool_write(data, bytes, len);
 }
 
-static struct paper *open_paper(struct pdf_sheet *sheet, struct spool *spool)
+static void open_paper(struct pdf_sheet *sheet, struct spool *spool)
 {
     struct paragraphs *paragraphs;
     const struct paragraph_module *module = pdf_type_module(sheet->page->type, &paragraphs);
@@ -167,7 +167,7 @@ static struct paper *open_paper(struct pdf_sheet *sheet, struct spool *spool)
                                     .fonts = paragraphs,
                                     .write = write_bytes,
                                     .data = spool};
-    return sheet->module->open(&info);
+    sheet->paper = sheet->module->open(&info);
 }
 
 gboolean pdf_sheet_draw(struct pdf_sheet *sheet, struct spool *spool, GError **error)
@@ -175,7 +175,7 @@ gboolean pdf_sheet_draw(struct pdf_sheet *sheet, struct spool *spool, GError **e
     sheet->n_pages = pdf_flow_end(sheet->page->flow);
     sheet->first = new_furniture(sheet, FALSE);
     sheet->furniture = new_furniture(sheet, TRUE);
-    sheet->paper = open_paper(sheet, spool);
+    open_paper(sheet, spool);
     for (guint i = 0; i < sheet->sources->len; i++)
         sheet->module->promise(sheet->paper, sheet->sources->pdata[i]);
     const struct pdf_flow_draw draw = {
