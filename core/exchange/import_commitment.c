@@ -312,6 +312,8 @@ static enum verdict take(struct import *import, struct change *change, GError **
     const char *year = import_keep(import, g_strndup(first, 4));
     if (!score_row_read(import, state->scores, year, promise->custom, &failed))
         return import_failed(failed, error);
+    if (score_row_is_summary(state->scores, promise->title != NULL ? promise->title : promise->key))
+        return import_reject(error, "it is a row of averages, no commitment");
     promise->fingerprint = *promise->key == '\0' ? fingerprint(import) : NULL;
     wide_read_words(import, state->wide, promise->custom);
     owned(commitment) old = NULL;

@@ -77,6 +77,8 @@ gboolean score_row_read(struct import *import, struct score_columns *columns, co
 guint score_row_count(const struct score_columns *columns);
 /* Its scores are left out: they are of what has none. */
 void score_row_leave_out(struct import *import, struct score_columns *columns);
+/* TRUE for a row of averages, by its label and the fractions in its cells. */
+gboolean score_row_is_summary(const struct score_columns *columns, const char *label);
 /* The list of parties with those that have something in their cell added to it as bound. change:
  * they are made where the register has not got them. NULL and an error. */
 const char *score_row_parties(struct import *import, struct change *change,

@@ -3,6 +3,7 @@
 #include "core/exchange/score_columns.h"
 
 #include "core/draft/names.h"
+#include "core/exchange/score_header.h"
 #include "core/lexicon/who.h"
 #include "core/score/published.h"
 #include "core/score/score.h"
@@ -121,6 +122,18 @@ guint score_row_count(const struct score_columns *columns)
     for (guint i = 0; columns != NULL && i < columns->columns->len; i++)
         n += *((const struct score_column *)columns->columns->pdata[i])->said.score != '\0';
     return n;
+}
+
+/* "Average" below a table, with the means of its columns beside it: no commitment. A row of words that
+ * only looks like one has whole scores. */
+gboolean score_row_is_summary(const struct score_columns *columns, const char *label)
+{
+    guint odd = 0;
+    g_autofree char *period = NULL;
+    for (guint i = 0; columns != NULL && i < columns->columns->len; i++)
+        odd +=
+            ((const struct score_column *)columns->columns->pdata[i])->said.kind == SCORE_TEXT_ODD;
+    return odd > 0 && score_header_published(label, &period) > 1;
 }
 
 void score_row_leave_out(struct import *import, struct score_columns *columns)

@@ -111,6 +111,19 @@ static void test_columns(void **state)
     TAKES(NULL, moved, "2 0 0 2 0");
 }
 
+/* The averages below a table are no commitment; a promise of such a name is. */
+static void test_averages_below(void **state)
+{
+    struct desk *desk = *state;
+    TAKES(NULL,
+          "id,text,canada,france,average\nA-1,One.,1,-1,0\nA-2,Two.,0,1,0.5\n"
+          "Average,,0.5,0.00,0.25\n,Overall mean,0.5,0,\n,Average prices shall fall.,0,1,\n"
+          "A-3,Total,1,1,1\n",
+          "6 4 0 0 2");
+    SCORES("A-2", "Canada 0; France +1");
+    SCORES("A-3", "Canada +1; France +1");
+}
+
 /* A changed cell adds a score; an emptied one takes none away; both are told. */
 static void test_again(void **state)
 {
@@ -425,13 +438,13 @@ static void test_wrong_rules(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_columns),      TEST(test_again),         TEST(test_odd),
-        TEST(test_many_odd),     TEST(test_marks),         TEST(test_by_averages),
-        TEST(test_no_scores),    TEST(test_published),     TEST(test_interim),
-        TEST(test_without_key),  TEST(test_one_key_twice), TEST(test_without_words),
-        TEST(test_bound),        TEST(test_long),          TEST(test_long_roles),
-        TEST(test_wide),         TEST(test_same_party),    TEST(test_periods),
-        TEST(test_second_coder), TEST(test_wrong_rules),
+        TEST(test_columns),       TEST(test_averages_below), TEST(test_again),
+        TEST(test_odd),           TEST(test_many_odd),       TEST(test_marks),
+        TEST(test_by_averages),   TEST(test_no_scores),      TEST(test_published),
+        TEST(test_interim),       TEST(test_without_key),    TEST(test_one_key_twice),
+        TEST(test_without_words), TEST(test_bound),          TEST(test_long),
+        TEST(test_long_roles),    TEST(test_wide),           TEST(test_same_party),
+        TEST(test_periods),       TEST(test_second_coder),   TEST(test_wrong_rules),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
