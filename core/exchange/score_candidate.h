@@ -26,6 +26,8 @@ struct score_candidate {
     guint numbers, follow;
 };
 
+/* The period that a candidate for a published average names; "" none. */
+const char *score_candidate_period(const struct score_candidate *candidate);
 /* Takes what was decided to be scores, and what belongs to it, from the custom fields. */
 struct score_columns *score_columns_take(struct import *import, const GPtrArray *all);
 

@@ -16,6 +16,11 @@ static void candidate_free(gpointer data)
     g_free(candidate);
 }
 
+const char *score_candidate_period(const struct score_candidate *candidate)
+{
+    return candidate->published_period != NULL ? candidate->published_period : "";
+}
+
 static struct score_candidate *add_candidate(GPtrArray *all, const struct import *import,
                                              guint column, gboolean is_told)
 {
