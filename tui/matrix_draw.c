@@ -60,14 +60,21 @@ static int col_of(const struct matrix_picture *picture, const struct plan *plan,
     return plan->begin + (int)(column - picture->left) * CELL_COLS;
 }
 
+/* Where it was held; of a meeting without a place, which line of meetings it is of. */
+static const char *name_of(const struct meeting *meeting)
+{
+    if (*meeting->city != '\0')
+        return meeting->city;
+    return *meeting->country != '\0' ? meeting->country : meeting->token;
+}
+
 /* "Lisbon" above "2021-06"; with one line for both the month alone. */
 static void draw_head(const struct meeting *meeting, const struct plan *plan, struct area area,
                       int col, gboolean is_here)
 {
     const enum style style = is_here ? STYLE_SELECTED : STYLE_HEADER;
     g_autofree char *month = g_strndup(meeting->date_first, strlen("2021-06"));
-    g_autofree char *place =
-        text_show(*meeting->city != '\0' ? meeting->city : meeting->country, -1);
+    g_autofree char *place = text_show(name_of(meeting), -1);
     if (plan->heads > 1)
         draw_field(area, 0, col, CELL_COLS - 1, style, place);
     draw_field(area, plan->heads - 1, col, CELL_COLS - 1, style, month);

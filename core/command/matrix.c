@@ -71,12 +71,12 @@ static const struct sheet_column fixed[FIXED] = {
     {.name = "title", .label = N_("Title"), .flags = SHEET_SHOWN | SHEET_MAIN, .text = text_title},
 };
 
-/* "Sofia 2018-02" */
+/* "Sofia 2018-02"; two meetings of a month that no place tells apart are told by their tokens. */
 static char *label_of(const struct meeting *meeting)
 {
     g_autofree char *month = g_strndup(meeting->date_first, strlen("2018-02"));
     const char *place = *meeting->city != '\0' ? meeting->city : meeting->country;
-    return g_strdup_printf("%s%s%s", place, *place != '\0' ? " " : "", month);
+    return *place != '\0' ? g_strdup_printf("%s %s", place, month) : g_strdup(meeting->token);
 }
 
 static void add_meeting(struct walk *walk, guint i)

@@ -37,6 +37,8 @@ gsize quoted_end(const char *text, gsize start, gsize end)
         if (depth >= 0)
             continue;
         depth = 0;
+        if (p == text + start)
+            continue;
         const gboolean is_marked =
             strchr(",.!?", p[-1]) != NULL || (p[len] != '\0' && strchr(",.", p[len]) != NULL);
         if (!is_marked || p - text <= (gssize)start + 1)
