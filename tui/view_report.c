@@ -102,8 +102,7 @@ static gboolean read_edition(struct view *view, GError **error)
         return FALSE;
     }
     g_autofree char *name = edition_name(edition);
-    g_autofree char *day = day_is_valid(edition->issued_on) ? day_words(edition->issued_on)
-                                                            : g_strdup(edition->issued_on);
+    g_autofree char *day = day_words(edition->issued_on);
     g_autofree char *whom = g_strdup_printf("%s%s%s", day, *edition->recipient != '\0' ? " · " : "",
                                             edition->recipient);
     g_free(mine->heading);

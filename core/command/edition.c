@@ -257,7 +257,7 @@ static void put_value(struct page *page, const char *label, const char *value)
 
 static void put_day(struct page *page, const char *label, const char *day)
 {
-    g_autofree char *words = day_is_valid(day) ? day_words(day) : g_strdup(day);
+    g_autofree char *words = day_words(day);
     put_value(page, label, words);
 }
 

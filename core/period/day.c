@@ -152,6 +152,11 @@ char *day_last_of(const char *day, enum day_unit unit)
                             g_date_get_days_in_month((GDateMonth)month, (GDateYear)year));
 }
 
+char *day_of_moment(const char *moment)
+{
+    return g_strndup(moment, strlen("2021-12-16"));
+}
+
 char *day_words(const char *day)
 {
     int year, month, dom;

@@ -50,6 +50,9 @@ char *day_add_months(const char *day, int months);
 char *day_first_of(const char *day, enum day_unit unit);
 char *day_last_of(const char *day, enum day_unit unit);
 
+/* The day, in UTC, of a moment as it is recorded ("2021-12-16T09:30:00.000000Z"). New. */
+char *day_of_moment(const char *moment);
+
 /* "16 December 2021"; of what is no day, the text itself, as shown text (core/text/text.h). */
 char *day_words(const char *day);
 

@@ -16,11 +16,6 @@ static gboolean is_exact(const struct wording *wording)
     return strcmp(wording->voice, "verbatim") == 0 || strcmp(wording->voice, "quoted") == 0;
 }
 
-static char *day_or_none(const char *day)
-{
-    return day_is_valid(day) ? day_words(day) : g_strdup(day);
-}
-
 /* Who spoke, where that is someone else than all who are bound. */
 static const char *other_speaker(const struct story *story, const struct wording *wording)
 {
@@ -177,7 +172,7 @@ static void add_check(struct report *report, struct report_entry *entry, const s
     report_entry_set(entry, "checked_on", story->commitment->checked_on);
     if (told == NULL)
         return;
-    g_autofree char *day = day_or_none(told->update->checked_on);
+    g_autofree char *day = day_words(told->update->checked_on);
     g_autofree char *note = phrase_stop(told->update->note);
     struct report_text *text = report_entry_line(entry, _("Last checked"))->text;
     report_text_addf(text, _("%s, no change"), day);
@@ -300,7 +295,7 @@ static void add_by_party(struct report *report, struct report_entry *entry,
 static void add_next(struct report_entry *entry, const struct commitment *c, gboolean is_internal)
 {
     g_autofree char *step = phrase_stop(c->next_step);
-    g_autofree char *day = day_or_none(c->follow_up_on);
+    g_autofree char *day = day_words(c->follow_up_on);
     add_plain(entry, _("Next step"), "next_step", step, c->next_step);
     add_plain(entry, _("Who acts"), "who_acts", c->next_actor, c->next_actor);
     add_plain(entry, _("Follow-up"), "follow_up_on", day, c->follow_up_on);

@@ -249,8 +249,8 @@ static char *state_of_register(struct report *report, GError **error)
         report->request->made->state = change != NULL ? change->id : 0;
     if (change == NULL)
         return g_strdup(_("nothing was entered yet"));
-    g_autofree char *day = g_strndup(change->recorded_at, strlen("2026-11-23"));
-    g_autofree char *words = day_is_valid(day) ? day_words(day) : g_strdup(day);
+    g_autofree char *day = day_of_moment(change->recorded_at);
+    g_autofree char *words = day_words(day);
     return g_strdup_printf(_("as it stood after change %" G_GINT64_FORMAT ", of %s (UTC)"),
                            change->id, words);
 }

@@ -10,21 +10,11 @@
 
 #include <string.h>
 
-static char *recorded_day(const struct update *update)
-{
-    return g_strndup(update->recorded_at, strlen("2026-11-23"));
-}
-
-static char *day_text(const char *day)
-{
-    return day_is_valid(day) ? day_words(day) : g_strdup(day);
-}
-
 static char *heading_of(const struct report *report, const struct story_update *told)
 {
     const struct update *update = told->update;
     g_autofree char *day = view_update_day(update);
-    g_autofree char *words = day_text(day);
+    g_autofree char *words = day_words(day);
     g_autofree char *party = *told->party != '\0' ? phrase_party(told->party) : NULL;
     g_autofree char *what =
         strcmp(update->kind, "status") == 0
@@ -70,8 +60,8 @@ static void add_correction(struct report *report, struct report_entry *entry,
 static void add_entered(struct report *report, struct report_entry *entry,
                         const struct story_update *told)
 {
-    g_autofree char *day = recorded_day(told->update);
-    g_autofree char *words = day_text(day);
+    g_autofree char *day = day_of_moment(told->update->recorded_at);
+    g_autofree char *words = day_words(day);
     g_autofree char *note = phrase_stop(told->update->note);
     g_autofree char *sources = cite_numbers(report, told);
     struct report_text *text = report_entry_line(entry, _("Source"))->text;

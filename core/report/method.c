@@ -200,7 +200,7 @@ static const struct report_table_column import_columns[] = {
 static void put_import(struct report *report, const struct report_table *table,
                        const struct change_row *change)
 {
-    g_autofree char *day = g_strndup(change->recorded_at, strlen("2026-11-23"));
+    g_autofree char *day = day_of_moment(change->recorded_at);
     report_table_put(report, table,
                      (struct report_text *[]){report_day_text(day, ""),
                                               report_text_of(change->summary),

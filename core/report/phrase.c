@@ -266,8 +266,8 @@ char *phrase_status(const struct report *report, const char *status, const char 
 char *phrase_update(const struct report *report, const struct update *update)
 {
     if (*update->status_to == '\0') {
-        g_autofree char *day = g_strndup(update->recorded_at, strlen("2026-11-23"));
-        g_autofree char *words = day_is_valid(day) ? day_words(day) : g_strdup(day);
+        g_autofree char *day = day_of_moment(update->recorded_at);
+        g_autofree char *words = day_words(day);
         return g_strdup_printf(_("an entry of %s"), words);
     }
     g_autofree char *status = phrase_status(report, update->status_to, update->effective_on);

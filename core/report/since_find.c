@@ -3,6 +3,7 @@
 #include "core/report/since.h"
 
 #include "core/lineage/silence.h"
+#include "core/period/day.h"
 #include "core/report/moved.h"
 
 #include <string.h>
@@ -27,12 +28,6 @@ static gboolean is_after(const struct finding *f, const char *day)
     return strcmp(day, f->report->since_day) > 0;
 }
 
-/* The day part of a moment of recording. */
-static char *day_of(const char *recorded_at)
-{
-    return g_strndup(recorded_at, strlen("2026-11-23"));
-}
-
 /* By the changes that the edition knew, as clocks of several machines may disagree. */
 static gboolean came_after_edition(struct finding *f, enum table_id table, gint64 id)
 {
@@ -47,7 +42,7 @@ static gboolean was_recorded_after(struct finding *f, const struct update *updat
 {
     if (f->report->since_edition != NULL)
         return came_after_edition(f, TABLE_UPDATE, update->id);
-    g_autofree char *day = day_of(update->recorded_at);
+    g_autofree char *day = day_of_moment(update->recorded_at);
     return is_after(f, day);
 }
 
@@ -160,6 +155,24 @@ static void find_silence(struct finding *f, const GPtrArray *meetings)
         add(f, SINCE_UNKNOWN, 0);
 }
 
+/* What a status made of it, seen from a day; NULL: none, and it counts nowhere. */
+static enum timeliness timeliness_by(const struct commitment *c,
+                                     const struct scheme_status_row *status, const char *done_on,
+                                     const char *day)
+{
+    const struct timeliness_input input = {
+        .kind = c->kind,
+        .due_first = c->due_first,
+        .due_last = c->due_last,
+        .status_class = status != NULL ? status->class : "none",
+        .is_assessed = status != NULL && status->is_assessed != 0,
+        .is_done = status != NULL && status->is_done != 0,
+        .done_on = done_on,
+        .today = day,
+    };
+    return timeliness_of(&input);
+}
+
 /* Done by this very entry, whatever was entered after it. */
 enum since_change since_of_update(const struct report *report, const struct story *story,
                                   const struct update *update)
@@ -170,17 +183,7 @@ enum since_change since_of_update(const struct report *report, const struct stor
         status != NULL && status->is_done != 0 && strcmp(status->class, "closed") == 0;
     if (!is_done || update->party_id != 0)
         return SINCE_STATUS;
-    const struct timeliness_input input = {
-        .kind = c->kind,
-        .due_first = c->due_first,
-        .due_last = c->due_last,
-        .status_class = status->class,
-        .is_assessed = status->is_assessed != 0,
-        .is_done = TRUE,
-        .done_on = update->effective_on,
-        .today = report->today,
-    };
-    switch (timeliness_of(&input)) {
+    switch (timeliness_by(c, status, update->effective_on, report->today)) {
     case TIMELINESS_DONE_IN_TIME:
         return SINCE_DONE_IN_TIME;
     case TIMELINESS_DONE_LATE:
@@ -229,17 +232,8 @@ static enum timeliness timeliness_then(struct finding *f)
     const struct update *update = status_then(f);
     const struct scheme_status_row *status =
         update != NULL ? session_status(session, update->status_to) : session->statuses->pdata[0];
-    struct timeliness_input input = {
-        .kind = c->kind,
-        .due_first = c->due_first,
-        .due_last = c->due_last,
-        .status_class = status != NULL ? status->class : "none",
-        .is_assessed = status != NULL && status->is_assessed != 0,
-        .is_done = status != NULL && status->is_done != 0,
-        .done_on = update != NULL ? update->effective_on : "",
-        .today = f->report->since_day,
-    };
-    return timeliness_of(&input);
+    return timeliness_by(c, status, update != NULL ? update->effective_on : "",
+                         f->report->since_day);
 }
 
 static void find_timeliness(struct finding *f)

@@ -171,8 +171,8 @@ static gboolean tell_silence(struct report *report, struct report_entry *entry,
 
 static char *recorded_words(const struct update *update)
 {
-    g_autofree char *day = g_strndup(update->recorded_at, strlen("2026-11-23"));
-    return day_is_valid(day) ? day_words(day) : g_strdup(day);
+    g_autofree char *day = day_of_moment(update->recorded_at);
+    return day_words(day);
 }
 
 static void set_update(struct report *report, struct report_entry *entry,
@@ -180,7 +180,7 @@ static void set_update(struct report *report, struct report_entry *entry,
 {
     const struct update *update = told->update;
     g_autofree char *sources = cite_numbers(report, told);
-    g_autofree char *recorded = g_strndup(update->recorded_at, strlen("2026-11-23"));
+    g_autofree char *recorded = day_of_moment(update->recorded_at);
     if (*update->status_to != '\0')
         report_entry_set(entry, "status", session_status_label(report->session, update->status_to));
     report_entry_set(entry, "effective_on", update->effective_on);

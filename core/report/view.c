@@ -4,8 +4,8 @@
 
 #include "core/lineage/lineage.h"
 #include "core/lineage/silence.h"
+#include "core/period/day.h"
 #include "core/period/edtf.h"
-#include "core/period/timeliness.h"
 #include "core/scheme/words.h"
 #include "db/table.h"
 
@@ -186,7 +186,7 @@ char *view_update_day(const struct update *update)
     if (*update->effective_on != '\0')
         return g_strdup(update->effective_on);
     return *update->checked_on != '\0' ? g_strdup(update->checked_on)
-                                       : g_strndup(update->recorded_at, strlen("2026-11-23"));
+                                       : day_of_moment(update->recorded_at);
 }
 
 static void cut_updates(struct story *story, const char *day)
@@ -256,17 +256,7 @@ gboolean view_cut(const struct session *session, struct story *story, const char
     cut_wordings(story, day);
     derive_wordings(story);
     derive_status(session, story);
-    const struct timeliness_input input = {
-        .kind = c->kind,
-        .due_first = c->due_first,
-        .due_last = c->due_last,
-        .status_class = c->status_class,
-        .is_assessed = c->is_assessed != 0,
-        .is_done = c->is_done != 0,
-        .done_on = c->status_on,
-        .today = day,
-    };
-    story->timeliness = timeliness_of(&input);
+    story->timeliness = story_timeliness_on(c, day);
     return TRUE;
 }
 

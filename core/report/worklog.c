@@ -261,7 +261,7 @@ static int by_moment(gconstpointer a, gconstpointer b)
 static void put_correction(struct report *report, const struct report_table *table,
                            const struct correction *row)
 {
-    g_autofree char *day = g_strndup(row->at, strlen("2026-11-23"));
+    g_autofree char *day = day_of_moment(row->at);
     report_table_put(report, table,
                      (struct report_text *[]){report_day_text(day, ""), report_text_of(row->key),
                                               report_text_of(row->before),

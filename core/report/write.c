@@ -11,11 +11,6 @@ static void add_part(GString *words, const char *before, const char *part)
         g_string_append_printf(words, "%s%s", words->len > 0 ? before : "", part);
 }
 
-static char *day_text(const char *day)
-{
-    return day_is_valid(day) ? day_words(day) : g_strdup(day);
-}
-
 /* A source without a title is called by what it is: "Announcement". */
 static void add_capital(GString *words, const char *text)
 {
@@ -29,8 +24,8 @@ char *report_source_words(const struct report_source *source)
 {
     GString *words = g_string_new(NULL);
     g_autoptr(GString) where = g_string_new(NULL);
-    g_autofree char *dated = day_text(source->dated_on);
-    g_autofree char *retrieved = day_text(source->retrieved_on);
+    g_autofree char *dated = day_words(source->dated_on);
+    g_autofree char *retrieved = day_words(source->retrieved_on);
     add_part(words, "", source->title);
     if (*source->title == '\0')
         add_capital(words, source->remark);

@@ -3,6 +3,7 @@
 #include "core/sheet/commitment_sheet.h"
 
 #include "core/sheet/commitment_json.h"
+#include "core/period/day.h"
 #include "core/period/edtf.h"
 #include "core/story/story.h"
 #include "core/scheme/words.h"
@@ -140,7 +141,7 @@ static char *text_wordings(gpointer row, gpointer data)
 static char *text_updated(gpointer row, gpointer data)
 {
     (void)data;
-    return g_strndup(((const struct commitment *)row)->updated_at, strlen("2026-11-23"));
+    return day_of_moment(((const struct commitment *)row)->updated_at);
 }
 
 static json_t *json_parties(gpointer row, gpointer data)

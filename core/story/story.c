@@ -355,7 +355,12 @@ const struct story_update *story_current(const struct story *story)
 
 enum timeliness story_timeliness(const struct session *session, const struct commitment *row)
 {
-    struct timeliness_input input = {
+    return story_timeliness_on(row, session_today(session));
+}
+
+enum timeliness story_timeliness_on(const struct commitment *row, const char *day)
+{
+    const struct timeliness_input input = {
         .kind = row->kind,
         .due_first = row->due_first,
         .due_last = row->due_last,
@@ -363,7 +368,7 @@ enum timeliness story_timeliness(const struct session *session, const struct com
         .is_assessed = row->is_assessed != 0,
         .is_done = row->is_done != 0,
         .done_on = row->status_on,
-        .today = session_today(session),
+        .today = day,
     };
     return timeliness_of(&input);
 }

@@ -84,6 +84,8 @@ const struct story_update *story_current_of(const struct story *story, gint64 pa
 
 /* Timeliness of a commitment today, from its stored facts. */
 enum timeliness story_timeliness(const struct session *session, const struct commitment *row);
+/* The same of another day, for a row that was made into what it was then. */
+enum timeliness story_timeliness_on(const struct commitment *row, const char *day);
 /* Its label: "period over – not checked". */
 const char *story_timeliness_label(enum timeliness timeliness);
 /* The same for a narrow cell: "not checked". */

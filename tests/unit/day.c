@@ -271,6 +271,20 @@ static void test_parse_survives_noise(void **state)
     }
 }
 
+/* The day of a moment of recording is its day in UTC; what is shorter than a day is left as it is. */
+static void test_moments(void **state)
+{
+    static const char *const rows[][2] = {{"2021-12-16T23:59:59.999999Z", "2021-12-16"},
+                                          {"2021-12-16", "2021-12-16"},
+                                          {"2021", "2021"},
+                                          {"", ""}};
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *day = day_of_moment(rows[i][0]);
+        assert_string_equal(day, rows[i][1]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -278,6 +292,7 @@ int main(void)
         cmocka_unit_test(test_arithmetic),
         cmocka_unit_test(test_months_are_clamped),
         cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_moments),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_parse_without_order),
         cmocka_unit_test(test_parse_by_order),
