@@ -262,6 +262,21 @@ char *subject_topic(const struct lexicon *lexicon, const struct reading *reading
     return token;
 }
 
+void subject_named(const struct lexicon *lexicon, const char *topic, const char *text,
+                   GPtrArray *stems)
+{
+    __attribute__((cleanup(tokens_cleanup))) struct tokens *tokens = tokens_new(text, strlen(text));
+
+    for (guint i = 0; i < tokens->list->len; i++) {
+        const struct phrase *phrase = phrases_at(lexicon->words, tokens, i);
+        const struct lexicon_topic *named = phrase != NULL ? phrase->value : NULL;
+        if (named == NULL || strcmp(named->token, topic) != 0)
+            continue;
+        for (guint k = i; k < i + phrase->words->len && k < tokens->list->len; k++)
+            g_ptr_array_add(stems, g_strdup(tokens_at(tokens, k)->stem));
+    }
+}
+
 const char *subject_wide(const struct lexicon *lexicon, const char *topic)
 {
     const struct lexicon_topic *row = g_hash_table_lookup(lexicon->by_topic, topic);

@@ -17,6 +17,10 @@
 char *subject_topic(const struct lexicon *lexicon, const struct reading *reading,
                     const struct passage *passage);
 
+/* Adds the stems (tokens.h; char *) of the words by which a text names the topic. */
+void subject_named(const struct lexicon *lexicon, const char *topic, const char *text,
+                   GPtrArray *stems);
+
 /* The wide topic of `suggest` that a topic belongs to ("e-evidence", "cybercrime", "other"): one of
  * a short list that is the same for every register. Lives as long as the lexicon. */
 const char *subject_wide(const struct lexicon *lexicon, const char *topic);

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-#include "core/lexicon/lexicon_private.h"
-#include "core/lexicon/tokens.h"
+#include "core/lexicon/subject.h"
 
 /* What a word that names the topic still counts where several commitments have that topic. */
 #define NAMED_SHARE 0.3
@@ -27,20 +26,17 @@ static guint count_crowd(const struct pool *pool, const char *topic)
     return n;
 }
 
-/* Adds the stems of the words by which a text names the topic. */
-static void add_named(const struct matcher *matcher, const char *topic, const char *text,
-                      GHashTable *stems)
+/* The words by which the text names its topic, by the stems that bags have. New. */
+static GHashTable *find_named(const struct matcher *matcher, const struct match_query *query)
 {
-    __attribute__((cleanup(tokens_cleanup))) struct tokens *tokens = tokens_new(text, strlen(text));
+    g_autoptr(GPtrArray) stems = g_ptr_array_new_with_free_func(g_free);
+    GHashTable *named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-    for (guint i = 0; i < tokens->list->len; i++) {
-        const struct phrase *phrase = phrases_at(matcher->lexicon->words, tokens, i);
-        const struct lexicon_topic *named = phrase != NULL ? phrase->value : NULL;
-        if (named == NULL || strcmp(named->token, topic) != 0)
-            continue;
-        for (guint k = i; k < i + phrase->words->len && k < tokens->list->len; k++)
-            g_hash_table_add(stems, g_strdup(bag_stem(matcher->rules, tokens_at(tokens, k)->stem)));
-    }
+    subject_named(matcher->lexicon, query->topic, query->exact, stems);
+    subject_named(matcher->lexicon, query->topic, query->sentence, stems);
+    for (guint i = 0; i < stems->len; i++)
+        g_hash_table_add(named, g_strdup(bag_stem(matcher->rules, g_ptr_array_index(stems, i))));
+    return named;
 }
 
 void tell_prepare(const struct matcher *matcher, const struct pool *pool, struct asked *asked)
@@ -50,11 +46,8 @@ void tell_prepare(const struct matcher *matcher, const struct pool *pool, struct
     gpointer stem;
 
     asked->crowd = count_crowd(pool, topic);
-    asked->named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    if (asked->crowd < 2)
-        return;
-    add_named(matcher, topic, asked->query->exact, asked->named);
-    add_named(matcher, topic, asked->query->sentence, asked->named);
+    asked->named = asked->crowd < 2 ? g_hash_table_new(g_str_hash, g_str_equal)
+                                    : find_named(matcher, asked->query);
     g_hash_table_iter_init(&iter, asked->named);
     while (g_hash_table_iter_next(&iter, &stem, NULL))
         bag_lighten(asked->bag, stem, NAMED_SHARE);

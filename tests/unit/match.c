@@ -370,6 +370,57 @@ static void test_likeness(void **state)
     bag_rules_free(rules);
 }
 
+/* Forms that no cutting of ends leads back, and countries by what they are called: the same words. */
+static void test_forms(void **state)
+{
+    static const struct {
+        const char *a, *b;
+        gboolean is_same;
+    } rows[] = {
+        {"fish caught", "catch fish", TRUE},
+        {"the children", "a child", TRUE},
+        {"Haitian ports", "ports of Haiti", TRUE},
+        {"Ukrainians", "Ukraine", TRUE},
+        {"American ports", "ports", TRUE},
+        {"thoughts", "ports", FALSE},
+        {"catch", "fetch", FALSE},
+        {"Niger", "Nigeria", FALSE},
+    };
+    struct bag_rules *rules = bag_rules_new();
+    GHashTable *none = g_hash_table_new(g_str_hash, g_str_equal);
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        struct bag *a = bag_new(), *b = bag_new();
+        bag_add(a, rules, rows[i].a, strlen(rows[i].a), 1);
+        bag_add(b, rules, rows[i].b, strlen(rows[i].b), 1);
+        gboolean is_same = bag_likeness(a, b, none, 1) > 0.9;
+        if (is_same != rows[i].is_same)
+            fail_msg("\"%s\" and \"%s\": expected %d, actual %d", rows[i].a, rows[i].b,
+                     rows[i].is_same, is_same);
+        bag_free(a);
+        bag_free(b);
+    }
+    g_hash_table_unref(none);
+    bag_rules_free(rules);
+}
+
+/* Of several promises of one subject its name tells nothing: only one that shares more is proposed. */
+static void test_several_of_a_subject(void **state)
+{
+    const struct shelf *shelf = *state;
+    put(shelf, shelf->series, shelf->at_2020, "visa-policy", "will issue visas to students");
+    put(shelf, shelf->series, shelf->at_2020, "visa-policy", "will lower the price of visas");
+    struct match_query other =
+        question(shelf, "visa-policy", "will recognise each other's stamps in visas");
+    g_autoptr(GPtrArray) none = ask(shelf, &other);
+    assert_false(match_at(none, 0)->is_near);
+    struct match_query same = question(shelf, "visa-policy", "agreed that students get visas");
+    g_autoptr(GPtrArray) found = ask(shelf, &same);
+    assert_true(match_at(found, 0)->is_near);
+    expect_text("first", "will issue visas to students", match_at(found, 0)->title);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -385,7 +436,9 @@ int main(void)
         TEST(test_by_words),
         TEST(test_told_at_the_same_meeting),
         TEST(test_large_series),
+        TEST(test_several_of_a_subject),
         cmocka_unit_test(test_likeness),
+        cmocka_unit_test(test_forms),
     };
 
     return cmocka_run_group_tests_name("match", tests, NULL, NULL);
