@@ -7,9 +7,8 @@
  *
  *   const struct command command_backup = {.name = "backup", .args = "FILE", … .run = run};
  *
- * and one row in core/command.c (declared in core/command/commands.h). Nothing else: parsing,
- * checks of the number of words, help and completion follow from the row.
- *
+ * and one row in core/command.c (declared in core/command/commands.h). Parsing, checks of the number
+ * of words, help and completion follow from the row.
  * `args` is the usage, and says how many words there are and what each one is: KEY, [KEY] (may be
  * left out), KEY… (one or more; with [KEY…] any number). Names in capitals are kinds of value
  * (command_value.h), which are completed and, where they can be, checked; `on|off` is a choice of
@@ -56,7 +55,7 @@ struct command_io {
     gboolean is_terminal; /* the output is seen, not kept: fit it, show it harmlessly */
     int width;            /* columns of the terminal; 0: as wide as need be */
     gboolean ascii;       /* the terminal takes ASCII only */
-    /* What the common options said; set by command_run_shell before anything is called. */
+    /* What the common options said; set by command_run_shell first. */
     const char *colour;   /* auto, always or never */
     const char *location; /* of the register; NULL: the default one */
     const char *author;   /* NULL: not given */
