@@ -20,6 +20,7 @@ struct csv_report {
     GPtrArray *columns; /* const struct report_column * */
     GHashTable *cells;  /* name of a column → text: the row being made */
     char *part, *group;
+    gboolean is_box;
     const struct report_table *table;
 };
 
@@ -81,7 +82,7 @@ static void end_row(struct csv_report *self)
 
 static void put_row(struct csv_report *self)
 {
-    set_cell(self, "part", g_strdup(self->part));
+    set_cell(self, "part", g_strdup(self->is_box ? "box" : self->part));
     set_cell(self, "group", g_strdup(self->group));
     for (guint i = 0; i < self->columns->len; i++) {
         const struct report_column *column = self->columns->pdata[i];
@@ -146,14 +147,19 @@ static void definition(gpointer data, const char *label, const struct report_tex
     put_item(data, label, report_text_data(text));
 }
 
+/* What a box says is about the whole report: it is no row of the part that it stands in. */
 static void box_begin(gpointer data, const char *title)
 {
+    struct csv_report *self = data;
     heading(data, 2, "", title);
+    self->is_box = TRUE;
 }
 
 static void box_end(gpointer data)
 {
+    struct csv_report *self = data;
     heading(data, 2, "", "");
+    self->is_box = FALSE;
 }
 
 static void entry(gpointer data, const struct report_entry *told)
