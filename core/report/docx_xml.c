@@ -3,6 +3,7 @@
 #include "core/report/docx_xml.h"
 
 #include "core/report/markup.h"
+#include "core/text/text.h"
 
 /* Bookmarks are numbered: those of sources from 1, those of footnotes from here. */
 enum { NOTE_MARKS = 1000000 };
@@ -13,35 +14,13 @@ void docx_add_text(GString *xml, const char *raw)
     markup_add_html(xml, shown);
 }
 
-/* By the first letter that has a side. */
-static gboolean is_right_to_left(const char *raw)
-{
-    for (const char *p = raw; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char_validated(p, -1);
-        if (c == (gunichar)-1 || c == (gunichar)-2)
-            return FALSE;
-        switch (g_unichar_get_script(c)) {
-        case G_UNICODE_SCRIPT_ARABIC:
-        case G_UNICODE_SCRIPT_HEBREW:
-        case G_UNICODE_SCRIPT_NKO:
-        case G_UNICODE_SCRIPT_SYRIAC:
-        case G_UNICODE_SCRIPT_THAANA:
-            return TRUE;
-        default:
-            if (g_unichar_isalpha(c))
-                return FALSE;
-        }
-    }
-    return FALSE;
-}
-
 void docx_paragraph_begin(GString *xml, const char *style, enum text_align align, const char *raw)
 {
     static const char *const sides[] = {[TEXT_LEFT] = "",
                                         [TEXT_RIGHT] = "<w:jc w:val=\"right\"/>",
                                         [TEXT_CENTRE] = "<w:jc w:val=\"center\"/>"};
     g_string_append_printf(xml, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s%s</w:pPr>", style,
-                           is_right_to_left(raw) ? "<w:bidi/>" : "", sides[align]);
+                           text_is_backward(raw) ? "<w:bidi/>" : "", sides[align]);
 }
 
 void docx_paragraph_end(GString *xml)
@@ -51,7 +30,7 @@ void docx_paragraph_end(GString *xml)
 
 void docx_run(GString *xml, const char *style, const char *raw)
 {
-    gboolean turns = is_right_to_left(raw);
+    gboolean turns = text_is_backward(raw);
     if (*raw == '\0')
         return;
     g_string_append(xml, "<w:r>");

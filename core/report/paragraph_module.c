@@ -236,11 +236,11 @@ static PangoAttrList *attributes(const struct paper_text *text, gsize from, gsiz
 }
 
 /* Where a line begins; text that runs to the left begins at the right. */
-static double place(const struct paper_text *text, double width, gboolean is_backward)
+static double place(const struct paper_text *text, double width)
 {
     if (text->align == PAPER_CENTRE)
         return (text->width - width) / 2;
-    return text->align == PAPER_RIGHT || is_backward ? text->width - width : 0;
+    return text->align == PAPER_RIGHT || text->is_backward ? text->width - width : 0;
 }
 
 static void take_line(struct paragraphs *self, PangoLayoutIter *iter, const struct paper_text *text,
@@ -255,9 +255,7 @@ static void take_line(struct paragraphs *self, PangoLayoutIter *iter, const stru
     for (GSList *l = line->runs; l != NULL; l = l->next)
         pack_item(self, l->data, words, text);
     double width = (double)all.width / PANGO_SCALE;
-    gboolean is_backward =
-        pango_layout_get_direction(self->layout, line->start_index) == PANGO_DIRECTION_RTL;
-    take(data, &(struct paper_line){.x = place(text, width, is_backward),
+    take(data, &(struct paper_line){.x = place(text, width),
                                     .width = width,
                                     .ascent = (double)(base - all.y) / PANGO_SCALE,
                                     .descent = (double)(all.y + all.height - base) / PANGO_SCALE,
@@ -300,14 +298,6 @@ static gsize lay_piece(struct paragraphs *self, const struct paper_text *text, g
     return done;
 }
 
-/* What follows runs as its first piece did, whatever it begins with itself. */
-static void keep_direction(struct paragraphs *self)
-{
-    pango_context_set_base_dir(self->context, pango_layout_get_direction(self->layout, 0));
-    pango_layout_set_auto_dir(self->layout, FALSE);
-    pango_layout_context_changed(self->layout);
-}
-
 /* A text without a character has the height of its type, too. 0: its runs say the size. */
 static void set_font(struct paragraphs *self, double size)
 {
@@ -324,8 +314,9 @@ static void lay(struct paragraphs *self, const struct paper_text *text,
                 void (*take)(gpointer data, const struct paper_line *line), gpointer data)
 {
     gsize len = strlen(text->text);
-    pango_context_set_base_dir(self->context, PANGO_DIRECTION_LTR);
-    pango_layout_set_auto_dir(self->layout, TRUE);
+    pango_context_set_base_dir(self->context,
+                               text->is_backward ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+    pango_layout_set_auto_dir(self->layout, FALSE);
     pango_layout_context_changed(self->layout);
     set_font(self, len == 0 ? text->runs[0].style.size : 0);
     pango_layout_set_width(self->layout, (int)(MAX(text->width, 1) * PANGO_SCALE));
@@ -336,7 +327,6 @@ static void lay(struct paragraphs *self, const struct paper_text *text,
         from = lay_piece(self, text, from, to, to == len || text->is_one_line, take, data);
         if (len == 0 || text->is_one_line)
             break;
-        keep_direction(self);
     }
 }
 

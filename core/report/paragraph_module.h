@@ -25,7 +25,7 @@ struct paper_run {
     const char *language; /* "zh": which letters a font has for it; NULL: not known */
 };
 
-/* START follows the direction of the text. */
+/* START follows is_backward. */
 enum paper_align { PAPER_START, PAPER_RIGHT, PAPER_CENTRE };
 
 struct paper_text {
@@ -34,6 +34,7 @@ struct paper_text {
     gsize n_runs; /* at least one */
     double width;
     enum paper_align align;
+    gboolean is_backward; /* as a whole it runs from right to left */
     gboolean is_one_line; /* cut with "…" where it is longer than the width */
 };
 

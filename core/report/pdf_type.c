@@ -150,6 +150,7 @@ static GPtrArray *draft_lay(struct pdf_type *type, struct draft *draft, struct p
                                     .n_runs = draft->runs->len,
                                     .width = width,
                                     .align = align,
+                                    .is_backward = text_is_backward(draft->words->str),
                                     .is_one_line = is_one_line};
     type->module->lay(type->paragraphs, &text, take_line, lines);
     g_string_free(draft->words, TRUE);

@@ -65,6 +65,11 @@ char *text_shorten(const char *s, int max_chars);
  * be longer or shorter, so fit it afterwards. */
 char *text_ascii(const char *shown);
 
+/* Whether most letters of the text are of a script that runs from right to left. A sentence of ours
+ * that begins with a Hebrew name runs as ours do, and a Hebrew one that begins with "EU" as Hebrew
+ * does: the first letter does not tell. Bytes after one that is no UTF-8 do not count. */
+gboolean text_is_backward(const char *text);
+
 /* Whether the terminal takes ASCII only: text_fit() then cuts with "~". Set once at start. */
 void text_set_ascii(gboolean ascii);
 gboolean text_is_ascii(void);

@@ -228,6 +228,20 @@ static void test_hostile_words(void **state)
     }
 }
 
+/* A sentence of ours stays ours where it begins with a name that runs the other way. */
+static void test_direction(void **state)
+{
+    (void)state;
+    g_autoptr(GString) ours = g_string_new(NULL);
+    g_autoptr(GString) theirs = g_string_new(NULL);
+    docx_plain(ours, "Normal", "ישראל, as reported from Lisbon, stated this commitment.");
+    docx_plain(theirs, "Normal", "הצדדים הסכימו לשתף פעולה");
+    assert_null(strstr(ours->str, "<w:bidi/>"));
+    assert_null(strstr(ours->str, "<w:rtl/>"));
+    assert_non_null(strstr(theirs->str, "<w:bidi/>"));
+    assert_non_null(strstr(theirs->str, "<w:rtl/>"));
+}
+
 /* Columns fill the page, and none is so narrow that a word of its head breaks. */
 static void test_columns_fill_the_page(void **state)
 {
@@ -262,6 +276,7 @@ int main(void)
         ON(sample, test_letter),
         ON(empty, test_empty),
         cmocka_unit_test(test_hostile_words),
+        cmocka_unit_test(test_direction),
         cmocka_unit_test(test_columns_fill_the_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -322,6 +322,31 @@ static void check_valid(const char *bytes, gsize len, const char *expected, gsiz
     assert_int_equal(replaced, count);
 }
 
+/* Most letters tell, and not the first; digits, signs and nothing at all run forward. */
+static void most_letters_tell_which_way_a_text_runs(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        gboolean is_backward;
+    } rows[] = {
+        {"הצדדים הסכימו לשתף פעולה (2024)", TRUE},
+        {"بيان مشترك", TRUE},
+        {"EU: הצדדים הסכימו לשתף פעולה", TRUE},
+        {"ישראל, as reported from Lisbon, stated this commitment.", FALSE},
+        {"ישראל (bound)", FALSE},
+        {"共同声明", FALSE},
+        {"Ελλάδα", FALSE},
+        {"", FALSE},
+        {"2024 – 30 %", FALSE},
+        {"\xff\xfeشيء", FALSE},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (text_is_backward(rows[i].text) != rows[i].is_backward)
+            fail_msg("\"%s\": expected %d, actual %d", rows[i].text, rows[i].is_backward,
+                     !rows[i].is_backward);
+}
+
 static void storage_gets_valid_text_and_the_count_of_losses(void **state)
 {
     (void)state;
@@ -357,6 +382,7 @@ int main(void)
         cmocka_unit_test(hostile_strings_are_shown_harmlessly),
         cmocka_unit_test(random_bytes_are_shown_harmlessly),
         cmocka_unit_test(storage_gets_valid_text_and_the_count_of_losses),
+        cmocka_unit_test(most_letters_tell_which_way_a_text_runs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
