@@ -65,7 +65,7 @@ struct command_call {
     const struct command *command;
     struct command_io *io;
     struct session *session; /* NULL where the command needs none */
-    struct session *present; /* the register as it is, where session is one of the past; else NULL */
+    struct session *present; /* where session is of the past, the one of today; else NULL */
     GPtrArray *words;        /* char *, valid UTF-8 */
     GHashTable *options;     /* name → GPtrArray of char *, as often as it was given */
     gboolean is_closed;      /* nobody reads the output any more */
