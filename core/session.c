@@ -17,6 +17,16 @@ enum { FULL_CHECK_UP_TO = 64 * 1024 * 1024 };
 
 G_DEFINE_QUARK(heldto - error, heldto_error)
 
+gboolean heldto_refuse(GError **error, enum heldto_error code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_set_error_literal(error, HELDTO_ERROR, (gint)code, message);
+    return FALSE;
+}
+
 static const struct db_rules rules = {.edtf_days = edtf_days, .now = clock_now};
 
 const char *session_program(void)

@@ -22,6 +22,10 @@ enum heldto_error {
     HELDTO_ERROR_CANCELLED = 5, /* stopped by the user; nothing was stored */
 };
 
+/* Sets an error in the user's words; always FALSE, for `return`. */
+gboolean heldto_refuse(GError **error, enum heldto_error code, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
 struct session_options {
     const char *location; /* NULL: the default register */
     const char *author;   /* NULL: $HELDTO_AUTHOR, the config, the name once asked, passwd */

@@ -8,18 +8,6 @@
 #include <jansson.h>
 #include <string.h>
 
-static gboolean refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static gboolean refuse(GError **error, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    g_autofree char *message = g_strdup_vprintf(format, args);
-    va_end(args);
-    g_set_error_literal(error, HELDTO_ERROR, HELDTO_ERROR_NOTHING, message);
-    return FALSE;
-}
-
 char *edition_name(const struct edition *edition)
 {
     return g_strdup_printf("%s/%" G_GINT64_FORMAT, edition->report, edition->number);
@@ -86,18 +74,21 @@ static const struct edition *find(const GPtrArray *heads, const char *name, GErr
     guint others;
     const struct edition *found = pick(heads, report, number, &others);
     if (heads->len == 0)
-        refuse(error, _("no edition was issued yet; `heldto report NAME --issue` issues one"));
+        heldto_refuse(error, HELDTO_ERROR_NOTHING,
+                      _("no edition was issued yet; `heldto report NAME --issue` issues one"));
     else if (found == NULL && number == 0 && *report != '\0')
-        refuse(error,
-               _("no edition of a report \"%s\" was issued; `heldto edition list` lists "
-                 "those there are"),
-               shown);
+        heldto_refuse(error, HELDTO_ERROR_NOTHING,
+                      _("no edition of a report \"%s\" was issued; `heldto edition list` lists "
+                        "those there are"),
+                      shown);
     else if (found == NULL)
-        refuse(error, _("there is no edition \"%s\"; `heldto edition list` lists those there are"),
-               shown);
+        heldto_refuse(error, HELDTO_ERROR_NOTHING,
+                      _("there is no edition \"%s\"; `heldto edition list` lists those there are"),
+                      shown);
     else if (others > 0)
-        refuse(error, _("several reports have an edition %" G_GINT64_FORMAT "; say which: %s/%s"),
-               number, found->report, shown);
+        heldto_refuse(error, HELDTO_ERROR_NOTHING,
+                      _("several reports have an edition %" G_GINT64_FORMAT "; say which: %s/%s"),
+                      number, found->report, shown);
     return others > 0 ? NULL : found;
 }
 

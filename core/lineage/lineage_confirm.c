@@ -8,23 +8,13 @@
 
 #include <string.h>
 
-static gboolean refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static gboolean refuse(GError **error, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    GError *failed = g_error_new_valist(HELDTO_ERROR, HELDTO_ERROR_INPUT, format, args);
-    va_end(args);
-    g_propagate_error(error, failed);
-    return FALSE;
-}
-
 static const struct word *read_difference(const char *text, GError **error)
 {
     const struct word *word = words_find(WORDS_DIFFERENCE, text);
     g_autofree char *list = word == NULL ? words_list(WORDS_DIFFERENCE) : NULL;
     if (word == NULL)
-        refuse(error, "“%s” is no difference; it is one of: %s", text, list);
+        heldto_refuse(error, HELDTO_ERROR_INPUT, "“%s” is no difference; it is one of: %s", text,
+                      list);
     return word;
 }
 
@@ -37,11 +27,13 @@ static const char *decide(const struct lineage_step *step, const char *differenc
     const char *token = word != NULL ? word->token : step->proposed;
     gboolean is_first = strcmp(token, "first-held") == 0;
     if (step->before == NULL && !is_first)
-        refuse(error, "it is the earliest text held: there is none before it to differ from");
+        heldto_refuse(error, HELDTO_ERROR_INPUT,
+                      "it is the earliest text held: there is none before it to differ from");
     else if (step->before != NULL && is_first)
-        refuse(error, "it is not the earliest text held");
+        heldto_refuse(error, HELDTO_ERROR_INPUT, "it is not the earliest text held");
     else if (strcmp(token, "not-mentioned") == 0)
-        refuse(error, "a wording is no silence; that a meeting did not mention a commitment is "
+        heldto_refuse(error, HELDTO_ERROR_INPUT,
+                      "a wording is no silence; that a meeting did not mention a commitment is "
                       "found by its review: `heldto review MEETING KEY not-mentioned`");
     else
         return token;
@@ -119,7 +111,8 @@ gboolean lineage_confirm(struct session *session, gint64 wording_id, const char 
         return FALSE;
     const struct lineage_step *step = lineage_step_of(lineage, wording_id);
     if (step == NULL)
-        return refuse(error, "it is a passage beside the wording of record, which alone is "
+        return heldto_refuse(error, HELDTO_ERROR_INPUT,
+                             "it is a passage beside the wording of record, which alone is "
                              "compared");
     const char *token = decide(step, difference, error);
     if (token == NULL)

@@ -26,18 +26,6 @@ void review_list_free(struct review_list *list)
     g_free(list);
 }
 
-static gboolean refuse(GError **error, enum heldto_error code, const char *format, ...)
-    G_GNUC_PRINTF(3, 4);
-static gboolean refuse(GError **error, enum heldto_error code, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    GError *failed = g_error_new_valist(HELDTO_ERROR, (int)code, format, args);
-    va_end(args);
-    g_propagate_error(error, failed);
-    return FALSE;
-}
-
 /* What the list is made with. */
 struct making {
     struct session *session;
@@ -166,12 +154,13 @@ static struct meeting *read_meeting(struct session *session, gint64 id, GError *
         return NULL;
     }
     if (meeting == NULL)
-        refuse(error, HELDTO_ERROR_NOTHING, "the meeting is not there any more");
+        heldto_refuse(error, HELDTO_ERROR_NOTHING, "the meeting is not there any more");
     else if (strcmp(meeting->state, "held") != 0)
-        refuse(error, HELDTO_ERROR_INPUT,
-               "%s is %s: only a meeting that was held can be reviewed; `heldto meeting edit %s "
-               "--state held` says so",
-               meeting->token, words_label(WORDS_MEETING_STATE, meeting->state), meeting->token);
+        heldto_refuse(
+            error, HELDTO_ERROR_INPUT,
+            "%s is %s: only a meeting that was held can be reviewed; `heldto meeting edit %s "
+            "--state held` says so",
+            meeting->token, words_label(WORDS_MEETING_STATE, meeting->state), meeting->token);
     else
         return g_steal_pointer(&meeting);
     return NULL;
@@ -218,10 +207,11 @@ static gboolean refuse_absent(struct session *session, const struct review_list 
     owned(commitment) c = commitment_by_id(session->db, commitment_id, error);
     g_autofree char *meeting = names_meeting_words(list->meeting);
     return c != NULL &&
-           refuse(error, HELDTO_ERROR_INPUT,
-                  "%s is not on the review list of %s: it was stated there, or not before it at a "
-                  "comparable level, or is not open",
-                  c->key, meeting);
+           heldto_refuse(
+               error, HELDTO_ERROR_INPUT,
+               "%s is not on the review list of %s: it was stated there, or not before it at a "
+               "comparable level, or is not open",
+               c->key, meeting);
 }
 
 static gboolean check_silence(const struct review_list *list, const struct review_item *item,
@@ -232,18 +222,20 @@ static gboolean check_silence(const struct review_list *list, const struct revie
     if (item->silence == SILENCE_ABSENT)
         return TRUE;
     if (item->silence == SILENCE_UNKNOWN)
-        return refuse(error, HELDTO_ERROR_INPUT,
-                      "%s: no full official text of %s is held and read through, so whether it was "
-                      "mentioned is not known",
-                      key, meeting);
+        return heldto_refuse(
+            error, HELDTO_ERROR_INPUT,
+            "%s: no full official text of %s is held and read through, so whether it was "
+            "mentioned is not known",
+            key, meeting);
     if (is_one_meeting(item->commitment))
-        return refuse(error, HELDTO_ERROR_INPUT,
-                      "%s promises one meeting: that %s did not come back to it says nothing", key,
-                      meeting);
-    return refuse(error, HELDTO_ERROR_INPUT,
-                  "%s was not stated before %s at a meeting of the same level: that it is absent "
-                  "there says nothing",
-                  key, meeting);
+        return heldto_refuse(
+            error, HELDTO_ERROR_INPUT,
+            "%s promises one meeting: that %s did not come back to it says nothing", key, meeting);
+    return heldto_refuse(
+        error, HELDTO_ERROR_INPUT,
+        "%s was not stated before %s at a meeting of the same level: that it is absent "
+        "there says nothing",
+        key, meeting);
 }
 
 static gboolean store(struct session *session, struct change *change, gint64 meeting_id,
@@ -312,8 +304,8 @@ gboolean review_set(struct session *session, gint64 meeting_id, const gint64 *co
     const struct word *word = words_find(WORDS_FINDING, finding);
     g_autofree char *all = word == NULL ? words_list(WORDS_FINDING) : NULL;
     if (word == NULL)
-        return refuse(error, HELDTO_ERROR_USAGE, "“%s” is no finding; it is one of: %s", finding,
-                      all);
+        return heldto_refuse(error, HELDTO_ERROR_USAGE, "“%s” is no finding; it is one of: %s",
+                             finding, all);
     owned_review_list list = review_list_new(session, meeting_id, error);
     struct change *change =
         list != NULL && n > 0 ? session_begin(session, "review", FALSE, error) : NULL;

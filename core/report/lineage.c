@@ -294,12 +294,6 @@ static gboolean put(struct report *report, const struct story *story, const stru
     return cite_list(report, error) && frame_end(report, tally, error);
 }
 
-static gboolean refuse(GError **error, const char *words)
-{
-    g_set_error_literal(error, HELDTO_ERROR, HELDTO_ERROR_NOTHING, words);
-    return FALSE;
-}
-
 /* Found by the filter too, if there is one. */
 static gboolean check_selected(struct report *report, const struct story *story, GError **error)
 {
@@ -312,7 +306,8 @@ static gboolean check_selected(struct report *report, const struct story *story,
         g_propagate_error(error, failed);
         return FALSE;
     }
-    return takes || refuse(error, _("the commitment is not among those that the filter finds"));
+    return takes || heldto_refuse(error, HELDTO_ERROR_NOTHING,
+                                  _("the commitment is not among those that the filter finds"));
 }
 
 static gboolean build_of(struct report *report, const struct story *story, GError **error)
@@ -340,7 +335,8 @@ static gboolean build(struct report *report, GError **error)
         return FALSE;
     }
     if (story == NULL)
-        return refuse(error, _("the commitment is internal; say --for internal to report on it"));
+        return heldto_refuse(error, HELDTO_ERROR_NOTHING,
+                             _("the commitment is internal; say --for internal to report on it"));
     return report_step(report, error) && check_selected(report, story, error) &&
            build_of(report, story, error);
 }

@@ -19,19 +19,6 @@
 enum { WIDTH = 80, WIDTH_LEAST = 40, WIDTH_MOST = 400, LENGTH = 60 };
 enum { MONTHS = 6, MONTHS_MOST = 1200 };
 
-static gboolean refuse(GError **error, enum heldto_error code, const char *format, ...)
-    G_GNUC_PRINTF(3, 4);
-
-static gboolean refuse(GError **error, enum heldto_error code, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    g_autofree char *message = g_strdup_vprintf(format, args);
-    va_end(args);
-    g_set_error_literal(error, HELDTO_ERROR, (gint)code, message);
-    return FALSE;
-}
-
 static const char *value(const struct report *report, enum report_param param)
 {
     return report->request->values[param];
@@ -43,13 +30,14 @@ static gboolean check_taken(const struct report *report, GError **error)
     unsigned taken = report->row->params | report_common_params();
     for (enum report_param i = 0; i < N_REPORT_PARAMS; i++)
         if (value(report, i) != NULL && !(taken & (1u << i)))
-            return refuse(error, HELDTO_ERROR_USAGE, _("the report %s takes no --%s"),
-                          report->row->name, report_params()[i].name);
+            return heldto_refuse(error, HELDTO_ERROR_USAGE, _("the report %s takes no --%s"),
+                                 report->row->name, report_params()[i].name);
     for (enum report_param i = 0; i < N_REPORT_PARAMS; i++) {
         const char *given = value(report, i);
         if ((given == NULL || *given == '\0') && report->row->needs & (1u << i))
-            return refuse(error, HELDTO_ERROR_USAGE, _("the report %s needs --%s: %s"),
-                          report->row->name, report_params()[i].name, _(report_params()[i].help));
+            return heldto_refuse(error, HELDTO_ERROR_USAGE, _("the report %s needs --%s: %s"),
+                                 report->row->name, report_params()[i].name,
+                                 _(report_params()[i].help));
     }
     return TRUE;
 }
@@ -71,16 +59,18 @@ static gboolean check_choice(const struct report *report, enum report_param para
     if (chosen == NULL || g_strv_contains((const gchar *const *)choices, chosen))
         return TRUE;
     g_autofree char *list = g_strjoinv(_(" or "), choices);
-    return refuse(error, HELDTO_ERROR_USAGE, _("--%s \"%s\": it is %s"), row->name, chosen, list);
+    return heldto_refuse(error, HELDTO_ERROR_USAGE, _("--%s \"%s\": it is %s"), row->name, chosen,
+                         list);
 }
 
 static gboolean check_audience(const struct report *report, GError **error)
 {
     if (report->is_internal || !report->row->is_internal)
         return TRUE;
-    return refuse(error, HELDTO_ERROR_USAGE,
-                  _("the report %s is internal and is not made for the public; leave out --for"),
-                  report->row->name);
+    return heldto_refuse(
+        error, HELDTO_ERROR_USAGE,
+        _("the report %s is internal and is not made for the public; leave out --for"),
+        report->row->name);
 }
 
 static gboolean set_layout(const struct report *report, struct report_layout *layout,
@@ -91,9 +81,9 @@ static gboolean set_layout(const struct report *report, struct report_layout *la
     guint64 columns = WIDTH;
     if (width != NULL &&
         !g_ascii_string_to_unsigned(width, 10, WIDTH_LEAST, WIDTH_MOST, &columns, NULL))
-        return refuse(error, HELDTO_ERROR_USAGE,
-                      _("--width \"%s\": a number of columns from %d to %d"), width, WIDTH_LEAST,
-                      WIDTH_MOST);
+        return heldto_refuse(error, HELDTO_ERROR_USAGE,
+                             _("--width \"%s\": a number of columns from %d to %d"), width,
+                             WIDTH_LEAST, WIDTH_MOST);
     int most = report->request->most_width;
     if (width == NULL && most > 0)
         columns = (guint64)CLAMP(most, WIDTH_LEAST, WIDTH);
@@ -118,9 +108,9 @@ static gboolean find_meeting(const struct report *report, const char *name,
     *meeting = meeting_by_id(report->session->db, id, error);
     if (*meeting == NULL || report->is_internal || view_is_public((*meeting)->visibility))
         return *meeting != NULL;
-    return refuse(error, HELDTO_ERROR_INPUT,
-                  _("the meeting %s is internal; say --for internal to report on it"),
-                  (*meeting)->token);
+    return heldto_refuse(error, HELDTO_ERROR_INPUT,
+                         _("the meeting %s is internal; say --for internal to report on it"),
+                         (*meeting)->token);
 }
 
 /* "edition" is the last one of this report, else of any; "edition:3" that of this report, where it
@@ -167,7 +157,7 @@ static gboolean set_since(struct report *report, GError **error)
     if (!(report->row->params & (1u << REPORT_SINCE)))
         return TRUE;
     if (since == NULL || *since == '\0')
-        return refuse(
+        return heldto_refuse(
             error, HELDTO_ERROR_USAGE,
             _("since when? Say --since 2024-06-21, or name a meeting: --since brussels, or "
               "an edition: --since edition"));
@@ -181,7 +171,8 @@ static gboolean set_since(struct report *report, GError **error)
     else
         return FALSE;
     if (*report->since_day == '\0' || strcmp(report->since_day, report->today) > 0)
-        return refuse(error, HELDTO_ERROR_INPUT, _("--since %s: that day is not over yet"), since);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT, _("--since %s: that day is not over yet"),
+                             since);
     return TRUE;
 }
 
@@ -267,8 +258,8 @@ static gboolean set_months(struct report *report, GError **error)
     const char *months = value(report, REPORT_MONTHS);
     guint64 n = MONTHS;
     if (months != NULL && !g_ascii_string_to_unsigned(months, 10, 1, MONTHS_MOST, &n, NULL))
-        return refuse(error, HELDTO_ERROR_USAGE, _("--months \"%s\": a number from 1 to %d"),
-                      months, MONTHS_MOST);
+        return heldto_refuse(error, HELDTO_ERROR_USAGE, _("--months \"%s\": a number from 1 to %d"),
+                             months, MONTHS_MOST);
     report->months = (int)n;
     return TRUE;
 }
@@ -286,7 +277,7 @@ static gboolean set_commitment(struct report *report, GError **error)
         return FALSE;
     }
     if (commitment == NULL)
-        return refuse(error, HELDTO_ERROR_NOTHING, _("there is no commitment \"%s\""), key);
+        return heldto_refuse(error, HELDTO_ERROR_NOTHING, _("there is no commitment \"%s\""), key);
     report->commitment_id = commitment->id;
     return TRUE;
 }

@@ -9,17 +9,6 @@
 
 #include <string.h>
 
-static gboolean refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static gboolean refuse(GError **error, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    GError *failed = g_error_new_valist(HELDTO_ERROR, HELDTO_ERROR_INPUT, format, args);
-    va_end(args);
-    g_propagate_error(error, failed);
-    return FALSE;
-}
-
 static gboolean is_blank(const char *text)
 {
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
@@ -30,7 +19,8 @@ static gboolean is_blank(const char *text)
 
 static gboolean check_name(const char *name, GError **error)
 {
-    return !is_blank(name) || refuse(error, "a name needs letters: \"%s\" has none", name);
+    return !is_blank(name) ||
+           heldto_refuse(error, HELDTO_ERROR_INPUT, "a name needs letters: \"%s\" has none", name);
 }
 
 /* Whose the name is; *id 0: nobody's. *called is new. */
@@ -56,7 +46,8 @@ static gboolean add_alias(struct session *session, struct change *change, enum o
     if (!check_name(alias, error) || !find_owner(session, noun, alias, &owner, &called, error))
         return FALSE;
     if (owner != 0 && owner != id)
-        return refuse(error, "\"%s\" is what %s is called already", alias, called);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT, "\"%s\" is what %s is called already",
+                             alias, called);
     return noun == OWN_PARTY ? names_party_alias(session, change, id, alias, error)
                              : names_topic_alias(session, change, id, alias, error);
 }
@@ -149,20 +140,23 @@ GPtrArray *own_words_names(struct session *session, enum own_noun noun, GError *
 static gboolean check_cue(const struct cue *cue, const GPtrArray *all, GError **error)
 {
     if (is_blank(cue->phrase))
-        return refuse(error, "a cue needs words");
+        return heldto_refuse(error, HELDTO_ERROR_INPUT, "a cue needs words");
     g_auto(GStrv) roles = g_strsplit(OWN_WORDS_ROLES, "|", -1);
     if (!g_strv_contains((const char *const *)roles, cue->role))
-        return refuse(error, "\"%s\" is no role of a cue; it is one of %s", cue->role,
-                      OWN_WORDS_ROLES);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT,
+                             "\"%s\" is no role of a cue; it is one of %s", cue->role,
+                             OWN_WORDS_ROLES);
     if (*cue->force != '\0' && words_find(WORDS_FORCE, cue->force) == NULL) {
         g_autofree char *list = words_list(WORDS_FORCE);
-        return refuse(error, "\"%s\" is no force; it is one of %s", cue->force, list);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT, "\"%s\" is no force; it is one of %s",
+                             cue->force, list);
     }
     for (guint i = 0; i < all->len; i++) {
         const struct cue *other = all->pdata[i];
         if (strcmp(other->phrase, cue->phrase) == 0 && strcmp(other->role, cue->role) == 0)
-            return refuse(error, "\"%s\" is cue %" G_GINT64_FORMAT " already", cue->phrase,
-                          other->id);
+            return heldto_refuse(error, HELDTO_ERROR_INPUT,
+                                 "\"%s\" is cue %" G_GINT64_FORMAT " already", cue->phrase,
+                                 other->id);
     }
     return TRUE;
 }

@@ -11,18 +11,6 @@
 
 #include <string.h>
 
-static gboolean refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static gboolean refuse(GError **error, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    g_autofree char *words = g_strdup_vprintf(format, args);
-    va_end(args);
-    g_set_error_literal(error, HELDTO_ERROR, HELDTO_ERROR_INPUT, words);
-    return FALSE;
-}
-
 static char *status_list(const struct session *session)
 {
     GString *list = g_string_new(NULL);
@@ -41,10 +29,12 @@ static gboolean is_check(const struct status_entry *entry)
 static gboolean check_kind(const struct commitment *c, GError **error)
 {
     if (strcmp(c->kind, "position") == 0)
-        return refuse(error, "%s is a position: nothing was promised, so it has no status", c->key);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT,
+                             "%s is a position: nothing was promised, so it has no status", c->key);
     if (strcmp(c->kind, "third-party") == 0)
-        return refuse(error, "%s is a third party's undertaking: it is followed, but has no status",
-                      c->key);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT,
+                             "%s is a third party's undertaking: it is followed, but has no status",
+                             c->key);
     return TRUE;
 }
 
@@ -53,9 +43,10 @@ static gboolean check_day(const char *name, const char *day, GError **error)
     if (day == NULL || *day == '\0')
         return TRUE;
     if (!day_is_valid(day))
-        return refuse(error, "%s: \"%s\" is no day; write it as 2026-11-23", name, day);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT,
+                             "%s: \"%s\" is no day; write it as 2026-11-23", name, day);
     if (strcmp(day, clock_today()) > 0)
-        return refuse(error, "%s: %s lies in the future", name, day);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT, "%s: %s lies in the future", name, day);
     return TRUE;
 }
 
@@ -81,30 +72,32 @@ static gboolean check_status(struct session *session, const struct commitment *c
     *status = session_status(session, entry->status);
     if (*status == NULL) {
         g_autofree char *list = status_list(session);
-        return refuse(error, "\"%s\" is no status of the scheme %s; there are %s", entry->status,
-                      session->scheme, list);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT,
+                             "\"%s\" is no status of the scheme %s; there are %s", entry->status,
+                             session->scheme, list);
     }
     if ((*status)->needs_source && entry->source_id == 0)
-        return refuse(error, "\"%s\" needs a source: say what it rests on", (*status)->label);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT,
+                             "\"%s\" needs a source: say what it rests on", (*status)->label);
     if (!(*status)->needs_successor || entry->successor != NULL)
         return TRUE;
     gboolean has = FALSE;
     if (!has_successor(session, c->id, &has, error))
         return FALSE;
-    return has || refuse(error,
-                         "\"%s\" names its successor: give the key of the commitment that "
-                         "replaces %s",
-                         (*status)->label, c->key);
+    return has || heldto_refuse(error, HELDTO_ERROR_INPUT,
+                                "\"%s\" names its successor: give the key of the commitment that "
+                                "replaces %s",
+                                (*status)->label, c->key);
 }
 
 static gboolean check_source_day(const struct source *source, GError **error)
 {
     return strcmp(source->dated_on, clock_today()) <= 0 ||
-           refuse(error,
-                  "source [%" G_GINT64_FORMAT
-                  "] is dated %s, which lies in the future: correct its "
-                  "date, or say since when the status holds",
-                  source->id, source->dated_on);
+           heldto_refuse(error, HELDTO_ERROR_INPUT,
+                         "source [%" G_GINT64_FORMAT
+                         "] is dated %s, which lies in the future: correct its "
+                         "date, or say since when the status holds",
+                         source->id, source->dated_on);
 }
 
 /* The day the status took effect: as given, else the source's own date, else today, which nobody
@@ -145,7 +138,7 @@ static gboolean link_successor(struct session *session, struct change *change,
     if (!names_commitment(session, key, &to, error))
         return FALSE;
     if (to == c->id)
-        return refuse(error, "%s cannot replace itself", c->key);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT, "%s cannot replace itself", c->key);
     GError *failed = NULL;
     owned(link) there = link_find(session->db, c->id, to, "superseded-by", &failed);
     if (failed != NULL) {
@@ -181,7 +174,8 @@ static gboolean check_entry(const struct status_entry *entry, GError **error)
         !check_day("checked", entry->checked_on, error))
         return FALSE;
     return entry->visibility == NULL || words_find(WORDS_VISIBILITY, entry->visibility) != NULL ||
-           refuse(error, "visibility is public or internal, not \"%s\"", entry->visibility);
+           heldto_refuse(error, HELDTO_ERROR_INPUT, "visibility is public or internal, not \"%s\"",
+                         entry->visibility);
 }
 
 static struct commitment *load_for_entry(struct session *session, gint64 commitment_id,
@@ -191,7 +185,7 @@ static struct commitment *load_for_entry(struct session *session, gint64 commitm
         return NULL;
     struct commitment *c = commitment_by_id(session->db, commitment_id, error);
     if (c == NULL && error != NULL && *error == NULL)
-        refuse(error, "the commitment is not there any more");
+        heldto_refuse(error, HELDTO_ERROR_INPUT, "the commitment is not there any more");
     return c;
 }
 
@@ -289,7 +283,7 @@ gboolean status_note(struct session *session, struct change *change, gint64 comm
     if (c == NULL)
         return FALSE;
     if (entry->note == NULL || *entry->note == '\0')
-        return refuse(error, "a note needs words");
+        return heldto_refuse(error, HELDTO_ERROR_INPUT, "a note needs words");
     gint64 is_given = FALSE;
     g_autofree char *effective = effective_day(session, entry, &is_given, error);
     if (effective == NULL)
@@ -315,14 +309,15 @@ static const char *given_or(const char *given, const char *before)
 static gboolean check_correctable(struct session *session, const struct update *old, GError **error)
 {
     if (old->undone)
-        return refuse(error, "update %" G_GINT64_FORMAT " was undone; there is nothing to correct",
-                      old->id);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT,
+                             "update %" G_GINT64_FORMAT " was undone; there is nothing to correct",
+                             old->id);
     owned(update) correction = update_correction_of(session->db, old->id, error);
     if (correction != NULL)
-        return refuse(error,
-                      "update %" G_GINT64_FORMAT " is corrected by %" G_GINT64_FORMAT
-                      " already; correct that one",
-                      old->id, correction->id);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT,
+                             "update %" G_GINT64_FORMAT " is corrected by %" G_GINT64_FORMAT
+                             " already; correct that one",
+                             old->id, correction->id);
     return error == NULL || *error == NULL;
 }
 

@@ -42,27 +42,16 @@ const char *score_mark(const char *token, gboolean is_ascii)
     return word->mark;
 }
 
-static gboolean refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static gboolean refuse(GError **error, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    g_autofree char *message = g_strdup_vprintf(format, args);
-    va_end(args);
-    g_set_error_literal(error, HELDTO_ERROR, HELDTO_ERROR_INPUT, message);
-    return FALSE;
-}
-
 const char *score_read(const char *text, GError **error)
 {
     const struct score_text cell = score_text_read(text);
     if (*cell.score != '\0')
         return cell.score;
-    refuse(error,
-           "“%s” is no score; it is one of: +1 (full compliance), 0 (partial), -1 (none), na (not "
-           "applicable)",
-           text);
+    heldto_refuse(
+        error, HELDTO_ERROR_INPUT,
+        "“%s” is no score; it is one of: +1 (full compliance), 0 (partial), -1 (none), na (not "
+        "applicable)",
+        text);
     return NULL;
 }
 
@@ -113,18 +102,22 @@ const struct assessment *score_standing(const GPtrArray *live, gint64 party_id, 
 gboolean score_check_kind(const struct commitment *c, GError **error)
 {
     if (strcmp(c->kind, "position") == 0)
-        return refuse(error, "%s is a position: nothing was promised, so it has no scores", c->key);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT,
+                             "%s is a position: nothing was promised, so it has no scores", c->key);
     if (strcmp(c->kind, "third-party") == 0)
-        return refuse(error, "%s is a third party's undertaking: it is followed, but has no scores",
-                      c->key);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT,
+                             "%s is a third party's undertaking: it is followed, but has no scores",
+                             c->key);
     return TRUE;
 }
 
 static gboolean check_day(const char *day, GError **error)
 {
     if (!day_is_valid(day))
-        return refuse(error, "\"%s\" is no day; write it as 2026-11-23", day);
-    return strcmp(day, clock_today()) <= 0 || refuse(error, "%s lies in the future", day);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT, "\"%s\" is no day; write it as 2026-11-23",
+                             day);
+    return strcmp(day, clock_today()) <= 0 ||
+           heldto_refuse(error, HELDTO_ERROR_INPUT, "%s lies in the future", day);
 }
 
 /* Says who is bound, where somebody else was named. */
@@ -141,10 +134,11 @@ static gboolean refuse_party(struct session *session, const struct commitment *c
     }
     g_autofree char *bound = g_string_free(list, FALSE);
     if (*bound == '\0')
-        return refuse(error, "no party is bound by %s: `heldto edit %s --parties …` says who is",
-                      c->key, c->key);
-    return refuse(error, "%s is not bound by %s; bound are: %s",
-                  named != NULL ? named->name : "that party", c->key, bound);
+        return heldto_refuse(error, HELDTO_ERROR_INPUT,
+                             "no party is bound by %s: `heldto edit %s --parties …` says who is",
+                             c->key, c->key);
+    return heldto_refuse(error, HELDTO_ERROR_INPUT, "%s is not bound by %s; bound are: %s",
+                         named != NULL ? named->name : "that party", c->key, bound);
 }
 
 static gboolean check_party(struct session *session, const struct commitment *c, gint64 party_id,
@@ -184,10 +178,11 @@ static gboolean check_adjudication(const GPtrArray *live, gint64 party_id, const
                                    const char *reason, GError **error)
 {
     if (reason == NULL || *reason == '\0')
-        return refuse(error, "an adjudication needs its reason");
+        return heldto_refuse(error, HELDTO_ERROR_INPUT, "an adjudication needs its reason");
     if (score_last(live, party_id, period, SCORE_FIRST) == NULL ||
         score_last(live, party_id, period, SCORE_SECOND) == NULL)
-        return refuse(error, "there is nothing to settle: two coders have not both scored it");
+        return heldto_refuse(error, HELDTO_ERROR_INPUT,
+                             "there is nothing to settle: two coders have not both scored it");
     return TRUE;
 }
 
@@ -199,8 +194,9 @@ static gboolean check_coder(const GPtrArray *live, gint64 party_id, const char *
     enum score_role other = entry->role == SCORE_FIRST ? SCORE_SECOND : SCORE_FIRST;
     if (!score_was_by(live, party_id, period, other, author))
         return TRUE;
-    return refuse(error, "%s has scored it as %s: the %s is somebody else", author,
-                  score_role_label(other), score_role_label(entry->role));
+    return heldto_refuse(error, HELDTO_ERROR_INPUT,
+                         "%s has scored it as %s: the %s is somebody else", author,
+                         score_role_label(other), score_role_label(entry->role));
 }
 
 static gboolean store(struct session *session, struct change *change, struct assessment *row,
@@ -208,8 +204,9 @@ static gboolean store(struct session *session, struct change *change, struct ass
 {
     owned(scheme_row) scheme = scheme_row_by_token(session->db, session->scheme, error);
     if (scheme == NULL)
-        return error != NULL && *error != NULL ? FALSE
-                                               : refuse(error, "the register has lost its scheme");
+        return error != NULL && *error != NULL
+                   ? FALSE
+                   : heldto_refuse(error, HELDTO_ERROR_INPUT, "the register has lost its scheme");
     g_autofree char *now = clock_now();
     row->scheme_id = scheme->id;
     row->scheme_version = scheme->version;

@@ -6,12 +6,6 @@
 #include "db/commitment.h"
 #include "db/link.h"
 
-static gboolean refuse(GError **error, enum heldto_error code, const char *words)
-{
-    g_set_error_literal(error, HELDTO_ERROR, (int)code, words);
-    return FALSE;
-}
-
 static const struct word *relation_of(const char *text, GError **error)
 {
     const struct word *word = words_find(WORDS_RELATION, text);
@@ -50,10 +44,10 @@ static gboolean check_free(struct session *session, gint64 from_id, const struct
         return FALSE;
     }
     if (there != NULL)
-        return refuse(error, HELDTO_ERROR_INPUT, "this link is there already");
+        return heldto_refuse(error, HELDTO_ERROR_INPUT, "this link is there already");
     return reverse == NULL ||
-           refuse(error, HELDTO_ERROR_INPUT,
-                  "this link is there the other way round; remove that one first");
+           heldto_refuse(error, HELDTO_ERROR_INPUT,
+                         "this link is there the other way round; remove that one first");
 }
 
 gboolean links_add(struct session *session, struct change *change, gint64 from_id,
@@ -63,7 +57,7 @@ gboolean links_add(struct session *session, struct change *change, gint64 from_i
     if (word == NULL)
         return FALSE;
     if (from_id == to_id)
-        return refuse(error, HELDTO_ERROR_INPUT, "a commitment cannot be linked to itself");
+        return heldto_refuse(error, HELDTO_ERROR_INPUT, "a commitment cannot be linked to itself");
     if (!check_free(session, from_id, word, to_id, error))
         return FALSE;
     struct link row = {
@@ -87,7 +81,7 @@ gboolean links_remove(struct session *session, struct change *change, gint64 fro
         return FALSE;
     }
     if (there == NULL)
-        return refuse(error, HELDTO_ERROR_NOTHING, "there is no such link");
+        return heldto_refuse(error, HELDTO_ERROR_NOTHING, "there is no such link");
     say(session, change, "no longer: ", from_id, word, to_id);
     return change_delete(change, TABLE_LINK, there, error);
 }
