@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { KEY_COLS = 10, CELL_COLS = 9, TITLE_MIN = 14, TITLE_MAX = 44, LOW_ROWS = 12 };
+enum { CELL_COLS = 9, TITLE_MIN = 14, TITLE_MAX = 44 };
 
 /* Where everything stands. */
 struct plan {
@@ -17,24 +17,16 @@ struct plan {
     int told;  /* lines below for what a cell says, with the line above them */
     int title; /* columns of the title; 0: there is no room for one */
     int begin; /* the column where the meetings begin */
-    guint n;   /* meetings in sight */
 };
-
-static int told_lines(struct area area)
-{
-    if (area.rows < 6)
-        return 0;
-    return area.rows < LOW_ROWS ? 2 : area.rows < 30 ? 4 : 7;
-}
 
 static struct plan plan_of(struct area area, guint n_columns)
 {
-    struct plan plan = {.heads = area.rows < LOW_ROWS ? 1 : 2, .told = told_lines(area)};
-    const int spare = area.cols - KEY_COLS - 2 - CELL_COLS * (int)MIN(n_columns, 4);
+    struct plan plan = {.heads = area.rows < STICKY_LOW_ROWS ? 1 : 2,
+                        .told = sticky_told_lines(area)};
+    const int spare = area.cols - STICKY_KEY_COLS - 2 - CELL_COLS * (int)MIN(n_columns, 4);
     if (spare > TITLE_MIN)
         plan.title = CLAMP(area.cols / 3, TITLE_MIN, MIN(spare - 1, TITLE_MAX));
-    plan.begin = KEY_COLS + 1 + (plan.title > 0 ? plan.title + 1 : 0);
-    plan.n = (guint)MAX((area.cols - plan.begin) / CELL_COLS, 1);
+    plan.begin = STICKY_KEY_COLS + 1 + (plan.title > 0 ? plan.title + 1 : 0);
     return plan;
 }
 
@@ -42,22 +34,6 @@ int matrix_draw_lines(struct area area)
 {
     const struct plan plan = plan_of(area, 0);
     return MAX(area.rows - plan.heads - plan.told, 1);
-}
-
-/* The cursor's column is in sight, and no room is left empty needlessly. */
-static void scroll(struct matrix_picture *picture, const struct plan *plan, guint n_columns)
-{
-    const guint last_left = n_columns > plan->n ? n_columns - plan->n : 0;
-    picture->left = MIN(picture->left, last_left);
-    if (picture->at < picture->left)
-        picture->left = picture->at;
-    if (picture->at >= picture->left + plan->n)
-        picture->left = picture->at - plan->n + 1;
-}
-
-static int col_of(const struct matrix_picture *picture, const struct plan *plan, guint column)
-{
-    return plan->begin + (int)(column - picture->left) * CELL_COLS;
 }
 
 /* Where it was held; of a meeting without a place, which line of meetings it is of. */
@@ -83,20 +59,14 @@ static void draw_head(const struct meeting *meeting, const struct plan *plan, st
 static void draw_heads(const struct matrix_picture *picture, const struct matrix_cells *cells,
                        const struct plan *plan, struct area area)
 {
-    const guint n = matrix_cells_columns(cells);
+    const struct sticky *columns = &picture->columns;
     for (int row = 0; row < plan->heads; row++)
         draw_blank(area, row, 0, STYLE_HEADER);
-    draw_text(area, plan->heads - 1, 0, STYLE_HEADER, _("Key"));
-    if (plan->title > 0)
-        draw_text(area, plan->heads - 1, KEY_COLS + 1, STYLE_HEADER, _("Title"));
-    for (guint i = picture->left; i < n && i < picture->left + plan->n; i++)
-        draw_head(matrix_cells_meeting(cells, i), plan, area, col_of(picture, plan, i),
-                  i == picture->at);
-    if (picture->left > 0)
-        draw_text(area, 0, plan->begin - 1, STYLE_STRONG, text_is_ascii() ? "<" : "‹");
-    if (picture->left + plan->n < n)
-        draw_text(area, 0, MIN(col_of(picture, plan, picture->left + plan->n), area.cols) - 1,
-                  STYLE_STRONG, text_is_ascii() ? ">" : "›");
+    sticky_draw_heads(area, plan->heads - 1, plan->title);
+    for (guint i = columns->left; i < sticky_end(columns); i++)
+        draw_head(matrix_cells_meeting(cells, i), plan, area, sticky_col(columns, i),
+                  i == columns->at);
+    sticky_draw_more(columns, area, 0);
 }
 
 static enum style cell_style(enum matrix_cell said)
@@ -140,22 +110,17 @@ struct drawing {
 static void draw_row(const struct drawing *d, int line, const struct commitment *row,
                      gboolean is_here)
 {
-    const enum style style = is_here ? STYLE_RESTING : STYLE_PLAIN;
-    const guint n = matrix_cells_columns(d->cells);
-    g_autofree char *key = text_show(row->key, -1);
-    g_autofree char *title = text_show(row->title, -1);
-    draw_field(d->area, line, 0, KEY_COLS, is_here ? STYLE_RESTING : STYLE_LABEL, key);
-    if (d->plan->title > 0)
-        draw_field(d->area, line, KEY_COLS + 1, d->plan->title, style, title);
-    for (guint i = d->picture->left; i < n && i < d->picture->left + d->plan->n; i++) {
-        const int col = col_of(d->picture, d->plan, i);
-        const gboolean is_cell = is_here && i == d->picture->at;
+    const struct sticky *columns = &d->picture->columns;
+    sticky_draw_label(d->area, line, row, d->plan->title, is_here);
+    for (guint i = columns->left; i < sticky_end(columns); i++) {
+        const int col = sticky_col(columns, i);
+        const gboolean is_cell = is_here && i == columns->at;
         draw_cell(d->area, line, col, matrix_cells_said(d->cells, row->id, i),
                   letter_of(d->session, matrix_cells_status(d->cells, row->id, i)), is_cell);
         if (is_cell)
             spot_set(d->spot, d->area, line, col);
     }
-    if (is_here && n == 0)
+    if (is_here && columns->n == 0)
         spot_set(d->spot, d->area, line, 0);
 }
 
@@ -190,7 +155,7 @@ void matrix_draw(struct matrix_picture *picture, const struct matrix_cells *cell
     const int lines = MAX(area.rows - plan.heads - plan.told, 1);
     const struct area body = area_part(area, plan.heads, 0, lines, -1);
     const struct drawing drawing = {picture, cells, session, &plan, body, spot};
-    scroll(picture, &plan, n);
+    sticky_place(&picture->columns, n, plan.begin, area.cols, CELL_COLS);
     draw_heads(picture, cells, &plan, area);
     if (n == 0 || list_is_empty(list))
         draw_none(list, body, spot);

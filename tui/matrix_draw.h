@@ -6,11 +6,11 @@
 #include "tui/draw.h"
 #include "tui/list.h"
 #include "tui/matrix_cells.h"
+#include "tui/sticky.h"
 
 struct matrix_picture {
-    guint left;         /* the first column in sight; kept so that the cursor's is in sight too */
-    guint at;           /* the column the cursor is on */
-    char *says, *quote; /* of that cell: shown text; NULL: nothing */
+    struct sticky columns; /* meetings */
+    char *says, *quote;    /* of that cell: shown text; NULL: nothing */
 };
 
 /* How many rows of commitments there is room for. */

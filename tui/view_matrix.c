@@ -51,13 +51,13 @@ static gboolean read_meetings(struct view *view, GError **error)
     if (cells == NULL)
         return FALSE;
     const gint64 here = mine->cells != NULL && columns_of(mine) > 0
-                            ? matrix_cells_meeting(mine->cells, mine->picture.at)->id
+                            ? matrix_cells_meeting(mine->cells, mine->picture.columns.at)->id
                             : 0;
     matrix_cells_free(mine->cells);
     mine->cells = cells;
     const int column = matrix_cells_column_of(cells, here);
     const guint n = columns_of(mine);
-    mine->picture.at = column >= 0 ? (guint)column : n > 0 ? n - 1 : 0;
+    mine->picture.columns.at = column >= 0 ? (guint)column : n > 0 ? n - 1 : 0;
     mine->told_id = 0;
     return TRUE;
 }
@@ -90,12 +90,12 @@ static gboolean tell_wording(struct matrix_view *mine, GError **error)
 static gboolean tell(struct matrix_view *mine, GError **error)
 {
     const gint64 id = list_selected(browser_list(mine->browser));
-    if (id == mine->told_id && mine->picture.at == mine->told_column)
+    if (id == mine->told_id && mine->picture.columns.at == mine->told_column)
         return TRUE;
     g_clear_pointer(&mine->picture.says, g_free);
     g_clear_pointer(&mine->picture.quote, g_free);
     mine->told_id = id;
-    mine->told_column = mine->picture.at;
+    mine->told_column = mine->picture.columns.at;
     if (id == 0 || columns_of(mine) == 0)
         return TRUE;
     mine->picture.says = matrix_cells_words(mine->cells, id, mine->told_column);
@@ -119,7 +119,7 @@ static gboolean open(struct view *view, const struct view_args *args, GError **e
         return FALSE;
     const int column = matrix_cells_column_of(mine->cells, args->id);
     if (column >= 0)
-        mine->picture.at = (guint)column;
+        mine->picture.columns.at = (guint)column;
     return args->text == NULL ||
            commitment_list_set_filter(browser_commitments(mine->browser), args->text, error, NULL);
 }
@@ -216,7 +216,7 @@ static char *subtitle(struct view *view)
     if (columns_of(mine) == 0)
         return g_steal_pointer(&count);
     return g_strdup_printf(_("%s%smeeting %u of %u"), count, *count != '\0' ? " · " : "",
-                           mine->picture.at + 1, columns_of(mine));
+                           mine->picture.columns.at + 1, columns_of(mine));
 }
 
 static gboolean is_filtered(struct view *view)
@@ -261,7 +261,7 @@ static gboolean enter(struct view *view, GError **error)
     if (args.id == 0)
         return TRUE;
     owned(wording) wording =
-        columns_of(mine) > 0 ? matrix_cells_wording(mine->cells, args.id, mine->picture.at, &failed)
+        columns_of(mine) > 0 ? matrix_cells_wording(mine->cells, args.id, mine->picture.columns.at, &failed)
                              : NULL;
     if (failed != NULL) {
         g_propagate_error(error, failed);
@@ -370,7 +370,7 @@ static gboolean go_to(struct app *app, gint64 column)
 {
     struct matrix_view *mine = app_view(app)->data;
     const gint64 last = (gint64)columns_of(mine) - 1;
-    mine->picture.at = (guint)CLAMP(column, 0, MAX(last, 0));
+    mine->picture.columns.at = (guint)CLAMP(column, 0, MAX(last, 0));
     moved(app_view(app));
     return TRUE;
 }
@@ -378,7 +378,7 @@ static gboolean go_to(struct app *app, gint64 column)
 static gboolean go_by(struct app *app, const struct action_call *call, int step)
 {
     const struct matrix_view *mine = app_view(app)->data;
-    return go_to(app, (gint64)mine->picture.at + step * MAX(call->count, 1));
+    return go_to(app, (gint64)mine->picture.columns.at + step * MAX(call->count, 1));
 }
 
 gboolean run_matrix_left(struct app *app, const struct action_call *call, GError **error)
@@ -398,7 +398,7 @@ static gboolean go_stated(struct app *app, int step)
 {
     const struct matrix_view *mine = app_view(app)->data;
     const gint64 id = commitment(app_view(app));
-    for (gint64 i = (gint64)mine->picture.at + step; i >= 0 && i < columns_of(mine); i += step)
+    for (gint64 i = (gint64)mine->picture.columns.at + step; i >= 0 && i < columns_of(mine); i += step)
         if (matrix_cells_said(mine->cells, id, (guint)i) == MATRIX_STATED)
             return go_to(app, i);
     app_say(app, "%s",
