@@ -67,6 +67,15 @@ action_run_fn run_dismiss;
 /* view_matrix.c */
 action_run_fn run_view_matrix, run_matrix_left, run_matrix_right, run_matrix_next,
     run_matrix_previous, run_matrix_as_of;
+/* scores_move.c */
+action_run_fn run_view_scores, run_score_left, run_score_right, run_score_skip, run_score_back,
+    run_score_dispute;
+/* action_score.c */
+action_run_fn run_score_full, run_score_partial, run_score_none, run_score_na, run_score_reason,
+    run_score_settle;
+/* action_score_period.c */
+action_run_fn run_score_period, run_score_next_period, run_score_previous_period, run_score_blind,
+    run_score_agreement;
 /* view_history.c */
 action_run_fn run_undo_this;
 /* prompt.c */

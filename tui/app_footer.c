@@ -57,13 +57,23 @@ static int draw_citing(struct app *app, struct area line)
     return draw_text(line, 0, 0, STYLE_STRONG, shown) + 2;
 }
 
+/* What the view itself says there. */
+static int draw_footnote(struct app *app, struct area line, int col)
+{
+    struct view *view = app_view(app);
+    const char *note = view != NULL && app->layers->len == 0 && view->ops->footnote != NULL
+                           ? view->ops->footnote(view)
+                           : NULL;
+    return note != NULL ? draw_text(line, 0, col, STYLE_CHIP, note) + 2 : col;
+}
+
 void app_draw_footer(struct app *app, struct area area, int row)
 {
     const struct area line = area_part(area, row, 0, 1, -1);
     const char *help = keys_for(app_place(app), "help");
     const int reserved = help ? text_width(help) + 1 + text_width(_("more")) + 2 : 0;
     g_autoptr(GPtrArray) hints = footer_hints(app, app_place(app));
-    int col = draw_citing(app, line);
+    int col = draw_footnote(app, line, draw_citing(app, line));
     for (guint i = 0; i < hints->len; i++) {
         const struct key_row *hint = hints->pdata[i];
         if (col + hint_width(hint) + reserved > line.cols)

@@ -53,7 +53,8 @@ static void key_for_view(struct app *app, struct view *view, guint32 key)
     const guint32 prefix = app->prefix;
     const struct key_row *row = keys_find(view->ops->place, prefix, key);
     app->prefix = 0;
-    if (prefix == 0 && row == NULL && take_count(app, key))
+    const gboolean goes_on = key == '0' && app->count > 0; /* of a view where 0 decides */
+    if (prefix == 0 && (row == NULL || goes_on) && take_count(app, key))
         return;
     if (prefix == 0 && keys_is_prefix(view->ops->place, key)) {
         app->prefix = key;

@@ -1,5 +1,7 @@
 /* command_line.c owns the `:` line: the commands of the shell and the actions of the keys, by name.
  * It must not know any of them. */
+#include "tui/command_line.h"
+
 #include "core/command.h"
 #include "core/text/text.h"
 
@@ -127,9 +129,8 @@ static const char *rest_of(const char *line)
     return line + strspn(line, " ");
 }
 
-static gboolean accept(struct app *app, const char *line, gpointer data, GError **error)
+gboolean command_line_run(struct app *app, const char *line, GError **error)
 {
-    (void)data;
     g_auto(GStrv) words = NULL;
     if (line[strspn(line, " ")] == '\0')
         return TRUE;
@@ -151,6 +152,12 @@ static gboolean accept(struct app *app, const char *line, gpointer data, GError 
         return TRUE;
     }
     return run_words(app, line, words);
+}
+
+static gboolean accept(struct app *app, const char *line, gpointer data, GError **error)
+{
+    (void)data;
+    return command_line_run(app, line, error);
 }
 
 static void add_actions(GPtrArray *offers, const char *prefix)

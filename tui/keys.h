@@ -28,6 +28,7 @@ enum place {
     PLACE_REVIEW = 1 << 12,
     PLACE_REPORTS = 1 << 13,
     PLACE_REPORT = 1 << 14,
+    PLACE_SCORES = 1 << 15,
     PLACE_VIEWS = (1 << 16) - 1, /* every view */
     PLACE_PROMPT = 1 << 16,
     PLACE_MENU = 1 << 17,
@@ -43,8 +44,10 @@ enum place {
 #define PLACE_COMMITMENTS (PLACE_REGISTER | PLACE_TODAY)
 /* Views whose main part is a list. */
 #define PLACE_LISTS (PLACE_REGISTER | PLACE_TODAY | PLACE_MEETINGS | PLACE_HISTORY)
+/* Views that are tables of two ways: left and right go from cell to cell. */
+#define PLACE_TABLES (PLACE_MATRIX | PLACE_SCORES)
 /* Views where a letter decides something, which the keys of all views must leave alone. */
-#define PLACE_DECIDING (PLACE_TRIAGE | PLACE_REVIEW)
+#define PLACE_DECIDING (PLACE_TRIAGE | PLACE_REVIEW | PLACE_SCORES)
 /* Views that have no other use for a key of every view: what is good in them all is so everywhere. */
 #define PLACE_MOST (PLACE_VIEWS & ~(PLACE_MATRIX | PLACE_DECIDING))
 

@@ -46,6 +46,9 @@ struct view_ops {
     char *(*heading)(struct view *view);
     char *(*subtitle)(struct view *view);
     gboolean (*is_filtered)(struct view *view);
+    /* What has to be known before any key is pressed, before the hints of the footer; NULL: nothing.
+     * May be NULL. */
+    const char *(*footnote)(struct view *view);
 
     /* The list or the text that movement, marks, search and sorting work on. May be NULL. */
     struct list *(*list)(struct view *view);

@@ -261,8 +261,9 @@ static gboolean enter(struct view *view, GError **error)
     if (args.id == 0)
         return TRUE;
     owned(wording) wording =
-        columns_of(mine) > 0 ? matrix_cells_wording(mine->cells, args.id, mine->picture.columns.at, &failed)
-                             : NULL;
+        columns_of(mine) > 0
+            ? matrix_cells_wording(mine->cells, args.id, mine->picture.columns.at, &failed)
+            : NULL;
     if (failed != NULL) {
         g_propagate_error(error, failed);
         return FALSE;
@@ -398,7 +399,8 @@ static gboolean go_stated(struct app *app, int step)
 {
     const struct matrix_view *mine = app_view(app)->data;
     const gint64 id = commitment(app_view(app));
-    for (gint64 i = (gint64)mine->picture.columns.at + step; i >= 0 && i < columns_of(mine); i += step)
+    for (gint64 i = (gint64)mine->picture.columns.at + step; i >= 0 && i < columns_of(mine);
+         i += step)
         if (matrix_cells_said(mine->cells, id, (guint)i) == MATRIX_STATED)
             return go_to(app, i);
     app_say(app, "%s",

@@ -6,12 +6,12 @@
 
 extern const struct view_ops view_change, view_commitment, view_help, view_history, view_matrix,
     view_meeting, view_meetings, view_output, view_reader, view_register, view_report, view_reports,
-    view_review, view_today, view_triage;
+    view_scores, view_review, view_today, view_triage;
 
 static const struct view_ops *const views[] = {
-    &view_register, &view_today,   &view_commitment, &view_meetings, &view_meeting,
-    &view_reader,   &view_history, &view_change,     &view_output,   &view_help,
-    &view_matrix,   &view_review,  &view_triage,     &view_reports,  &view_report,
+    &view_register, &view_today,   &view_commitment, &view_meetings, &view_meeting, &view_reader,
+    &view_history,  &view_change,  &view_output,     &view_help,     &view_matrix,  &view_review,
+    &view_triage,   &view_reports, &view_report,     &view_scores,
 };
 
 const struct view_ops *const *view_all(gsize *n)

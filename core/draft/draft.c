@@ -13,7 +13,7 @@ static const struct draft_noun *const nouns[N_NOUNS] = {
     [NOUN_DOCUMENT] = &draft_of_document,     [NOUN_WORDING] = &draft_of_wording,
     [NOUN_UPDATE] = &draft_of_update,         [NOUN_SOURCE] = &draft_of_source,
     [NOUN_SUGGESTION] = &draft_of_suggestion, [NOUN_STATEMENT] = &draft_of_statement,
-    [NOUN_REPORT] = &draft_of_report,
+    [NOUN_REPORT] = &draft_of_report,         [NOUN_SCORE] = &draft_of_score,
 };
 
 static struct draft *draft_empty(enum noun noun)

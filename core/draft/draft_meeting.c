@@ -163,3 +163,5 @@ const struct draft_noun draft_of_suggestion = {.table = TABLE_SUGGESTION};
 const struct draft_noun draft_of_statement = {.table = TABLE_DOCUMENT};
 /* Never stored either; what becomes of it is an edition. */
 const struct draft_noun draft_of_report = {.table = TABLE_EDITION};
+/* Nor this: scores are only ever added to. */
+const struct draft_noun draft_of_score = {.table = TABLE_ASSESSMENT};

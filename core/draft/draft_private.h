@@ -32,7 +32,7 @@ struct draft_noun {
 
 extern const struct draft_noun draft_of_commitment, draft_of_meeting, draft_of_document,
     draft_of_wording, draft_of_update, draft_of_source, draft_of_suggestion, draft_of_statement,
-    draft_of_report;
+    draft_of_report, draft_of_score;
 
 /* draft_due.c: the day relative periods count from: of a wording the last day of its meeting, of a
  * commitment the earliest wording's meeting, else today. */

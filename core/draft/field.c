@@ -240,6 +240,15 @@ static const struct field statement_fields[] = {
 };
 
 /* Named as the parameters of reports are. */
+static const struct field score_fields[] = {
+    {"score", N_("Score"), FIELD_CHOICE, 0, REQUIRED, NULL, NULL,
+     N_("+1 full compliance, 0 partial, -1 none, na not applicable.")},
+    {"reason", N_("Reason"), FIELD_LONG, 0, 0, NULL, NULL,
+     N_("What it rests on; an adjudication needs one.")},
+    {"assessed_on", N_("Judged on"), FIELD_DAY, 0, REQUIRED, NULL, NULL,
+     N_("The day of the judgement.")},
+};
+
 static const struct field report_fields[] = {
     {"meeting", N_("Meeting"), FIELD_MEETING, 0, 0, NULL, NULL, N_("The meeting it is about.")},
     {"since", N_("Since"), FIELD_TEXT, 0, 0, NULL, NULL,
@@ -279,6 +288,7 @@ static const struct {
     [NOUN_SOURCE] = {"source", source_fields, G_N_ELEMENTS(source_fields)},
     [NOUN_STATEMENT] = {"statement", statement_fields, G_N_ELEMENTS(statement_fields)},
     [NOUN_REPORT] = {"report", report_fields, G_N_ELEMENTS(report_fields)},
+    [NOUN_SCORE] = {"score", score_fields, G_N_ELEMENTS(score_fields)},
     [NOUN_SUGGESTION] = {"suggestion", suggestion_fields, G_N_ELEMENTS(suggestion_fields)},
 };
 

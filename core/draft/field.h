@@ -22,6 +22,7 @@ enum noun {
     NOUN_SUGGESTION, /* its fields as an analyst corrects them; stored by core/intake/triage.h */
     NOUN_STATEMENT,  /* what is said of a text before core/intake/take_in.h stores it */
     NOUN_REPORT,     /* what a report is asked for (core/report.h); never stored */
+    NOUN_SCORE,      /* what is said of one cell of the scores; stored by core/score/score.h */
     N_NOUNS,
 };
 

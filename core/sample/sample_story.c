@@ -5,6 +5,8 @@
 #include "core/clock.h"
 #include "core/draft/names.h"
 #include "core/scheme/status.h"
+#include "core/score/score.h"
+#include "db/commitment.h"
 #include "db/link.h"
 
 #include <string.h>
@@ -71,6 +73,28 @@ static gboolean add_update(struct sample *sample, gint64 commitment_id, const ch
            cite(sample, commitment_id, update_id, sources, error);
 }
 
+/* The same of every party that it binds: what was promised there could only be done together. */
+static gboolean add_score(struct sample *sample, gint64 commitment_id, const json_t *object,
+                          GError **error)
+{
+    struct session *session = sample->session;
+    const struct score_entry entry = {
+        .score = sample_text(object, "score"),
+        .reason = sample_text(object, "reason"),
+        .author = "Sample",
+        .assessed_on = by_today(sample_text(object, "assessed_on")),
+    };
+    g_autoptr(GPtrArray) parties = commitment_parties(session->db, commitment_id, error);
+    gboolean done = parties != NULL;
+    for (guint i = 0; done && i < parties->len; i++) {
+        const struct commitment_party *party = parties->pdata[i];
+        if (strcmp(party->role, "bound") == 0)
+            done = score_record(session, sample->change, commitment_id, party->party_id, &entry,
+                                NULL, error);
+    }
+    return done;
+}
+
 static gboolean add_commitment(struct sample *sample, const json_t *object, GError **error)
 {
     const char *key = sample_text(object, "key");
@@ -88,7 +112,8 @@ static gboolean add_commitment(struct sample *sample, const json_t *object, GErr
         if (!add_update(sample, draft_id(draft), sample_text(object, "owner"), one, error))
             return FALSE;
     }
-    return TRUE;
+    const json_t *score = json_object_get(object, "score");
+    return score == NULL || add_score(sample, draft_id(draft), score, error);
 }
 
 static gboolean add_link(struct sample *sample, const json_t *object, GError **error)

@@ -57,6 +57,11 @@ gboolean score_grid_settle(struct score_grid *grid, GError **error) G_GNUC_WARN_
 gboolean score_grid_reread(struct score_grid *grid, guint row,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What a second coder may see: from now on, and after each reread again, the grid holds nothing of
+ * anybody else, and what a second coder said stands for the first coder's: in cells, tallies and
+ * means. The periods stay. */
+void score_grid_blind(struct score_grid *grid);
+
 /* Where a period stands in the grid's; -1: nothing was scored for it. */
 int score_grid_period(const struct score_grid *grid, const char *period);
 gboolean score_grid_is_bound(const struct score_grid *grid, guint row, guint party);

@@ -23,6 +23,7 @@ const struct stage_place stage_places[] = {
     {"meeting", "Mg<Enter>", "Texts held"},
     {"reader", "Mg<Enter><Enter>", "Document"},
     {"matrix", "C", "meeting 6 of 6"},
+    {"scores", "K", "Scores: "},
     {"review", "MGkV", "Review"},
     {"review", "MkV", "reviewed"},
     {"triage", "Mg<Enter><Enter>S", "Triage"},
