@@ -209,6 +209,16 @@ static gboolean is_code(const char *text)
     return length >= 2 && length <= 3;
 }
 
+/* "x-2" and the like are made where a name has no Latin letters (names.h): it says nothing to a reader. */
+static gboolean is_word(const char *token)
+{
+    gsize length = strlen(token);
+    for (gsize i = 0; i < length; i++)
+        if (!g_ascii_isalpha(token[i]))
+            return FALSE;
+    return length >= 2 && length <= 3;
+}
+
 /* "UK", "EU": an alias in capitals, else the token in capitals, else the name's beginning. */
 static char *code_of(struct scorecard *card, const struct party *party, GError **error)
 {
@@ -220,7 +230,7 @@ static char *code_of(struct scorecard *card, const struct party *party, GError *
         if (is_code(alias->alias))
             return g_strdup(alias->alias);
     }
-    if (strlen(party->token) >= 2 && strlen(party->token) <= 3)
+    if (is_word(party->token))
         return g_ascii_strup(party->token, -1);
     g_autofree char *start =
         g_utf8_substring(party->name, 0, MIN(3, g_utf8_strlen(party->name, -1)));
