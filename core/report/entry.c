@@ -47,6 +47,8 @@ void entry_add_words(struct report *report, struct report_entry *entry, const ch
         report_text_addf(line->text, _(", according to %s"), party);
     }
     report_text_addf(line->text, "; %s", phrase_voice(report, told->wording));
+    if (told->document == NULL && is_exact(told->wording))
+        report_text_add(line->text, _("; no source is cited here"));
     cite_wording(report, told, line->text);
     line->words = report_text_new();
     report_text_style(line->words, is_exact(told->wording) ? REPORT_QUOTE : REPORT_WORDS,

@@ -22,9 +22,9 @@ expect_exit 2 heldto list --columns key,nosuch
 expect_match 'there is no column "nosuch"' "$err"
 
 proves "a word too many is named"
-expect_status 2 - heldto report follow-up status:open <<'END'
+expect_status 2 - heldto report follow-up lisbon status:open <<'END'
 stderr:
-heldto: report: "status:open" is one word too many: heldto report [REPORT]; `heldto help report` tells more
+heldto: report: "status:open" is one word too many: heldto report [REPORT] [SUBJECT]; `heldto help report` tells more
 END
 
 proves "a register without meetings says how they come in"

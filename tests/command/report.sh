@@ -162,3 +162,21 @@ expect_match 'there is no lp on this machine' "$err"
 expect_equal "" "$(ls tmp)"
 expect_exit 2 heldto -r "$register" report follow-up --print --format csv
 expect_exit 2 heldto -r "$register" report follow-up --print -o x
+
+proves "exact words of which no text is held cite none, and say so; what is no quotation needs none"
+rm -f words.db
+heldto -r words.db init >/dev/null
+heldto -r words.db meeting add --series rivers --date 2024-05-01 --city Riga --level ministers >/dev/null
+heldto -r words.db add 'Clean the river' --series rivers --key R-1 >/dev/null
+heldto -r words.db add 'Count the fish' --series rivers --key R-2 >/dev/null
+heldto -r words.db wording add R-1 --meeting riga --exact 'we will clean it' --voice verbatim >/dev/null
+heldto -r words.db wording add R-2 --meeting riga --exact 'they would count' --voice reported >/dev/null
+heldto -r words.db report follow-up --width 120 >words.txt
+expect_match 'in the words of the text; no source is cited here$' words.txt
+expect_match 'as reported, not a quotation$' words.txt
+printf 'Joint statement. We agreed: we will clean it.\n' >riga.txt
+heldto -r words.db document add riga.txt --title Statement --meeting riga --coverage full >/dev/null
+heldto -r words.db wording add R-2 --meeting riga --document 1 --exact 'we will clean it' --role also \
+    --voice verbatim >/dev/null
+heldto -r words.db report follow-up --width 120 >words.txt
+expect_match 'in the words of the text \[1' words.txt
