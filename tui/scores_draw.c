@@ -212,8 +212,8 @@ static void draw_totals_of(const struct drawing *d, int col, int width,
     draw_n(d, 2, col, width, tally);
 }
 
-/* "cells +0.50 75 %" */
-static void append_mean(GString *line, const char *what, const struct mean *mean)
+/* "cells +0.50 75 %", or without its percent */
+static void append_mean(GString *line, const char *what, const struct mean *mean, gboolean is_short)
 {
     const gboolean is_ascii = text_is_ascii();
     g_string_append_printf(line, "%s%s ", line->len > 0 ? (is_ascii ? ", " : " · ") : "", what);
@@ -223,19 +223,27 @@ static void append_mean(GString *line, const char *what, const struct mean *mean
     }
     g_autofree char *text = mean_text(mean, DECIMALS, is_ascii);
     g_autofree char *percent = mean_percent_text(mean, PERCENT_DECIMALS, is_ascii);
-    g_string_append_printf(line, "%s %s", text, percent);
+    g_string_append_printf(line, "%s%s%s", text, is_short ? "" : " ", is_short ? "" : percent);
+}
+
+static char *overall_words(const struct score_means *means, gboolean is_short)
+{
+    GString *line = g_string_new(NULL);
+    append_mean(line, _("cells"), means->cells, is_short);
+    append_mean(line, _("commitments"), means->commitments, is_short);
+    append_mean(line, _("parties"), means->parties, is_short);
+    char *words = g_strdup_printf(_("Mean of %s"), line->str);
+    g_string_free(line, TRUE);
+    return words;
 }
 
 /* The overall figure says of what it is the mean. */
 static void draw_overall(const struct drawing *d)
 {
-    GString *line = g_string_new(NULL);
-    append_mean(line, _("cells"), d->table->means.cells);
-    append_mean(line, _("commitments"), d->table->means.commitments);
-    append_mean(line, _("parties"), d->table->means.parties);
-    g_autofree char *words = g_strdup_printf(_("Mean of %s"), line->str);
-    draw_field(d->area, 3, 0, d->area.cols, STYLE_STRONG, words);
-    g_string_free(line, TRUE);
+    g_autofree char *whole = overall_words(&d->table->means, FALSE);
+    g_autofree char *brief = overall_words(&d->table->means, TRUE);
+    draw_field(d->area, 3, 0, d->area.cols, STYLE_STRONG,
+               text_width(whole) <= d->area.cols ? whole : brief);
 }
 
 static void draw_totals(const struct drawing *d)

@@ -135,7 +135,7 @@ static char *subtitle(struct view *view)
 static const char *footnote(struct view *view)
 {
     const struct scores_view *mine = view->data;
-    return mine->table->is_blind ? _("blind: the first coder's scores are hidden") : NULL;
+    return mine->table->is_blind ? _("blind: the first coder is hidden") : NULL;
 }
 
 static gboolean is_filtered(struct view *view)

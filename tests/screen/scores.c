@@ -230,7 +230,7 @@ static void test_blind(void **state)
     term_assert_shows(t, "betrayed");
     term_keys(t, "B");
     term_assert_shows(t, "Scores: whole life, second coder");
-    term_assert_shows(t, "blind: the first coder's scores are hidden");
+    term_assert_shows(t, "blind: the first coder is hidden");
     term_assert_shows(t, "European Union, whole life: not assessed");
     term_assert_shows(t, "Mean of cells – · commitments – · parties –");
     assert_tells_nothing(t);

@@ -166,6 +166,33 @@ static void test_of_a_grid(void **state)
     assert_int_equal(fewer->disputes->len, 0);
 }
 
+/* Nothing of a first coder or an adjudication is left in what a second one is shown: no cell, mean,
+ * nor history; not after a row was read anew either, nor when it is made blind twice. */
+static void test_blind(void **state)
+{
+    struct desk *desk = *state;
+    g_free(desk_import(desk, "key,title,parties\nT-1,One,eu; us\n", NULL));
+    give(desk, "T-1", "eu", SCORE_FIRST, "-1", "2020");
+    give(desk, "T-1", "us", SCORE_FIRST, "-1", "2020");
+    give(desk, "T-1", "eu", SCORE_SECOND, "+1", "2020");
+    give(desk, "T-1", "eu", SCORE_ADJUDICATION, "0", "2020");
+    owned(score_grid) grid = score_grid_new(desk->session, NULL, NULL);
+    score_grid_blind(grid);
+    for (int again = 0; again < 3; again++) {
+        const int at = score_grid_period(grid, "2020");
+        const struct score_row *row = grid->rows->pdata[0];
+        assert_int_equal(row->assessments->len, 1);
+        assert_string_equal(score_grid_score(grid, 0, 0, at), "+1");
+        assert_string_equal(score_grid_score(grid, 0, 1, at), "");
+        assert_int_equal(score_grid_tally(grid, at).n, 1);
+        assert_int_equal(score_grid_tally(grid, at).sum, 1);
+        owned(agreement) agreement = agreement_of(grid, at);
+        assert_int_equal(agreement->n, 0);
+        assert_true(again == 0 || score_grid_reread(grid, 0, NULL));
+        score_grid_blind(grid);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,6 +203,7 @@ int main(void)
         cmocka_unit_test(test_not_applicable_counts),
         cmocka_unit_test(test_many_cells),
         cmocka_unit_test_setup_teardown(test_of_a_grid, desk_set_up, desk_tear_down),
+        cmocka_unit_test_setup_teardown(test_blind, desk_set_up, desk_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
