@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+enum { CODE_WIDE = 3 }; /* columns of a party's code */
+
 /* Beside these each party has a column. */
 static const struct report_column columns[] = {
     {"key", FALSE},     {"title", FALSE},    {"party", FALSE}, {"period", FALSE},
@@ -219,6 +221,24 @@ static gboolean is_word(const char *token)
     return length >= 2 && length <= 3;
 }
 
+/* The first characters that have room in a column of scores, in capitals: three, or one that is
+ * written wide. */
+static char *beginning(const char *name)
+{
+    g_autofree char *shown = text_show(name, -1);
+    const char *end = shown;
+    int used = 0, width;
+    while (*end != '\0') {
+        const char *next = text_next(end, &width);
+        if (used > 0 && used + width > CODE_WIDE)
+            break;
+        used += width;
+        end = next;
+    }
+    g_autofree char *start = g_strndup(shown, (gsize)(end - shown));
+    return g_utf8_strup(start, -1);
+}
+
 /* "UK", "EU": an alias in capitals, else the token in capitals, else the name's beginning. */
 static char *code_of(struct scorecard *card, const struct party *party, GError **error)
 {
@@ -232,9 +252,7 @@ static char *code_of(struct scorecard *card, const struct party *party, GError *
     }
     if (is_word(party->token))
         return g_ascii_strup(party->token, -1);
-    g_autofree char *start =
-        g_utf8_substring(party->name, 0, MIN(3, g_utf8_strlen(party->name, -1)));
-    return g_utf8_strup(start, -1);
+    return beginning(party->name);
 }
 
 static gboolean has_code(const struct scorecard *card, const char *code)

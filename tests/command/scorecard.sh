@@ -35,16 +35,18 @@ heldto report scorecard >none.txt
 expect_match '0 scored, 0 not applicable, 2 not' none.txt
 expect_match 'Nothing has been scored: there is no mean' none.txt
 expect_no_match ' 0\.0 %' none.txt
-printf 'id,text,parties\nC-2,We will act.,Ελλάδα; Россия; 日本国\n' >letters.csv
-heldto import letters.csv >/dev/null
-heldto score C-2 Россия 0 >/dev/null
-heldto report scorecard >letters.txt
-expect_match 'ΕΛΛ Ελλάδα; РОС Россия; 日本国 日本国' letters.txt
-expect_no_match 'X-[0-9]' letters.txt
-heldto undo >/dev/null
-heldto undo >/dev/null
 expect_exit 1 heldto report scorecard --period 2020
 expect_match 'nothing of what is selected was scored for 2020' "$err"
+
+proves "a party without Latin letters is shortened to letters of its own that have room in a column"
+printf 'id,text,parties\nC-1,We will act.,Ελλάδα; Россия; 日本国; e\314\201ireland\n' >letters.csv
+heldto -r letters.db init >/dev/null
+heldto -r letters.db import letters.csv >/dev/null
+heldto -r letters.db score C-1 Россия 0 >/dev/null
+heldto -r letters.db report scorecard --width 120 >letters.txt
+expect_match 'ΕΛΛ Ελλάδα; РОС Россия; 日 日本国' letters.txt
+expect_match "$(printf 'E\314\201IR e\314\201ireland')" letters.txt
+expect_no_match 'X-[0-9]' letters.txt
 
 proves "periods, changes, internal commitments, a figure that does not follow, one that cannot be checked"
 rm -f "$HELDTO_REGISTER"
