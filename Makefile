@@ -67,7 +67,9 @@ PROGRAM := $(if $(wildcard tui/main.c),heldto)
 # `make deps demo` must install before it compiles, also with -j: whatever needs a tool waits for these.
 DEPS := $(filter deps deps-ci,$(MAKECMDGOALS))
 
-all: $(or $(PROGRAM),build/release/libheldto.a) ## build the program (release flavour) as ./heldto
+# The manual is the program's own account of itself: PAGE.SECTION, written by `heldto manual PAGE`.
+PAGES   := heldto.1 heldto-register.5
+all: $(or $(PROGRAM),build/release/libheldto.a) $(if $(PROGRAM),$(PAGES:%=build/man/%)) ## build the program (release flavour) as ./heldto
 
 module_name     = $(patsubst %_module.c,%,$(notdir $(1)))
 module_packages = $(patsubst $(call module_name,$(1)):%,%,$(filter $(call module_name,$(1)):%,$(MODULES)))
@@ -75,6 +77,10 @@ modules         = $(foreach m,$(MODSRC),build/$(1)/modules/$(call module_name,$(
 
 heldto: build/release/heldto $(call modules,release)
 	cp -f $< $@
+
+build/man/%: heldto
+	@mkdir -p $(@D)
+	@./heldto manual $(basename $*) >$@.new && mv $@.new $@
 
 # A file made with $(keep) changes only when its text does, and only then is redone what depends on it.
 keep = { mkdir -p $(@D) && cat > $@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi; }
@@ -242,15 +248,24 @@ format: ## lay out the code with clang-format
 # `make install DESTDIR= PREFIX=`; uninstall removes exactly what install put there.
 BINDIR = $(DESTDIR)$(PREFIX)/bin
 LIBDIR = $(DESTDIR)$(PREFIX)/lib/heldto
-DOCDIR = $(DESTDIR)$(PREFIX)/share/doc/heldto
+SHAREDIR = $(DESTDIR)$(PREFIX)/share
+DOCDIR = $(SHAREDIR)/doc/heldto
+# What goes below share: FILE:PLACE.
+SHARED = $(foreach p,$(PAGES),build/man/$(p):man/man$(subst .,,$(suffix $(p)))/$(p)) \
+         core/data/completion/heldto.bash:bash-completion/completions/heldto \
+         core/data/completion/heldto.zsh:zsh/site-functions/_heldto \
+         core/data/completion/heldto.fish:fish/vendor_completions.d/heldto.fish
 INSTALLED = $(notdir $(call modules,release))
-install: all ## install the program and its papers below $(DESTDIR)$(PREFIX)
+install: all ## install the program, its manual, papers and completions below $(DESTDIR)$(PREFIX)
 	install -d "$(BINDIR)" "$(LIBDIR)" "$(DOCDIR)"
 	install -m 755 heldto "$(BINDIR)/heldto"
 	install -m 644 $(INSTALLED:%=build/release/modules/%) "$(LIBDIR)"
 	install -m 644 $(PAPERS) "$(DOCDIR)"
+	@for s in $(SHARED); do install -d "$(SHAREDIR)/$$(dirname "$${s#*:}")" && \
+	  install -m 644 "$${s%%:*}" "$(SHAREDIR)/$${s#*:}" || exit 1; done
 uninstall: ## remove what install put there, and nothing else
 	rm -f "$(BINDIR)/heldto" $(INSTALLED:%="$(LIBDIR)/%") $(PAPERS:%="$(DOCDIR)/%")
+	@for s in $(SHARED); do rm -f "$(SHAREDIR)/$${s#*:}" || exit 1; done
 	@rmdir "$(LIBDIR)" "$(DOCDIR)" 2>/dev/null || true
 
 deps: ## install what is missing to build and test, with this machine's package manager

@@ -66,6 +66,7 @@ static const struct command *const commands[] = {
     &command_verify,
     &command_backup,
     &command_completion,
+    &command_manual,
     &command_help_row,
 };
 /* clang-format on */

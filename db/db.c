@@ -101,6 +101,11 @@ const char *db_location(const struct db *db)
     return db->location;
 }
 
+int db_version(void)
+{
+    return schema_version();
+}
+
 gboolean db_is_read_only(const struct db *db)
 {
     return db->read_only;

@@ -63,6 +63,8 @@ const char *db_location(const struct db *db);
 /* TRUE where the register can only be read: permissions, medium, asked for, or a write-ahead log
  * that another program has open. */
 gboolean db_is_read_only(const struct db *db);
+/* The version of registers that this program writes. */
+int db_version(void);
 const struct db_rules *db_rules(const struct db *db);
 
 /* Where the file is kept as it was, if this opening has brought it up to date; NULL: it has not. */

@@ -5,6 +5,7 @@
 #include "core/text/text.h"
 #include "db/commitment.h"
 #include "tui/app.h"
+#include "tui/keys_help.h"
 #include "tui/terminal_io.h"
 
 #include <glib/gstdio.h>
@@ -150,6 +151,7 @@ int main(int argc, char **argv)
     text_set_ascii(io->ascii);
     if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
         io->screens = run_screens;
+    keys_help_install();
     int code = command_run_shell((const char *const *)argv + 1, io);
     return terminal_io_finish(terminal, code);
 }

@@ -7,6 +7,7 @@
 #include "core/scheme/words.h"
 #include "tui/action.h"
 #include "tui/app.h"
+#include "tui/keys_help.h"
 #include "tui/pager.h"
 
 #include <string.h>
@@ -19,38 +20,10 @@ struct help {
     const struct view_ops *of; /* the view it was called from */
 };
 
-/* Keys of the same action, "j Down". */
-static char *keys_text(unsigned place, const char *action)
-{
-    gsize n = 0;
-    const struct key_row *rows = keys_all(&n);
-    GString *text = g_string_new(NULL);
-    for (gsize i = 0; i < n; i++)
-        if ((rows[i].where & place) && strcmp(rows[i].action, action) == 0)
-            g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", rows[i].keys);
-    return g_string_free(text, FALSE);
-}
-
 static gint64 index_of(const struct action *action)
 {
     gsize n = 0;
     return action - action_all(&n);
-}
-
-/* The actions that keys of this place name, in table order: those for every view, or the others. */
-static GPtrArray *actions_of(unsigned place, gboolean everywhere)
-{
-    gsize n = 0;
-    const struct key_row *rows = keys_all(&n);
-    GPtrArray *actions = g_ptr_array_new();
-    for (gsize i = 0; i < n; i++) {
-        const struct action *action = action_find(rows[i].action);
-        const gboolean is_ours =
-            (rows[i].where & place) && ((rows[i].where & PLACE_MOST) == PLACE_MOST) == everywhere;
-        if (is_ours && !g_ptr_array_find(actions, action, NULL))
-            g_ptr_array_add(actions, (gpointer)action);
-    }
-    return actions;
 }
 
 #define KEYS_WIDTH  18
@@ -72,14 +45,14 @@ static void add_row(struct pager *pager, int least, const char *keys, const char
 
 static void add_actions(struct pager *pager, const char *title, unsigned place, gboolean everywhere)
 {
-    g_autoptr(GPtrArray) actions = actions_of(place, everywhere);
+    g_autoptr(GPtrArray) actions = keys_help_actions(place, everywhere);
     if (actions->len == 0)
         return;
     if (pager_width(pager) > 0)
         pager_line(pager, STYLE_GROUP, title);
     for (guint i = 0; i < actions->len; i++) {
         const struct action *action = actions->pdata[i];
-        g_autofree char *keys = keys_text(place, action->name);
+        g_autofree char *keys = keys_help_text(place, action->name);
         pager_stop(pager, STOP_ACTION, index_of(action));
         add_row(pager, KEYS_WIDTH, keys, _(action->help));
     }
@@ -101,19 +74,6 @@ static void add_commands(struct pager *pager)
     }
 }
 
-/* What may lie over a view. */
-static const struct {
-    unsigned place;
-    const char *title;
-} layers[] = {
-    {PLACE_PROMPT, N_("While typing a line")},
-    {PLACE_MENU, N_("In a menu")},
-    {PLACE_FORM, N_("In a form")},
-    {PLACE_TEXT, N_("While putting a text in")},
-    {PLACE_COLUMNS, N_("While choosing columns")},
-    {PLACE_LETTER, N_("While a letter is asked for")},
-};
-
 static void build(struct help *help, int width)
 {
     struct pager *pager = help->pager;
@@ -122,7 +82,9 @@ static void build(struct help *help, int width)
     g_autofree char *title = g_strdup_printf(_("In this view: %s"), _(help->of->title));
     add_actions(pager, title, place, FALSE);
     add_actions(pager, _("In every view"), place & PLACE_VIEWS, TRUE);
-    for (gsize i = 0; i < G_N_ELEMENTS(layers); i++)
+    gsize n = 0;
+    const struct key_layer *layers = keys_help_layers(&n);
+    for (gsize i = 0; i < n; i++)
         add_actions(pager, _(layers[i].title), layers[i].place, FALSE);
     add_commands(pager);
 }

@@ -33,6 +33,7 @@ extern const struct command command_lineage;
 extern const struct command command_lineage_confirm;
 extern const struct command command_link;
 extern const struct command command_list;
+extern const struct command command_manual;
 extern const struct command command_matrix;
 extern const struct command command_meeting_add;
 extern const struct command command_meeting_edit;

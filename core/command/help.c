@@ -32,21 +32,12 @@ static void print_field(struct command_call *call, const struct filter_field *fi
 
 static void help_filter(struct command_call *call)
 {
-    static const char *const forms[][2] = {
-        {"evidence visa", "both words, in title, topics, words or notes; accents and case do not "
-                          "count"},
-        {"\"mutual legal aid\"", "exactly these words, one after the other"},
-        {"a | b    !a    ( )", "or, not, grouping; \"and\" binds closer than \"or\""},
-        {"status:open,late", "a field's value; a,b is a or b; none and any are values too"},
-        {"due<2026-12-31", "days and numbers compare: < <= > >= = !="},
-        {"updated>=today-30d", "days: 2026-12-31, 2026-12, 2026, 2025-40, today+6m (d w m y)"},
-        {"~visa-?free", "a regular expression; slow, it reads every text"},
-    };
     command_print(call, "Filters, in the shell and on the screen. Quote them for the shell.\n\n");
-    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++)
-        print_pair(call, forms[i][0], forms[i][1], 20);
-    command_print(call, "\nFields:\n");
     gsize n;
+    const struct filter_form *forms = filter_forms(&n);
+    for (gsize i = 0; i < n; i++)
+        print_pair(call, forms[i].text, _(forms[i].help), 20);
+    command_print(call, "\nFields:\n");
     const struct filter_field *fields = filter_fields(&n);
     for (gsize i = 0; i < n; i++)
         print_field(call, &fields[i]);

@@ -95,6 +95,14 @@ static gboolean fail(GError **error, enum heldto_error code, const char *format,
     return FALSE;
 }
 
+const struct map_kind *import_map_of(const char *as)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (strcmp(kinds[i]->map.as, as) == 0)
+            return &kinds[i]->map;
+    return NULL;
+}
+
 static gboolean find_kind(struct import *import, GError **error)
 {
     import->kind = kinds[0];

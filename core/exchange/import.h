@@ -84,5 +84,8 @@ void import_account_clear(struct import_account *account);
 
 /* "commitments", "meetings" …; ended by NULL. */
 const char *const *import_kinds(void);
+/* What the columns of such a file may say; NULL: no such kind. */
+struct map_kind;
+const struct map_kind *import_map_of(const char *as);
 
 #endif

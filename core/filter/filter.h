@@ -99,6 +99,12 @@ const struct filter_field *filter_fields(gsize *n);
 /* By name or synonym, in any case; "x.anything" is the custom field. NULL: none. */
 const struct filter_field *filter_field_find(const char *name);
 
+/* How a filter may be written, by example, for help. */
+struct filter_form {
+    const char *text, *help; /* help: marked for translation */
+};
+const struct filter_form *filter_forms(gsize *n);
+
 /* What may stand where the text ends: field names, or values of the field being written. New
  * texts, at most `limit`, each to replace the text from byte *start on. */
 GPtrArray *filter_complete(const char *text, const struct filter_context *context, guint limit,

@@ -232,3 +232,20 @@ const struct filter_field *filter_field_find(const char *name)
     }
     return NULL;
 }
+
+const struct filter_form *filter_forms(gsize *n)
+{
+    static const struct filter_form forms[] = {
+        {"evidence visa",
+         N_("both words, in title, topics, words or notes; accents and case do not "
+            "count")},
+        {"\"mutual legal aid\"", N_("exactly these words, one after the other")},
+        {"a | b    !a    ( )", N_("or, not, grouping; \"and\" binds closer than \"or\"")},
+        {"status:open,late", N_("a field's value; a,b is a or b; none and any are values too")},
+        {"due<2026-12-31", N_("days and numbers compare: < <= > >= = !=")},
+        {"updated>=today-30d", N_("days: 2026-12-31, 2026-12, 2026, 2025-40, today+6m (d w m y)")},
+        {"~visa-?free", N_("a regular expression; slow, it reads every text")},
+    };
+    *n = G_N_ELEMENTS(forms);
+    return forms;
+}

@@ -2,6 +2,7 @@
  * It must not hold a word about any one command. */
 #include "core/command.h"
 
+#include "core/manual/facts.h"
 #include "core/shell/command_private.h"
 #include "core/shell/command_value.h"
 #include "core/text/text.h"
@@ -160,6 +161,16 @@ char *command_help(const struct command *command, int width)
     return g_string_free(out, FALSE);
 }
 
+/* "Exit: 0 done, 1 …" */
+static char *exits(void)
+{
+    GString *text = g_string_new(_("Exit:"));
+    for (const struct fact *exit = facts_exits; exit->name != NULL; exit++)
+        g_string_append_printf(text, "%s %s %s", exit == facts_exits ? "" : ",", exit->name,
+                               _(exit->help));
+    return g_string_free(g_string_append_c(text, '.'), FALSE);
+}
+
 char *command_help_all(int width)
 {
     GString *out = g_string_new("heldto: what governments said, held to\n\n"
@@ -176,8 +187,9 @@ char *command_help_all(int width)
     print_section(out, "Options:", &common, width);
     print_paragraphs(out,
                      "`heldto help COMMAND` tells more about one, `heldto help filter` about "
-                     "filters.\n\nExit: 0 done, 1 nothing found or the answer is no, 2 wrong use, "
-                     "3 bad input, 4 the register cannot be used.",
+                     "filters, `man heldto` all of it.",
                      width);
+    g_autofree char *exit = exits();
+    print_paragraphs(out, exit, width);
     return g_string_free(out, FALSE);
 }
