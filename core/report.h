@@ -26,7 +26,7 @@
     PARAM(PERIOD, "period", 0, "PERIOD", N_("the year, or the period of the scores"))              \
     PARAM(AUDIENCE, "for", 0, "public|internal", N_("who may read it; public unless said"))        \
     PARAM(FILTER, "filter", 0, "FILTER", N_("only the commitments this filter finds"))             \
-    PARAM(BY, "by", 0, "topic|meeting|party|status|year", N_("what it is grouped by"))             \
+    PARAM(BY, "by", 0, "all|topic|meeting|party|status|year", N_("what it is grouped by"))         \
     PARAM(MEAN, "mean", 0, "cells|commitments|parties|all", N_("what the overall score is of"))    \
     PARAM(MONTHS, "months", 0, "NUMBER", N_("not checked for so many months; 6 unless said"))      \
     PARAM(FORMAT, "format", 0, "text|md|html|pdf|docx|csv|json",                                   \

@@ -2,6 +2,8 @@
  * It must not know what the means are of, nor what it is drawn on. */
 #include "core/report/chart_private.h"
 
+#include "core/report/measure.h"
+
 #include <math.h>
 
 #define PLOT   104.0
@@ -16,14 +18,6 @@ static double place_x(const struct chart *chart, gsize column)
 static double place_y(double top, double value)
 {
     return top + (1 - CLAMP(value, -1, 1)) / 2 * PLOT;
-}
-
-/* Two digits, rounded half away from zero; what cannot be told apart from a half counts as one. */
-static char *value_words(double value)
-{
-    double hundredths = floor(fabs(value) * 100 + 0.5 + 1e-9);
-    const char *sign = hundredths < 1 ? "" : value < 0 ? "\u2212" : "+";
-    return g_strdup_printf("%s%d.%02d", sign, (int)(hundredths / 100), (int)hundredths % 100);
 }
 
 static void put_marker(const struct chart *chart, struct chart_point at, guint kind)
@@ -95,7 +89,7 @@ static void say_value(const struct chart *chart, const struct report_figure_row 
         chart_say(chart, "–", (struct chart_point){x, y}, VALUE, CHART_MIDDLE, FALSE);
         return;
     }
-    g_autofree char *value = value_words(row->values[i]);
+    g_autofree char *value = measure_number(row->values[i], TRUE);
     if (chart_text_width(value, VALUE) > chart->column_width - 1)
         return;
     chart_say(chart, value, (struct chart_point){x, y}, VALUE, CHART_MIDDLE, FALSE);

@@ -4,11 +4,31 @@
 
 #include "core/period/day.h"
 
+#include <math.h>
+
 char *measure_percent(gint64 part, gint64 whole)
 {
     if (whole < MEASURE_LEAST)
         return g_strdup("");
     return g_strdup_printf("%" G_GINT64_FORMAT, (part * 200 + whole) / (whole * 2));
+}
+
+/* The little that is added stands for what a double cannot hold of 0.285. */
+static double two_digits(double value)
+{
+    return round(value * 100 + copysign(1e-7, value)) / 100;
+}
+
+char *measure_number(double value, gboolean is_signed)
+{
+    if (!isfinite(value))
+        return g_strdup("–");
+    double rounded = two_digits(value);
+    const char *sign = rounded < 0 ? "−" : is_signed && rounded > 0 ? "+" : "";
+    gboolean is_whole = !is_signed && floor(rounded) == rounded;
+    char number[G_ASCII_DTOSTR_BUF_SIZE * 2];
+    g_ascii_formatd(number, sizeof number, is_whole ? "%.0f" : "%.2f", fabs(rounded));
+    return g_strconcat(sign, number, NULL);
 }
 
 void measure_init(struct measure_days *self)

@@ -15,6 +15,11 @@ enum { MEASURE_LEAST = 20 };
 /* "33": whole percent, half away from zero. "" where the whole is below MEASURE_LEAST. New. */
 char *measure_percent(gint64 part, gint64 whole);
 
+/* A value of a figure as it is read: whole numbers whole, others with two digits rounded half away
+ * from zero; is_signed: a mean, always with two digits, "+" or "−" before them. "–" for what is not
+ * a number. New. Figures hold doubles; exact means are written by core/score/mean.h. */
+char *measure_number(double value, gboolean is_signed);
+
 /* Lengths of time in days, each at least 0. */
 struct measure_days {
     GArray *days; /* int; private */

@@ -2,7 +2,6 @@
  * It must not know pages, the screen, or how one kind is drawn. */
 #include "core/report/text_figure_private.h"
 
-#include <math.h>
 #include <string.h>
 
 char *text_figure_show(const struct text_figure *self, const char *raw)
@@ -57,24 +56,6 @@ void text_figure_key(struct text_figure *self, GPtrArray *words)
         put_line(self, line);
     else
         g_string_free(line, TRUE);
-}
-
-/* Half away from zero; the little that is added stands for what a double cannot hold of 0.285. */
-static double two_digits(double value)
-{
-    return round(value * 100 + copysign(1e-7, value)) / 100;
-}
-
-char *text_figure_number(double value, gboolean is_signed)
-{
-    if (!isfinite(value))
-        return g_strdup("–");
-    double rounded = two_digits(value);
-    const char *sign = rounded < 0 ? "−" : is_signed && rounded > 0 ? "+" : "";
-    gboolean is_whole = !is_signed && floor(rounded) == rounded;
-    char number[G_ASCII_DTOSTR_BUF_SIZE * 2];
-    g_ascii_formatd(number, sizeof number, is_whole ? "%.0f" : "%.2f", fabs(rounded));
-    return g_strconcat(sign, number, NULL);
 }
 
 /* As wide as the widest label, but no more than a third. */

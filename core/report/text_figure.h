@@ -19,8 +19,4 @@ enum { TEXT_FIGURE_LEAST = 24 };
 GPtrArray *text_figure_lines(const struct report_figure *figure, int width, gboolean is_ascii,
                              guint *n_heads);
 
-/* A mean or a sum as it is read: whole numbers whole, others with two digits rounded half away from
- * zero; is_signed: with "+" and "−" before them. "–" for what is not a number. New. */
-char *text_figure_number(double value, gboolean is_signed);
-
 #endif

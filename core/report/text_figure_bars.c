@@ -1,6 +1,8 @@
 /* text_figure_bars.c owns bars of characters: how many signs each part of a bar gets.
  * It must not know pages or the screen. */
 #include "core/report/text_figure_private.h"
+
+#include "core/report/measure.h"
 #include "core/scheme/words.h"
 
 #include <math.h>
@@ -103,7 +105,7 @@ static char *bar_of(const struct text_figure *self, const struct report_figure_r
 {
     g_autofree int *signs = g_new0(int, self->told->n_series);
     g_autofree char *sum = has_values(self->told, row)
-                               ? text_figure_number(sum_of(self->told, row), FALSE)
+                               ? measure_number(sum_of(self->told, row), FALSE)
                                : g_strdup("–");
     g_autofree char *shown = text_figure_show(self, sum);
     GString *bar = g_string_new(NULL);
@@ -134,7 +136,7 @@ static void say_unit(struct text_figure *self, double unit)
 {
     if (unit == 1)
         return;
-    g_autofree char *stands = text_figure_number(unit > 1 ? unit : 1 / unit, FALSE);
+    g_autofree char *stands = measure_number(unit > 1 ? unit : 1 / unit, FALSE);
     g_autofree char *words = g_strdup_printf(
         unit > 1 ? _("One sign stands for %s.") : _("%s signs stand for 1."), stands);
     text_figure_say(self, words);
@@ -147,7 +149,7 @@ void text_figure_bars(struct text_figure *self)
     int number = 1;
     for (gsize i = 0; i < told->n; i++) {
         double sum = sum_of(told, &told->rows[i]);
-        g_autofree char *text = text_figure_number(sum, FALSE);
+        g_autofree char *text = measure_number(sum, FALSE);
         longest = MAX(longest, sum);
         number = MAX(number, text_width(text));
     }

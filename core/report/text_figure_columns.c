@@ -1,6 +1,8 @@
 /* text_figure_columns.c owns figures drawn in columns: strips of marks, trends of means.
  * It must not know pages or the screen. */
 #include "core/report/text_figure_private.h"
+
+#include "core/report/measure.h"
 #include "core/scheme/words.h"
 
 #include <math.h>
@@ -189,8 +191,7 @@ static void put_means(struct text_figure *self, const struct band *band,
     g_autoptr(GString) line = g_string_new(NULL);
     add_drawn(self, line, band, row, wide);
     for (gsize i = band->from; i < band->to; i++) {
-        g_autofree char *mean =
-            text_figure_number(row->values != NULL ? row->values[i] : NAN, TRUE);
+        g_autofree char *mean = measure_number(row->values != NULL ? row->values[i] : NAN, TRUE);
         g_autofree char *shown = text_figure_show(self, mean);
         add_cell(self, line, band, shown);
     }

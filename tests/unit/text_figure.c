@@ -1,5 +1,6 @@
 /* text_figure.c proves that figures of characters are read without colour, fit any width in any
  * script, and leave nothing out. */
+#include "core/report/measure.h"
 #include "core/report/text_figure.h"
 
 #include "core/report/write.h"
@@ -199,7 +200,7 @@ static void test_numbers(void **state)
     };
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autofree char *text = text_figure_number(rows[i].value, rows[i].is_signed);
+        g_autofree char *text = measure_number(rows[i].value, rows[i].is_signed);
         expect_text(rows[i].text, rows[i].text, text);
     }
 }
@@ -282,7 +283,7 @@ static void test_nothing_left_out(void **state)
     for (int width = TEXT_FIGURE_LEAST; width < 100; width++) {
         g_autofree char *drawn = draw(&figure, width, TRUE);
         for (gsize i = 0; i < G_N_ELEMENTS(values); i++) {
-            g_autofree char *number = text_figure_number(values[i], TRUE);
+            g_autofree char *number = measure_number(values[i], TRUE);
             g_autofree char *ascii = text_ascii(number);
             expect_true(drawn, ascii, strstr(drawn, ascii) != NULL);
             expect_true(drawn, years[i], strstr(drawn, years[i]) != NULL);
