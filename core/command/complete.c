@@ -67,13 +67,14 @@ static void write_offers(struct command_call *call, const struct command_offers 
     command_write(call, out->str, (gssize)out->len);
 }
 
-/* The register as it is, to be read; NULL: there is none to be read. */
+/* The register as it is, to be read, and nothing remembered of it; NULL: there is none to be read. */
 static struct session *open_register(const struct command_call *call, const char *const *words)
 {
     g_autofree char *named = command_offers_register(words);
     struct session_options options = {.location = named != NULL ? named : call->io->location,
                                       .author = "completion",
-                                      .read_only = TRUE};
+                                      .read_only = TRUE,
+                                      .is_passing = TRUE};
     return session_open(&options, NULL);
 }
 

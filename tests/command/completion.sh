@@ -77,6 +77,17 @@ expect_output - ask fish -r bad.db show E <<'END'
 words
 END
 
+proves "completing writes nothing anywhere"
+marks() {
+    find . "$XDG_STATE_HOME" "$HELDTO_REGISTER" -type f -exec cksum {} + | sort
+}
+rm -f "$XDG_STATE_HOME/heldto/seen"
+marks >"$scratch/before"
+heldto complete --shell fish -- show E >/dev/null
+heldto complete --shell bash -- "heldto -r 'my \$register.db' status EUUS-0001 " ' ' >/dev/null
+marks >"$scratch/after"
+expect_same "$scratch/before" "$scratch/after"
+
 proves "odd lines are no failure"
 expect_exit 0 ask bash '' ''
 expect_exit 0 ask bash "heldto 'never \"closed" ''
