@@ -176,9 +176,15 @@ static gint64 commitment(struct view *view)
     return list_selected(list(view));
 }
 
+/* A commitment's story has its scores in it, which a second coder is not to see. */
 static gboolean enter(struct view *view, GError **error)
 {
     const struct view_args args = {.id = commitment(view)};
+    if (scores_view_table(view)->is_blind) {
+        app_say(view->app, "%s",
+                _("its story would tell what the first coder said · B leaves the second's table"));
+        return TRUE;
+    }
     return args.id == 0 || app_open_view(view->app, "commitment", &args, error);
 }
 

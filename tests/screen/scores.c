@@ -109,7 +109,7 @@ static void test_moves(void **state)
     term_keys(t, "<Left>");
     term_assert_shows(t, "party 1 of 2");
     term_keys(t, "10j");
-    term_assert_shows(t, "European Union");
+    term_assert_shows(t, "EUUS-0011 is a third party's undertaking");
     term_keys(t, "g<Right>jj");
     term_assert_shows(t, "EUUS-0003 is a position");
     term_keys(t, "<BS>");
@@ -253,6 +253,8 @@ static void test_blind(void **state)
     term_assert_shows(t, "agreement would tell");
     term_keys(t, "d");
     term_assert_shows(t, "is hidden");
+    term_keys(t, "o");
+    term_assert_shows(t, "its story would tell");
     term_keys(t, "[]");
     assert_tells_nothing(t);
     g_autofree char *second = stage_shell(stage, NULL, "score", "agreement", NULL);
