@@ -5,9 +5,9 @@
 #include "core/report/build.h"
 #include "core/report/cite.h"
 #include "core/report/prepare.h"
-#include "core/report/reports.h"
+#include "core/reports/reports.h"
 #include "core/report/stood.h"
-#include "core/report/write.h"
+#include "core/format/write.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * report.h: reports made of the register, in several formats.
  *
  * A report is data that knows no format; a writer is a format that knows no report. To add a
- * report: write core/report/NAME.c with a function that builds it, and one row in core/report.c; a
+ * report: write core/reports/NAME.c with a function that builds it, and one row in core/report.c; a
  * format likewise (core/report/writer.h).
  *
  * The same register, the same day and the same parameters make the same bytes.

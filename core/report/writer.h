@@ -3,7 +3,7 @@
  * report/writer.h: what a format must be able to do. A writer knows one format and no report.
  *
  * A report streams: each call is written (or placed on a page) at once and forgotten, so that a
- * report of any length takes constant memory. To add a format: write core/report/write_NAME.c with
+ * report of any length takes constant memory. To add a format: write core/format/write_NAME.c with
  * one `const struct report_writer`, and one row in core/report.c.
  */
 #ifndef HELDTO_CORE_REPORT_WRITER_H

@@ -1,6 +1,6 @@
 /* markup.c throws bytes at the escaping for HTML and Markdown: nothing of them is left that begins
  * anything, and without the escapes they are what they were. */
-#include "core/report/markup.h"
+#include "core/format/markup.h"
 #include "core/text/text.h"
 
 #include <stddef.h>

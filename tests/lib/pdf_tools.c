@@ -1,7 +1,7 @@
 /* pdf_tools.c owns the running of qpdf and poppler's tools on a PDF, and PDFs made by hand. */
 #include "tests/lib/pdf_tools.h"
 
-#include "core/report/write.h"
+#include "core/format/write.h"
 
 #include <glib/gstdio.h>
 #include <setjmp.h>

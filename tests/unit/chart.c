@@ -1,7 +1,7 @@
 /* chart.c proves that figures are drawn so that they can be read without colour and without seeing,
  * that nothing of what is outside gets out of its element, and that odd figures end. */
-#include "core/report/chart.h"
-#include "core/report/chart_svg.h"
+#include "core/format/chart.h"
+#include "core/format/chart_svg.h"
 
 #include <math.h>
 #include <setjmp.h>

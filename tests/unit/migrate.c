@@ -76,6 +76,8 @@ static void test_what_was_shipped_stays(void **state)
     } shipped[] = {
         {schema_sql_1, "06e1de521369813cf2f913cd48021fb6ac44f8ec0faef823d4b26b51dff447e7"},
         {schema_sql_2, "56358b43272e81a01a089bdcdff42eaa414661f91a6d5f888da431d2bc3fbc5c"},
+        {schema_sql_3, "50b0b105fe66254e9c32b1aa152ac2a345bd69ca78478034b46db64056eb64dd"},
+        {schema_data_3, "3da827e11cb314014308b46a9ae1ef2726fbaa43095595323ca273221969e10c"},
         {schema_data_2, "30250699bb6dfa03ab3ff97d30c781c2696d091a2ecf2ca1c6ddb154bfbdeabc"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(shipped); i++) {

@@ -1,8 +1,8 @@
 /* report_docx.c proves that a report for a word processor is a whole package: every part well formed,
  * every style, footnote and link that is named there, and nothing from outside read as markup. */
-#include "core/report/docx_parts.h"
-#include "core/report/docx_table.h"
-#include "core/report/write.h"
+#include "core/format/docx_parts.h"
+#include "core/format/docx_table.h"
+#include "core/format/write.h"
 #include "tests/lib/report_rig.h"
 
 #include <archive.h>

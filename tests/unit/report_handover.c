@@ -3,7 +3,7 @@
 #include "tests/lib/expect.h"
 #include "tests/lib/report_rows.h"
 
-#include "core/report/twins.h"
+#include "core/reports/twins.h"
 #include "core/story/saved_view.h"
 #include "db/register_row.h"
 

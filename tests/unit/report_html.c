@@ -1,6 +1,6 @@
 /* report_html.c proves that reports as HTML are well formed and valid, load and run nothing, lead only
  * where they say, and show what is stored as text whatever it is. */
-#include "core/report/write.h"
+#include "core/format/write.h"
 #include "tests/lib/expect.h"
 #include "tests/lib/hostile.h"
 #include "tests/lib/paper.h"

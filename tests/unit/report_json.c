@@ -1,6 +1,6 @@
 /* report_json.c proves that reports as JSON are JSON whatever is in them, hold what was stored to the
  * letter, numbers as numbers without noise, and the sources last. */
-#include "core/report/write.h"
+#include "core/format/write.h"
 #include "tests/lib/expect.h"
 #include "tests/lib/hostile.h"
 #include "tests/lib/paper.h"

@@ -1,7 +1,7 @@
 /* report_markdown.c proves that a reader of Markdown shows what is stored to the letter, as text and
  * as nothing else, and that reports as Markdown are made of the blocks they mean. */
-#include "core/report/markup.h"
-#include "core/report/write.h"
+#include "core/format/markup.h"
+#include "core/format/write.h"
 #include "tests/lib/expect.h"
 #include "tests/lib/hostile.h"
 #include "tests/lib/paper.h"

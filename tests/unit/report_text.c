@@ -1,6 +1,6 @@
 /* report_text.c proves the pages of text reports: their count, their width in every script, what
  * stays together, and that nothing stored commands a terminal or a printer. */
-#include "core/report/write.h"
+#include "core/format/write.h"
 #include "tests/lib/check_escapes.h"
 #include "tests/lib/expect.h"
 

@@ -1,9 +1,9 @@
 /* text_figure.c proves that figures of characters are read without colour, fit any width in any
  * script, and leave nothing out. */
 #include "core/report/measure.h"
-#include "core/report/text_figure.h"
+#include "core/format/text_figure.h"
 
-#include "core/report/write.h"
+#include "core/format/write.h"
 #include "tests/lib/expect.h"
 #include "tests/lib/hostile.h"
 #include "tests/lib/paper.h"
