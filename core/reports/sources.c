@@ -145,6 +145,19 @@ static gboolean put_texts_of(struct report *report, const struct report_table *t
     return documents != NULL;
 }
 
+/* Whether the table of texts has a row: a meeting, or a text of none. */
+static gboolean has_texts(const struct report *report, const GPtrArray *meetings,
+                          const GPtrArray *documents)
+{
+    for (guint i = 0; i < meetings->len; i++)
+        if (may_show(report, ((const struct meeting *)meetings->pdata[i])->visibility))
+            return TRUE;
+    for (guint i = 0; i < documents->len; i++)
+        if (may_show(report, ((const struct document *)documents->pdata[i])->visibility))
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean put_texts(struct report *report, GError **error)
 {
     const struct report_table table = {
@@ -155,6 +168,10 @@ static gboolean put_texts(struct report *report, GError **error)
     if (documents == NULL)
         return FALSE;
     report_heading(report, 1, "text", _("Texts held of the meetings known"));
+    if (!has_texts(report, meetings, documents)) {
+        report_say(report, "%s", _("No meeting is known, and no text is held."));
+        return TRUE;
+    }
     report_table_begin(report, &table);
     for (guint i = 0; i < meetings->len; i++) {
         const struct meeting *meeting = meetings->pdata[i];

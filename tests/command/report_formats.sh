@@ -42,10 +42,19 @@ while read -r name; do
     expect_equal PK "$(head -c 2 "$name.docx")"
 done <names
 
-proves "web pages have no fault that tidy finds"
+proves "web pages have no fault that tidy finds, those of an empty register too"
 if command -v tidy >/dev/null 2>&1; then
     while read -r name; do
         expect_equal "" "$(tidy -e -q "$name.html" 2>&1)"
+    done <names
+    heldto -r empty.db init >/dev/null
+    while read -r name; do
+        case $name in lineage | brief) continue ;; esac
+        about=$(subject "$name")
+        [ "$name" != since ] || about=2024-01-01
+        # shellcheck disable=SC2086
+        heldto -r empty.db report "$name" $about --format html >empty.html
+        expect_equal "" "$(tidy -e -q empty.html 2>&1)"
     done <names
 fi
 
