@@ -33,7 +33,8 @@ static struct report_stood *stood_of(struct report *report)
     stood->told = g_ptr_array_new_with_free_func(free_told);
     stood->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
     stood->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    return report->stood = stood;
+    report->stood = stood;
+    return report->stood;
 }
 
 static struct told *told_of(struct report_stood *stood, gint64 commitment_id)

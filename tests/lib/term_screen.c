@@ -239,9 +239,11 @@ bool term_wait_gone(struct term *t, const char *text, int ms)
     return wait_text(t, text, false, ms);
 }
 
+enum state { ASLEEP, AWAKE, NOBODY_KNOWS };
+
 /* Whether the program waits for something, as Linux tells it, and for no child of its own. Elsewhere
  * nobody can say. */
-static enum { ASLEEP, AWAKE, NOBODY_KNOWS } state_of(pid_t pid)
+static enum state state_of(pid_t pid)
 {
     g_autofree char *stat = g_strdup_printf("/proc/%d/stat", (int)pid);
     g_autofree char *family = g_strdup_printf("/proc/%d/task/%d/children", (int)pid, (int)pid);
@@ -269,7 +271,7 @@ bool term_wait_idle(struct term *t, int quiet_ms)
     for (gint64 now = began; now < deadline; now = g_get_monotonic_time()) {
         term_pump(t, 5);
         now = g_get_monotonic_time();
-        int state = state_of(t->pid);
+        const enum state state = state_of(t->pid);
         if (state != ASLEEP)
             asleep_since = now;
         if (t->exited || now - MAX(t->last_byte, asleep_since) >= quiet_asleep ||
