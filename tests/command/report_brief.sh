@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC2094 # a meeting and a file of its name are not one
 # proves what a brief for a meeting holds: two pages, what was promised for it and falls due by then, nothing
 # internal in a public one, and never a silent cut.
 . tests/lib/sh.sh

@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC2094 # a meeting and a file of its name are not one
 # proves what has changed over a line of three meetings is told once, marked word by word, and by the day
 # asked for; and what a follow-up tells of several parties, corrections and successors.
 . tests/lib/sh.sh

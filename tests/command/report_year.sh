@@ -20,10 +20,10 @@ wide() { # YEAR [OPTION…]: in lines that are not broken
 }
 
 proves "what a later meeting put off had fallen due by the words of then"
-wide 2022 >then
-expect_match '^  31 December +R-0001 ' then
-expect_match '1 due on that very day\.' then
-expect_no_match 'Birch|overdue|R-0004|weaker' then
+wide 2022 >'then'
+expect_match '^  31 December +R-0001 ' 'then'
+expect_match '1 due on that very day\.' 'then'
+expect_no_match 'Birch|overdue|R-0004|weaker' 'then'
 wide 2025 >later
 expect_match '^  30 June 2025  R-0001 ' later
 expect_match 'On 31 December 2025: 1 overdue\.$' later

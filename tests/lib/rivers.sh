@@ -7,6 +7,7 @@
 # $HELDTO_REGISTER is the register. Upland and Lowland meet as ministers in Alder (2022), Birch (2023),
 # Cedar (2024) and will in Dogwood (2027); a meeting of officials is internal, one of ministers was called
 # off. Full texts are held and read of Alder and Cedar, a report about Birch.
+# shellcheck disable=SC2154 # of sh.sh
 HELDTO_REGISTER=$dir/rivers.db
 export HELDTO_REGISTER
 
