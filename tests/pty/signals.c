@@ -112,6 +112,8 @@ static struct term *open_in_shell(struct stage *stage)
 static void assert_stopped(struct term *t)
 {
     term_assert_shows(t, "Stopped");
+    term_wait_idle(
+        t, 50); /* the words may be those of the stop before: the shell has its own to say */
     term_assert_shows(t, "\n>\n"); /* a prompt with nothing behind it yet */
     for (int tries = 0; tries < 100; tries++) {
         g_autofree char *why = term_not_restored(t);
