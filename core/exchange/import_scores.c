@@ -166,7 +166,7 @@ static gboolean read_party(struct import *import, struct change *change, struct 
         g_propagate_error(error, failed);
         return FALSE;
     }
-    return party != NULL || change == NULL ||
+    return party != NULL || known == NULL || change == NULL ||
            who_store(import->session, change, known->name, &cell->party_id, error);
 }
 

@@ -75,6 +75,7 @@ static char *join_cells(const struct text_table *self, GPtrArray *const *cells, 
     GString *row = g_string_new(NULL);
     g_string_append_printf(row, "%*s", MARGIN, "");
     for (gsize i = 0; i < self->table->n; i++) {
+        g_assert(cells[i] != NULL);
         const char *part = line < cells[i]->len ? cells[i]->pdata[line] : "";
         g_autofree char *fitted =
             report_fit(&self->layout, part, self->widths[i], self->table->columns[i].align);

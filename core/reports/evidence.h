@@ -50,12 +50,12 @@ struct evidence {
 };
 
 struct evidence *evidence_new(void);
-void evidence_free(struct evidence *evidence); /* NULL is accepted */
-void evidence_add(struct evidence *evidence, struct report *report, const struct story *story);
+void evidence_free(struct evidence *self); /* NULL is accepted */
+void evidence_add(struct evidence *self, struct report *report, const struct story *story);
 /* Only the statuses that rest on nothing. */
-void evidence_add_gaps(struct evidence *evidence, const struct report *report,
+void evidence_add_gaps(struct evidence *self, const struct report *report,
                        const struct story *story);
 /* Once all are added. */
-void evidence_sort(struct evidence *evidence);
+void evidence_sort(struct evidence *self);
 
 #endif

@@ -35,21 +35,22 @@ static gboolean take(struct report *report, const struct story *story, gpointer 
     return TRUE;
 }
 
-/* A row whose first cell is the reference to a source (0: none), the others plain; the last one a
- * day, ISO, unless that is NULL. */
+/* A row whose first cell is the reference to a source (0: none), the others plain, ended by NULL;
+ * the last one a day, ISO, unless that is NULL. */
 static void put_row(struct report *report, const struct report_table *table, guint number,
                     const char *const *rest, const char *day)
 {
     g_autofree struct report_text **cells = g_new0(struct report_text *, table->n);
     g_autofree char *value = g_strdup_printf("%u", number);
-    gsize n_plain = table->n - (day != NULL ? 2 : 1);
+    gsize n = 1;
     cells[0] = report_text_new();
     report_text_cite(cells[0], number, NULL);
     report_text_set_value(cells[0], number > 0 ? value : "");
-    for (gsize i = 0; i < n_plain; i++)
-        cells[i + 1] = report_text_of(rest[i]);
+    for (; rest[n - 1] != NULL; n++)
+        cells[n] = report_text_of(rest[n - 1]);
     if (day != NULL)
-        cells[table->n - 1] = report_day_text(day, "");
+        cells[n++] = report_day_text(day, "");
+    g_assert(n == table->n);
     report_table_put(report, table, cells);
 }
 
@@ -114,7 +115,7 @@ static void put_text(struct report *report, const struct report_table *table, co
 {
     put_row(report, table, number_of(report, document),
             (const char *const[]){meeting, document->title,
-                                  words_label(WORDS_COVERAGE, document->coverage)},
+                                  words_label(WORDS_COVERAGE, document->coverage), NULL},
             document->published_on);
 }
 
@@ -140,7 +141,7 @@ static gboolean put_texts_of(struct report *report, const struct report_table *t
     if (documents != NULL && n == 0) {
         gboolean is_held = strcmp(meeting->state, "held") == 0;
         const char *state = is_held ? "" : words_label(WORDS_MEETING_STATE, meeting->state);
-        put_row(report, table, 0, (const char *const[]){name, state, _("no text held")}, "");
+        put_row(report, table, 0, (const char *const[]){name, state, _("no text held"), NULL}, "");
     }
     return documents != NULL;
 }
@@ -209,8 +210,8 @@ static gboolean put_uses(struct report *report, const struct evidence *evidence,
     report->total = evidence->uses->len;
     for (guint i = 0; i < evidence->uses->len; i++) {
         const struct evidence_use *use = &g_array_index(evidence->uses, struct evidence_use, i);
-        put_row(report, &table, use->number, (const char *const[]){use->key, use->what, use->place},
-                NULL);
+        put_row(report, &table, use->number,
+                (const char *const[]){use->key, use->what, use->place, NULL}, NULL);
         if (!report_step(report, error))
             return FALSE;
     }
@@ -240,7 +241,7 @@ static void put_shared(struct report *report, const struct evidence *evidence)
         g_autofree char *uses = g_strdup_printf("%" G_GINT64_FORMAT, source->uses);
         if (source->commitments > 1)
             put_row(report, &table, source->number,
-                    (const char *const[]){source->title, commitments, uses}, NULL);
+                    (const char *const[]){source->title, commitments, uses, NULL}, NULL);
     }
     report_table_end(report, &table, NULL, "");
 }
@@ -286,8 +287,8 @@ static void put_searches(struct report *report, const struct evidence *evidence)
     for (guint i = 0; i < evidence->searches->len; i++) {
         const struct evidence_search *search =
             &g_array_index(evidence->searches, struct evidence_search, i);
-        put_row(report, &table, search->number, (const char *const[]){search->key, search->where},
-                search->day);
+        put_row(report, &table, search->number,
+                (const char *const[]){search->key, search->where, NULL}, search->day);
     }
     report_table_end(report, &table, NULL, "");
 }

@@ -219,9 +219,11 @@ static void put_words(struct report *report, const struct report_table *table,
                       struct report_text *words, const char *const *rest)
 {
     g_autofree struct report_text **cells = g_new0(struct report_text *, table->n);
+    gsize n = 1;
     cells[0] = words;
-    for (gsize i = 1; i < table->n; i++)
-        cells[i] = report_text_of(rest[i - 1]);
+    for (; rest[n - 1] != NULL; n++)
+        cells[n] = report_text_of(rest[n - 1]);
+    g_assert(n == table->n);
     report_table_put(report, table, cells);
 }
 
@@ -237,7 +239,7 @@ static gboolean put_refused(struct suggested *self, const struct document *docum
     (void)error;
     if (strcmp(row->decision, "refused") == 0)
         put_words(self->report, data, words_of(document, row),
-                  (const char *const[]){document->title, _("not a promise")});
+                  (const char *const[]){document->title, _("not a promise"), NULL});
     return TRUE;
 }
 
@@ -279,7 +281,7 @@ static gboolean put_force(struct suggested *self, const struct document *documen
     if (first != NULL)
         put_words(self->report, data, words_of(document, row),
                   (const char *const[]){document->title, words_label(WORDS_FORCE, first),
-                                        words_label(WORDS_FORCE, last)});
+                                        words_label(WORDS_FORCE, last), NULL});
     return TRUE;
 }
 
