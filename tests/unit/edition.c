@@ -81,6 +81,7 @@ static void test_nothing_printed_changes(void **state)
     g_autofree char *before = report_rig_make(rig, "follow-up", "for", "internal", NULL);
     owned(commitment) old = commitment_by_key(rig->session->db, "EUUS-0017", NULL);
     owned(edition) edition = issue(rig, "follow-up", NULL);
+    assert_non_null(edition);
     g_autofree char *after = report_rig_make(rig, "follow-up", "for", "internal", NULL);
     expect_text("the next draft", before, after);
     owned(commitment) now = commitment_by_key(rig->session->db, "EUUS-0017", NULL);
@@ -168,9 +169,11 @@ static void test_public_entries(void **state)
     assert_true(change_insert(change, TABLE_UPDATE, &row, NULL) && change_commit(change, NULL));
     g_free(row.uuid);
     owned(edition) open = issue(rig, "follow-up", "filter", "EUUS-0025", NULL);
+    assert_non_null(open);
     g_autoptr(GPtrArray) entries = edition_entries_of_update(rig->session->db, row.id, NULL);
     assert_int_equal(entries->len, 0);
     owned(edition) closed = issue(rig, "follow-up", "filter", "EUUS-0025", "for", "internal", NULL);
+    assert_non_null(closed);
     g_autoptr(GPtrArray) found = edition_entries_of_update(rig->session->db, row.id, NULL);
     assert_int_equal(found->len, 1);
     assert_string_equal(((const struct edition_entry *)found->pdata[0])->status, "stalled");
@@ -202,8 +205,11 @@ static void test_names(void **state)
     const struct report_rig *rig = *state;
     expect_unnamed(rig, "", "no edition was issued yet");
     owned(edition) one = issue(rig, "follow-up", NULL);
+    assert_non_null(one);
     owned(edition) two = issue(rig, "follow-up", NULL);
+    assert_non_null(two);
     owned(edition) other = issue(rig, "since", "since", "lisbon", NULL);
+    assert_non_null(other);
     expect_named(rig, "", "since/1");
     expect_named(rig, "edition:", "since/1");
     expect_named(rig, "follow-up", "follow-up/2");
@@ -342,6 +348,7 @@ static void test_what_it_rests_on_stays(void **state)
     assert_true(change_insert(change, TABLE_COMMITMENT, &row, NULL) && change_commit(change, NULL));
     g_clear_pointer(&row.uuid, g_free);
     owned(edition) edition = issue(rig, "follow-up", "filter", "T-0001", NULL);
+    assert_non_null(edition);
     g_autoptr(GError) failed = NULL;
     owned(change_row) undone = session_undo(rig->session, id, &failed);
     assert_null(undone);

@@ -188,8 +188,8 @@ static void test_marking_is_whole(void **state)
 static void test_hostile_texts(void **state)
 {
     static const char *const texts[] = {"\033[2J\a\b\r\x7f<script>alert(1)</script>",
-                                        "\xe2\x80\xae"
-                                        "desrever \xf3\xa0\x81\xa1",
+                                        ("\xe2\x80\xae"
+                                         "desrever \xf3\xa0\x81\xa1"),
                                         "=HYPERLINK(\"x\")", "%s%n\\n\t|`*_[x](y)", "\x0c\x0b"};
     const struct report_rig *rig = *state;
     g_autofree char *endless = repeated("W", 4000);

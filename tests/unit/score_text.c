@@ -168,8 +168,8 @@ static void test_odd(void **state)
         "1\xC2\xB2",    /* a score with a note's mark */
         "\xC2\xBD",     /* ½ */
         "\xE2\x91\xA0", /* ① */
-        "\xC2\xB1"
-        "1",            /* ±1 */
+        ("\xC2\xB1"
+         "1"),          /* ±1 */
         "\xE2\x9C\x93", /* ✓ */
         "\xEF\xBF\xBD", /* U+FFFD: what did not decode */
         "\xD9\xA1",     /* Arabic-Indic 1 */
